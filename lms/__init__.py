@@ -1,0 +1,29 @@
+"""Langkah: the learning system for bimtek pokjanal posyandu."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from lms import access, config, db, paths, web
+from lms.courses.views import bp as courses
+from lms.signin import gate
+from lms.signin.views import bp as signin
+
+BLUEPRINTS = (signin, courses)
+
+
+def create_app(settings: config.Settings | None = None) -> Flask:
+    """The whole application for one instance; refuses to start while a view carries no mark of access."""
+    settings = settings or config.read()
+    app = Flask(__name__, template_folder=str(paths.TEMPLATES), static_folder=None)
+    app.config.update(settings.flask())
+    app.jinja_env.undefined = StrictUndefined
+
+    db.init_app(app)
+    web.init_app(app)
+    gate.init_app(app)
+
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+
+    access.refuse_unmarked(app)
+    return app

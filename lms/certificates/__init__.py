@@ -1,0 +1,1 @@
+"""Certificates: numbers, seal, states, the public check."""

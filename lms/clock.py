@@ -1,0 +1,41 @@
+"""The only clock: now in UTC, today in the office's time zone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_pin: ContextVar[datetime | None] = ContextVar("pinned_time", default=None)
+
+WIB, WITA, WIT = "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"
+LETTERS = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
+_WITA_PROVINCES = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"}
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return _pin.get() or datetime.now(UTC)
+
+
+def today(zone: str = WIB) -> date:
+    """The day it is now in that time zone."""
+    return now().astimezone(ZoneInfo(zone)).date()
+
+
+def zone_of(region_code: str) -> str:
+    """The time zone of a region by its province (Keppres 41/1987): WIB, WITA or WIT."""
+    province = region_code[:2]
+    if province in _WITA_PROVINCES:
+        return WITA
+    return WIT if province >= "81" else WIB
+
+
+@contextmanager
+def pinned(at: datetime) -> Iterator[None]:
+    """Within the block it is `at` (an aware time): for tests and for the demonstration's past."""
+    token = _pin.set(at.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _pin.reset(token)

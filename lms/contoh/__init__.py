@@ -1,0 +1,1 @@
+"""The demonstration: invented cities, and one tap to come in as any role."""

@@ -1,0 +1,1 @@
+"""Seats × standing per region: the figures, the names behind them, their exports."""

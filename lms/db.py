@@ -1,0 +1,113 @@
+"""The database: typed base for models, text order, UTC times, and how transactions begin."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from flask import Flask, has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, ColumnElement, DateTime, Engine, MetaData, Text, and_, event, or_
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+# Byte order everywhere: under Indonesian locales '13.72.02' < '13.72/' is false and a scope would be empty.
+PlainText = Text().with_variant(Text(collation="C"), "postgresql")
+JsonType = JSON().with_variant(JSONB(), "postgresql")
+Json = Annotated[Any, mapped_column(JsonType)]
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment: aware in Python, UTC in the table."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Every table of the product."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+        }
+    )
+    type_annotation_map = {str: PlainText, datetime: UtcTime()}
+
+
+db = SQLAlchemy(metadata=Base.metadata)
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Within the block a transaction begins without the write lock, whatever the request's method."""
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+@event.listens_for(Engine, "connect")
+def _prepare(connection: Any, _record: Any) -> None:
+    if type(connection).__module__.startswith("sqlite3"):
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout = 5000")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    """SQLite takes the write lock before the first query: an upgrade after a read fails at once, whatever the timeout."""
+    if connection.dialect.name == "sqlite":
+        only_reads = _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def init_app(app: Flask) -> None:
+    """Bind the database to the app; SQLite leaves the beginning of transactions to us."""
+    options: dict[str, Any] = {"pool_size": 10, "max_overflow": 10}
+    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+        options["connect_args"] = {"isolation_level": None, "check_same_thread": False}
+    else:
+        options["pool_pre_ping"] = True
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(app)
+
+
+def in_region(column: InstrumentedAttribute[str] | ColumnElement[str], code: str) -> ColumnElement[bool]:
+    """The condition that a region code lies in region `code`: itself or below it. The empty code is the whole country."""
+    if not code:
+        return column.is_not(None)
+    return or_(column == code, and_(column >= f"{code}.", column < f"{code}/"))
+
+
+def in_any_region(column: InstrumentedAttribute[str] | ColumnElement[str], codes: tuple[str, ...]) -> ColumnElement[bool]:
+    """The condition that a region code lies in one of the regions; no region, no row."""
+    return or_(*(in_region(column, code) for code in codes)) if codes else and_(column.is_(None), column.is_not(None))

@@ -1,0 +1,1 @@
+"""The office's dated facts: letterhead, signatories, number templates, names of bodies."""

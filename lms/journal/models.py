@@ -1,0 +1,71 @@
+"""Tables of the journal: records, the texts beside them, what is parked, and the lock of each person."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKeyConstraint, Index, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Base, Json
+from lms.ids import uuid7
+
+
+class JournalPerson(Base):
+    """The row that is locked while a person's history grows; a merged person points at the survivor."""
+
+    __tablename__ = "journal_person"
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    last_seq: Mapped[int] = mapped_column(Integer, default=0)
+    alias_of: Mapped[str | None]
+
+
+class Record(Base):
+    """One act, as it was received. Triggers refuse UPDATE and DELETE."""
+
+    __tablename__ = "record"
+    __table_args__ = (
+        UniqueConstraint("person_id", "id", "n"),
+        Index("ix_record_id", "id"),
+        Index("ix_record_verb_object", "verb", "object"),
+        Index("ix_record_received_at", "received_at"),
+    )
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[str]
+    n: Mapped[int]
+    actor_id: Mapped[str]
+    device_id: Mapped[str | None]
+    verb: Mapped[str]
+    object: Mapped[str]
+    data: Mapped[Json]
+    digest: Mapped[str]
+    occurred_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+
+
+class RecordText(Base):
+    """A name, phone or free text that belongs to a record: the one table that erasure may blank."""
+
+    __tablename__ = "record_text"
+    __table_args__ = (ForeignKeyConstraint(["person_id", "seq"], ["record.person_id", "record.seq"]),)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+
+class Parked(Base):
+    """An act that arrived and could not be applied, with the reason in words."""
+
+    __tablename__ = "parked"
+    id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
+    person_id: Mapped[str]
+    record_id: Mapped[str]
+    actor_id: Mapped[str]
+    device_id: Mapped[str | None]
+    verb: Mapped[str]
+    object: Mapped[str]
+    data: Mapped[Json]
+    digest: Mapped[str]
+    reason: Mapped[str]
+    occurred_at: Mapped[datetime]
+    received_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,86 @@
+"""What the features give the journal: handlers, followers and reactions by verb, and the tables they derive.
+
+Features register when they are imported; `lms/__init__` imports them in package order, so followers run in that order.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from lms.db import Base
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record as its handlers see it; `person_id` is the survivor when persons were merged."""
+
+    person_id: str
+    seq: int
+    id: str
+    actor_id: str
+    verb: str
+    object: str
+    data: dict[str, Any]
+    occurred_at: datetime
+    received_at: datetime
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+Handler = Callable[[Session, Entry], None]
+Registered = TypeVar("Registered", bound=Handler)
+
+handlers: dict[str, Handler] = {}
+followers: dict[str, list[Handler]] = defaultdict(list)
+reactions: dict[str, list[Handler]] = defaultdict(list)
+derived: list[type[Base]] = []
+
+
+def handles(verb: str) -> Callable[[Registered], Registered]:
+    """Register the one handler of a verb: it derives its feature's state from the record and nothing else."""
+
+    def register(handler: Registered) -> Registered:
+        if verb in handlers:
+            raise RuntimeError(f"two handlers for {verb}")
+        handlers[verb] = handler
+        return handler
+
+    return register
+
+
+def follows(*verbs: str) -> Callable[[Registered], Registered]:
+    """Register a follower: derives further state from the same record, live and in a rebuild."""
+
+    def register(handler: Registered) -> Registered:
+        for verb in verbs:
+            followers[verb].append(handler)
+        return handler
+
+    return register
+
+
+def reacts(*verbs: str) -> Callable[[Registered], Registered]:
+    """Register a reaction: may write further records, so it runs live only, never in a rebuild."""
+
+    def register(handler: Registered) -> Registered:
+        for verb in verbs:
+            reactions[verb].append(handler)
+        return handler
+
+    return register
+
+
+def derives(*tables: type[Base]) -> None:
+    """Name tables that are derived from records and from nothing else; children after parents."""
+    derived.extend(tables)
+
+
+def derive(session: Session, entry: Entry) -> None:
+    """Apply one record: its handler, then its followers."""
+    if handler := handlers.get(entry.verb):
+        handler(session, entry)
+    for follower in followers.get(entry.verb, ()):
+        follower(session, entry)

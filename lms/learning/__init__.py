@@ -1,0 +1,1 @@
+"""The participant's pages: lessons read, courses on the way."""

@@ -1,0 +1,85 @@
+"""The visitor of a request as a plain value: who, which seats and grants today, and what follows from them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lms.access import Right
+from lms.people.rights import SEAT_RIGHTS, STAFF_RIGHTS
+
+KELURAHAN = 13  # length of a code at that level: a seat reads its own kelurahan and nothing else
+
+
+@dataclass(frozen=True)
+class Place:
+    """A role held at a region code today: of a seat, or of a grant (one entry a kelurahan for a puskesmas area)."""
+
+    role: str
+    region_code: str
+    posyandu_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody signed in. `grants` is empty in a PIN session: it never exercises a grant."""
+
+    person_id: str
+    name: str
+    sapaan: str
+    session_id: str
+    kind: str
+    device_id: str | None
+    today: date
+    seats: tuple[Place, ...] = ()
+    grants: tuple[Place, ...] = ()
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        """The session's id, as Flask-Login keeps it."""
+        return self.session_id
+
+    def may(self, right: Right) -> bool:
+        """Whether a seat or a grant of today carries this right; learning is everybody's own."""
+        return right is Right.LEARN or bool(self.scopes(right))
+
+    def scopes(self, right: Right) -> tuple[str, ...]:
+        """The region codes over which this right is held today, without repeats."""
+        by_grant = (place.region_code for place in self.grants if right in STAFF_RIGHTS[place.role])
+        by_seat = (place.region_code for place in self.seats if right in SEAT_RIGHTS[place.role] and len(place.region_code) == KELURAHAN)
+        return tuple(sorted({*by_grant, *by_seat}))
+
+    @property
+    def staff(self) -> bool:
+        """Whether the desk frame (side bar) is theirs rather than the participant's."""
+        return bool(self.grants)
+
+    @property
+    def role(self) -> str:
+        """The first staff role, else the first seat role, else nothing."""
+        held = self.grants or self.seats
+        return held[0].role if held else ""
+
+
+class Visitor:
+    """Nobody signed in."""
+
+    is_authenticated = False
+    is_active = False
+    is_anonymous = True
+    seats: tuple[Place, ...] = ()
+    grants: tuple[Place, ...] = ()
+    staff = False
+    role = ""
+
+    def get_id(self) -> None:
+        """There is no session."""
+
+    def may(self, right: Right) -> bool:
+        """Nothing."""
+        return False
+
+    def scopes(self, right: Right) -> tuple[str, ...]:
+        """Nowhere."""
+        return ()

@@ -1,0 +1,23 @@
+"""Who may do what: the one table of rights by staff role and by seat."""
+
+from lms.access import Right
+
+STAFF_RIGHTS: dict[str, frozenset[Right]] = {
+    "pelatih": frozenset({Right.COURSE_VIEW}),
+    "penilai": frozenset({Right.SKILL_VIEW}),
+    "dinkes": frozenset(
+        {
+            Right.COVERAGE_VIEW, Right.PEOPLE_VIEW, Right.CERTIFICATE_VIEW, Right.CERTIFICATE_ISSUE, Right.PROGRAM_VIEW,
+            Right.COURSE_VIEW, Right.PARKED_VIEW,
+        }
+    ),  # fmt: skip
+    "pokjanal": frozenset({Right.COVERAGE_VIEW, Right.PEOPLE_VIEW}),
+    "admin": frozenset({Right.SYSTEM_VIEW, Right.PARKED_VIEW}),
+}
+SEAT_RIGHTS: dict[str, frozenset[Right]] = {
+    "lurah": frozenset({Right.UNIT_VIEW}),
+    "pkk": frozenset({Right.UNIT_VIEW}),
+    "kader": frozenset(),
+    "puskesmas": frozenset(),
+    "camat": frozenset(),
+}

@@ -1,0 +1,1 @@
+"""What a seat role must have done, and a person's standing."""

@@ -1,0 +1,1 @@
+"""Health, audit trail, parked records."""

@@ -1,0 +1,1 @@
+"""Observed skills: who waits for an assessor."""

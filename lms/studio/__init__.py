@@ -1,0 +1,1 @@
+"""Where trainers see what is taught."""

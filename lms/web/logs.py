@@ -1,0 +1,50 @@
+"""One structured line a request, without personal data: the route, never the address; no name, phone, code or answer."""
+
+import logging
+import secrets
+import sys
+import time
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, got_request_exception, request
+
+log = structlog.get_logger()
+
+
+def _start() -> None:
+    g.number = secrets.token_hex(4)
+    g.started = time.perf_counter()
+
+
+def _end(response: Response) -> Response:
+    if "number" in g:
+        response.headers["X-Request-Number"] = g.number
+        route = request.url_rule.rule if request.url_rule else "-"
+        took = round((time.perf_counter() - g.started) * 1000, 1)
+        log.info("request", number=g.number, method=request.method, route=route, status=response.status_code, ms=took)
+    return response
+
+
+def _exception(_app: Flask, exception: BaseException, **_more: Any) -> None:
+    frames = []
+    trace = exception.__traceback__
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/lms/')[2]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    # the message may quote what somebody typed, so only the kind and the place are written down
+    log.error("exception", number=g.get("number"), kind=type(exception).__name__, at=frames[-4:])
+
+
+def init_app(app: Flask) -> None:
+    """Log as JSON lines on standard error; tests and commands lower the level themselves."""
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso"), structlog.processors.JSONRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if not app.config.get("QUIET") else logging.CRITICAL),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    app.logger.disabled = True  # Flask's own line would carry the message; the signal below carries kind and place
+    app.before_request(_start)
+    app.after_request(_end)
+    got_request_exception.connect(_exception, app)

@@ -1,0 +1,70 @@
+"""Error pages in Indonesian with a request number; they ask nothing of the database."""
+
+from typing import Any
+
+import structlog
+from flask import Flask, g, jsonify, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
+
+from lms.db import db
+from lms.errors import Refused
+
+TEXTS = {
+    400: ("Kiriman belum lengkap", "Kiriman ini tidak dapat kami baca. Kembali ke halaman sebelumnya, periksa isiannya, lalu kirim lagi."),
+    403: ("Halaman ini bukan untuk tugas Anda", "Bila seharusnya boleh, mintalah hak akses kepada Dinas Kesehatan."),
+    404: ("Halaman tidak ditemukan", "Alamatnya mungkin salah ketik, atau halamannya tidak dapat dibuka dari sini."),
+    405: ("Halaman ini tidak dibuka begitu", "Kembali ke Beranda, lalu pilih lagi dari sana."),
+    413: ("Kiriman terlalu besar", "Ukuran berkas paling besar 5 MB. Perkecil berkasnya, lalu kirim lagi."),
+    429: ("Terlalu sering mencoba", "Tunggu beberapa menit, lalu coba lagi."),
+    500: ("Ada yang rusak di pihak kami", "Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."),
+    503: ("Sedang sangat ramai", "Kiriman belum tersimpan. Tunggu sebentar, lalu kirim lagi."),
+}
+log = structlog.get_logger()
+
+
+def answer(status: int, sentence: str | None = None, **headers: str) -> tuple[Any, int, dict[str, str]]:
+    """The error page of a status, or its JSON twin for scripts; `sentence` replaces the general advice."""
+    title, advice = TEXTS.get(status, TEXTS[500 if status >= 500 else 400])
+    number = g.get("number", "")
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return jsonify(pesan=sentence or advice, nomor=number), status, headers
+    # what was typed goes back to its writer: secrets excepted, nothing of it is interpreted
+    kept = [(name, value) for name, value in request.form.items(multi=True) if value and name not in ("pin", "pin2", "kode")] if status in (403, 503) else []
+    return render_template("errors/page.html", status=status, title=title, sentence=sentence or advice, nomor=number, kept=kept), status, headers
+
+
+def _http(error: HTTPException) -> Any:
+    if error.response is not None or (error.code or 500) < 400:
+        return error
+    headers = {"Allow": ", ".join(error.valid_methods or ())} if getattr(error, "valid_methods", None) else {}
+    return answer(error.code or 500, error.description if isinstance(error.description, Sentence) else None, **headers)
+
+
+class Sentence(str):
+    """A description given to `abort` that is meant for the reader."""
+
+
+def _refused(error: Refused) -> Any:
+    db.session.rollback()
+    return answer(403 if type(error).__name__ == "ForeignOrigin" else 400, str(error))
+
+
+def _busy(error: OperationalError) -> Any:
+    db.session.rollback()
+    log.warning("database", kind=type(error.orig).__name__, busy="locked" in str(error.orig))
+    return answer(503, **{"Retry-After": "5"})
+
+
+def _broken(error: InternalServerError) -> Any:
+    db.session.rollback()
+    return answer(500)
+
+
+def init_app(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(RequestEntityTooLarge, _http)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(InternalServerError, _broken)

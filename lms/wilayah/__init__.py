@@ -1,0 +1,1 @@
+"""Regions by official code, puskesmas and their areas, posyandu."""

@@ -1,0 +1,80 @@
+"""Tables of places: regions, puskesmas with their areas, posyandu."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ForeignKey, Index, Select, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from lms.db import Base, in_any_region
+from lms.ids import uuid7
+
+LEVELS = {2: "provinsi", 5: "kota", 8: "kecamatan", 13: "kelurahan"}
+
+
+class Region(Base):
+    """A region by its official code (Kepmendagri 300.2.2-2138/2025), e.g. 13.72.02.1003."""
+
+    __tablename__ = "region"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    name_key: Mapped[str]
+
+    @property
+    def level(self) -> str:
+        """provinsi, kota, kecamatan or kelurahan, from the length of the code."""
+        return LEVELS[len(self.code)]
+
+
+class Puskesmas(Base):
+    """A health centre; it serves kelurahan, also across kecamatan."""
+
+    __tablename__ = "puskesmas"
+    id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
+    region_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
+    name: Mapped[str]
+
+
+class PuskesmasArea(Base):
+    """A kelurahan that a puskesmas serves."""
+
+    __tablename__ = "puskesmas_area"
+    puskesmas_id: Mapped[str] = mapped_column(ForeignKey("puskesmas.id"), primary_key=True)
+    region_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
+
+
+class Posyandu(Base):
+    """A community health post of a kelurahan, with its registration number once it has one."""
+
+    __tablename__ = "posyandu"
+    __table_args__ = (Index("uq_posyandu_region_code_name_key", "region_code", "name_key", unique=True),)
+    id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
+    region_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
+    puskesmas_id: Mapped[str | None] = mapped_column(ForeignKey("puskesmas.id"))
+    name: Mapped[str]
+    name_key: Mapped[str]
+    registration: Mapped[str | None] = mapped_column(unique=True)
+
+
+def level_of(code: str) -> str:
+    """provinsi, kota, kecamatan or kelurahan, from the length of a region code."""
+    return LEVELS[len(code)]
+
+
+def parent_of(code: str) -> str:
+    """The code one level up; the empty string above a provinsi."""
+    return code.rpartition(".")[0]
+
+
+def regions_visible_to(scopes: tuple[str, ...]) -> Select[tuple[Region]]:
+    """The regions inside these scopes: the only door to Region rows of a visitor."""
+    return select(Region).where(in_any_region(Region.code, scopes)).order_by(Region.code)
+
+
+def names_of(session: Session, codes: Iterable[str]) -> dict[str, str]:
+    """The names of regions by code, their ancestors included."""
+    wanted: set[str] = set()
+    for code in codes:
+        while code:
+            wanted.add(code)
+            code = parent_of(code)
+    return dict(session.execute(select(Region.code, Region.name).where(Region.code.in_(wanted))).tuples().all())
