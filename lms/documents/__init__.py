@@ -1,0 +1,1 @@
+"""Paper and tables: PDF, XLSX, CSV and QR; this package knows layouts, never rules."""
