@@ -223,6 +223,7 @@ def hand_over(python: str, arguments: list) -> int:
         command = [python, "-P", "-m", "lms", *(["start"] if plain else []), *arguments]
     kept = os.environ.get("PYTHONPATH")
     surroundings = dict(os.environ, PYTHONPATH=os.pathsep.join([ROOT, kept] if kept else [ROOT]))
+    surroundings.setdefault("LMS_HOME", os.path.join(ROOT, "var"))
     if os.name != "nt":  # there exec would give the prompt back while the child still runs
         os.execve(python, command, surroundings)  # noqa: S606 - no shell is wanted
     return subprocess.call(command, env=surroundings)
