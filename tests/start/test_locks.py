@@ -19,7 +19,7 @@ def pins(name):
     found = {}
     for entry in filter(str.strip, entries):
         head, *hashes = entry.replace("\\\n", " ").split("--hash=sha256:")
-        found[head.strip()] = [value for value in hashes if re.fullmatch(r"[0-9a-f]{64}", value.strip())]
+        found[head.strip()] = [value.strip() for value in hashes if re.fullmatch(r"[0-9a-f]{64}", value.strip())]
     return found
 
 
@@ -50,5 +50,5 @@ def test_the_locks_are_those_of_the_project_file():
 
 def test_notice_names_the_licence_of_every_library():
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
-    listed = set(re.findall(r"(?m)^([a-z0-9-]+) {2,}\S", notice))
+    listed = set(re.findall(r"(?m)^([a-z][a-z0-9-]*) {2,}\S", notice))
     assert {head.split("==")[0] for head in pins(run.TEST_LOCK)} == listed

@@ -45,7 +45,6 @@ def test_an_old_python_ends_with_a_sentence_and_status_1(monkeypatch, capsys):
 
 def test_a_python_without_ensurepip_gets_the_line_that_installs_it(monkeypatch):
     assert run.missing() == ""
-    monkeypatch.setitem(sys.modules, "ensurepip", None)
     monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
     assert run.missing().endswith("sudo apt install python3-venv")
 
