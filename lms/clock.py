@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from flask import current_app
+
 _pin: ContextVar[datetime | None] = ContextVar("pinned_time", default=None)
 
 WIB, WITA, WIT = "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"
@@ -18,9 +20,19 @@ def now() -> datetime:
     return _pin.get() or datetime.now(UTC)
 
 
-def today(zone: str = WIB) -> date:
-    """The day it is now in that time zone."""
-    return now().astimezone(ZoneInfo(zone)).date()
+def office_zone() -> str:
+    """The time zone of the office that this instance serves; WIB outside an app."""
+    return str(current_app.config["ZONE"]) if current_app else WIB
+
+
+def day_of(moment: datetime) -> date:
+    """The office's day in which a moment lies."""
+    return moment.astimezone(ZoneInfo(office_zone())).date()
+
+
+def today() -> date:
+    """The office's day it is now."""
+    return day_of(now())
 
 
 def zone_of(region_code: str) -> str:

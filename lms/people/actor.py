@@ -25,6 +25,7 @@ class Actor:
     person_id: str
     name: str
     sapaan: str
+    pronoun: str
     session_id: str
     kind: str
     device_id: str | None

@@ -18,14 +18,12 @@ class Attempt(Base):
     __table_args__ = (
         CheckConstraint("form IN ('pre', 'post')", name="form"),
         Index("ix_attempt_person_id_course_id", "person_id", "course_id"),
-        Index("uq_attempt_number", "person_id", "course_id", "form", "number", unique=True),
     )
     id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str]
     course_id: Mapped[str]
     version_id: Mapped[str] = mapped_column(ForeignKey("course_version.id"))
     form: Mapped[str]
-    number: Mapped[int]
     draw: Mapped[Json]
     opened_at: Mapped[datetime]
     due_at: Mapped[datetime | None]

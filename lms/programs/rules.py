@@ -1,0 +1,85 @@
+"""The one definition of standing: from progress and documents to dated intervals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lms.programs.registry import Document, Progress
+
+NOT_BEGUN = ("belum ikut", "belum ikut", "")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A standing that holds from a day until a day (included; None: open)."""
+
+    from_day: date
+    until_day: date | None
+    status: str
+    reason: str
+    detail: str
+
+
+def timeline(courses: Sequence[Progress], tier: Progress | None, documents: Sequence[Document]) -> list[Interval]:
+    """The standing of a person in one program, day by day, as intervals without gaps from the first day that is not *belum ikut*.
+
+    `courses`: every requirement but the tier. `tier`: None where the program asks for none.
+    `documents`: all of the program; the final one is *kecakapan* where a tier is asked, else *pelatihan*.
+    """
+    final = [document for document in documents if document.kind == ("kecakapan" if tier is not None else "pelatihan")]
+    days = sorted(_turning_days(courses, tier, final))
+    found: list[Interval] = []
+    for day in days:
+        status, reason, detail = state(courses, tier, final, day)
+        last = found[-1] if found else None
+        if (status, reason, detail) == ((last.status, last.reason, last.detail) if last else NOT_BEGUN):
+            continue
+        if last:
+            found[-1] = Interval(last.from_day, day - timedelta(days=1), last.status, last.reason, last.detail)
+        found.append(Interval(day, None, status, reason, detail))
+    return found
+
+
+def state(courses: Sequence[Progress], tier: Progress | None, final: Sequence[Document], day: date) -> tuple[str, str, str]:
+    """(status, reason, detail) at the end of a day.
+
+    *Terlatih*: every requirement but the tier is met. *Bersertifikat*: all are met and the final document holds that day.
+    *Kedaluwarsa*: it was, and the document's validity ended.
+    """
+    unmet = [course for course in courses if course.met is None or course.met > day]
+    tier_met = tier is None or (tier.met is not None and tier.met <= day)
+    issued = [document for document in final if document.issued <= day]
+    holding = [document for document in issued if _holds(document, day)]
+    if not unmet and tier_met and holding:
+        return "bersertifikat", "bersertifikat", ""
+    if not unmet and tier_met and issued:
+        latest = max(issued, key=lambda document: document.issued)
+        if latest.revoked is None or latest.revoked > day:
+            return "kedaluwarsa", "kedaluwarsa", (latest.valid_until or day).isoformat()
+        return "terlatih", "dicabut", ""
+    if not unmet:
+        return "terlatih", "belum terbit" if tier_met else "belum dinilai", ""
+    steps = [step for course in unmet for step in course.steps if step.day <= day]
+    if steps:
+        latest_step = max(steps, key=lambda step: step.day)
+        return "sedang", latest_step.reason, latest_step.detail
+    if any(course.started is not None and course.started <= day for course in courses):
+        return "sedang", "belum selesai", ""
+    return NOT_BEGUN
+
+
+def _holds(document: Document, day: date) -> bool:
+    if document.revoked is not None and document.revoked <= day:
+        return False
+    return document.valid_until is None or document.valid_until >= day
+
+
+def _turning_days(courses: Sequence[Progress], tier: Progress | None, final: Sequence[Document]) -> set[date]:
+    days: set[date | None] = {tier.met if tier else None}
+    for course in courses:
+        days |= {course.started, course.met, *(step.day for step in course.steps)}
+    for document in final:
+        days |= {document.issued, document.revoked}
+        if document.valid_until is not None:
+            days.add(document.valid_until + timedelta(days=1))
+    return {day for day in days if day is not None}

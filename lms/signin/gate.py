@@ -1,0 +1,57 @@
+"""The gate of every request: who it is, in a short transaction of its own, then whether they may."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, current_app, redirect, request, session, url_for
+from flask_login import LoginManager, current_user
+
+from lms import access, clock
+from lms.db import db, reading
+from lms.people.actor import Actor, Visitor
+from lms.signin import sessions
+
+IDLE_MINUTES = 30 * 24 * 60
+
+login_manager = LoginManager()
+login_manager.session_protection = None
+login_manager.anonymous_user = Visitor
+
+
+@login_manager.user_loader
+def load(token: str) -> Actor | None:
+    """The visitor of this session cookie; a session that lay idle for 30 days is over."""
+    now = clock.now()
+    minute = _minute(now)
+    seen = session.get("seen", minute)
+    if minute - seen > IDLE_MINUTES:
+        return None
+    if minute > seen or "seen" not in session:
+        session["seen"] = minute
+    with reading():
+        actor = sessions.find(db.session(), token, now, clock.today())
+        db.session.rollback()
+    return actor
+
+
+@login_manager.unauthorized_handler
+def unauthorized() -> Any:
+    """To the sign-in page, and afterwards back here when it was a page."""
+    wanted = request.full_path.rstrip("?") if request.method == "GET" and request.path != "/" else None
+    return redirect(url_for("signin.index", ke=wanted))
+
+
+def _minute(now: datetime) -> int:
+    return int(now.timestamp()) // 60
+
+
+def _context() -> dict[str, Any]:
+    return {"contoh": current_app.config["CONTOH"], "actor": current_user}
+
+
+def init_app(app: Flask) -> None:
+    """Load the visitor, then check the mark of the view."""
+    app.config["ZONE"] = clock.zone_of(app.config["SETTINGS"].region or "13")
+    login_manager.init_app(app)
+    app.before_request(access.check)
+    app.context_processor(_context)

@@ -1,0 +1,109 @@
+"""One app a worker, a fresh copy of a migrated database a test; SQLite always, PostgreSQL for tests marked `database`."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+import lms
+from lms import config
+from lms.db import db
+from tests import postgres
+from tests.pages import PageClient
+from tests.schema import build_schema
+
+IN_CI = bool(os.environ.get("LANGKAH_CI"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "backend" in metafunc.fixturenames:
+        marked = metafunc.definition.get_closest_marker("database")
+        metafunc.parametrize("backend", ["sqlite", "postgresql"] if marked else ["sqlite"], indirect=True, scope="function")
+
+
+def settings_for(home: Path, url: str = "", contoh: bool = True) -> config.Settings:
+    return config.Settings(home, url, "http://127.0.0.1:8000", 0, 8000, contoh, "" if contoh else "13.72")
+
+
+class Backend:
+    """An app with a migrated database that can be put back to its first state."""
+
+    def __init__(self, home: Path, url: str = "") -> None:
+        self.home, self.url = home, url
+        self.app = lms.create_app(settings_for(home, url))
+        self.app.config.update(TESTING=True)
+        self.app.test_client_class = PageClient
+        build_schema(self.app)
+        self._keep()
+
+    def _keep(self) -> None:
+        with self.app.app_context():
+            db.engine.dispose()
+        if self.url:
+            postgres.keep(self.url)
+        else:
+            self.file = Path(self.app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"))
+            sqlite3.connect(self.file).execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+            shutil.copy(self.file, self.home / "first.sqlite")
+
+    def reset(self) -> None:
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        if self.url:
+            postgres.put_back(self.url)
+        else:
+            for ending in ("-wal", "-shm"):
+                Path(f"{self.file}{ending}").unlink(missing_ok=True)
+            shutil.copy(self.home / "first.sqlite", self.file)
+
+
+@pytest.fixture(scope="session")
+def home() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="langkah-tes-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def sqlite_backend(home: Path) -> Backend:
+    return Backend(home / "sqlite")
+
+
+@pytest.fixture(scope="session")
+def postgres_backend(home: Path) -> Iterator[Backend]:
+    with postgres.server(required=IN_CI) as url:
+        yield Backend(home / "postgres", url)
+
+
+@pytest.fixture
+def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
+    chosen: Backend = request.getfixturevalue("postgres_backend" if request.param == "postgresql" else "sqlite_backend")
+    chosen.reset()
+    yield chosen
+
+
+@pytest.fixture
+def app(backend: Backend) -> Flask:
+    return backend.app
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A database session; what a test arranged with it is committed before each request of `client`."""
+    with app.app_context():
+        yield db.session()
+        db.session.rollback()
+
+
+@pytest.fixture
+def client(app: Flask, session: Session) -> FlaskClient:
+    client = app.test_client()
+    client.arranged = session
+    return client
