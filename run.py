@@ -80,6 +80,11 @@ def explain(output: str) -> str:
     return "Pemasangan pustaka belum berhasil. Pesan dari pemasang:\n" + tail
 
 
+def failure(env: str, output: str) -> str:
+    """Say why making or filling an environment failed; some installers do not tell that the disk was full."""
+    return DISK_FULL if shutil.disk_usage(env).free < 20_000_000 else explain(output)
+
+
 def digest(name: str) -> str:
     """Give the SHA-256 of a lock file beside this script."""
     with open(os.path.join(ROOT, name), "rb") as lock:
@@ -171,7 +176,7 @@ def make(env: str) -> None:
     remember(env, ())
     status, said = listen([sys.executable, "-m", "venv", env])
     if status:
-        raise Stopped(explain(said))
+        raise Stopped(failure(env, said))
 
 
 def installers(env: str, name: str):
@@ -192,7 +197,7 @@ def install(env: str, name: str) -> None:
         if status == 0:
             remember(env, (LOCK, TEST_LOCK) if name == TEST_LOCK else (LOCK,))
             return
-    raise Stopped(explain(said))
+    raise Stopped(failure(env, said))
 
 
 def ready(name: str) -> str:
