@@ -1,0 +1,280 @@
+"""Tables of courses: immutable versions with their pages, their bank of items, their files, and reference values."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Select, UniqueConstraint, event, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.courses.content import Pool
+from lms.db import Base, Json
+from lms.ids import uuid7
+
+
+class Course(Base):
+    """A course by its id, and the version that people read now (no foreign key: the two tables would need each other)."""
+
+    __tablename__ = "course"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    live_version_id: Mapped[str | None]
+
+
+class Frozen:
+    """Marks tables of which no row changes once it is written."""
+
+
+class CourseVersion(Frozen, Base):
+    """One published state of a course. `rules`: per_goal, pass_percent, tries, minutes; `quoted`: reference values as shown."""
+
+    __tablename__ = "course_version"
+    __table_args__ = (UniqueConstraint("course_id", "number"),)
+    id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
+    course_id: Mapped[str] = mapped_column(ForeignKey("course.id"))
+    number: Mapped[int]
+    digest: Mapped[str]
+    title: Mapped[str]
+    summary: Mapped[str]
+    jp: Mapped[int]
+    roles: Mapped[Json]
+    rules: Mapped[Json]
+    quoted: Mapped[Json]
+    intro_html: Mapped[str]
+    published_at: Mapped[datetime]
+
+
+class CourseModule(Frozen, Base):
+    """A few lessons under one title, and the title of their practice (empty: none of its own)."""
+
+    __tablename__ = "course_module"
+    version_id: Mapped[str] = mapped_column(ForeignKey("course_version.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    goals: Mapped[Json]
+    intro_html: Mapped[str]
+    practice_title: Mapped[str]
+
+
+class Lesson(Frozen, Base):
+    """A page as it is shown. `weight` in bytes as they travel; `reviewed`: by the health office on that day."""
+
+    __tablename__ = "lesson"
+    __table_args__ = (ForeignKeyConstraint(["version_id", "module_id"], ["course_module.version_id", "course_module.id"]),)
+    version_id: Mapped[str] = mapped_column(ForeignKey("course_version.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    module_id: Mapped[str]
+    position: Mapped[int]
+    title: Mapped[str]
+    minutes: Mapped[int]
+    weight: Mapped[int]
+    html: Mapped[str]
+    goals: Mapped[Json]
+    sources: Mapped[Json]
+    reviewed: Mapped[date | None]
+
+
+class Goal(Frozen, Base):
+    """What somebody can do after the course."""
+
+    __tablename__ = "goal"
+    version_id: Mapped[str] = mapped_column(ForeignKey("course_version.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    sentence: Mapped[str]
+
+
+class BankItem(Frozen, Base):
+    """An item as it is shown, without its key. `options`: [{"id": "a", "html": …}], of a matching item with "side" too."""
+
+    __tablename__ = "bank_item"
+    __table_args__ = (
+        CheckConstraint("pool IN ('graded', 'practice')", name="pool"),
+        CheckConstraint("(pool = 'practice') = (module_id IS NOT NULL)", name="practice_has_module"),
+    )
+    version_id: Mapped[str] = mapped_column(ForeignKey("course_version.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    pool: Mapped[str]
+    module_id: Mapped[str | None]
+    goal: Mapped[str]
+    kind: Mapped[str]
+    position: Mapped[int]
+    prompt_html: Mapped[str]
+    options: Mapped[Json]
+    unit: Mapped[str]
+
+
+class ItemKey(Frozen, Base):
+    """What only grading and practice may load. `key` by kind, see versions.key_of; `feedback`: option id → HTML."""
+
+    __tablename__ = "item_key"
+    __table_args__ = (ForeignKeyConstraint(["version_id", "item_id"], ["bank_item.version_id", "bank_item.id"]),)
+    version_id: Mapped[str] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[Json]
+    feedback: Mapped[Json]
+    explanation_html: Mapped[str]
+
+
+class Blob(Frozen, Base):
+    """Bytes by their own name (render.blob_id); many versions share them."""
+
+    __tablename__ = "blob"
+    sha: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CourseFile(Frozen, Base):
+    """One file of the package of a version, so that it can be written out byte for byte."""
+
+    __tablename__ = "course_file"
+    __table_args__ = (Index("ix_course_file_sha_media_type", "sha", "media_type"),)
+    version_id: Mapped[str] = mapped_column(ForeignKey("course_version.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    sha: Mapped[str] = mapped_column(ForeignKey("blob.sha"))
+    media_type: Mapped[str]
+
+
+class Reference(Base):
+    """A value of the field with the day from which it holds; the latest that has begun counts."""
+
+    __tablename__ = "reference"
+    __table_args__ = (CheckConstraint("status IN ('pasti', 'perlu konfirmasi')", name="status"),)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[date] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    unit: Mapped[str]
+    source: Mapped[str]
+    status: Mapped[str]
+
+
+@event.listens_for(Frozen, "before_update", propagate=True)
+def _refuse_update(_mapper: Any, _connection: Any, target: Any) -> None:
+    raise RuntimeError(f"a published version does not change: {type(target).__name__}")
+
+
+def catalogue() -> Select[str, str, str, str, int, Any, int, int]:
+    """Live courses by title: course_id, version_id, title, summary, jp, roles, lessons (how many), minutes (their sum)."""
+    own = Lesson.version_id == CourseVersion.id
+    lessons = select(func.count()).where(own).select_from(Lesson).scalar_subquery().label("lessons")
+    minutes = select(func.coalesce(func.sum(Lesson.minutes), 0)).where(own).scalar_subquery().label("minutes")
+    version = CourseVersion
+    return (
+        select(
+            version.course_id, version.id.label("version_id"), version.title, version.summary, version.jp, version.roles, lessons, minutes
+        )
+        .join(Course, Course.live_version_id == version.id)
+        .order_by(version.title, version.course_id)
+    )
+
+
+def live_version(course_id: str) -> Select[CourseVersion]:
+    """The version of a course that people read now."""
+    return select(CourseVersion).join(Course, Course.live_version_id == CourseVersion.id).where(Course.id == course_id)
+
+
+def outline(version_id: str) -> Select[str, str, str, str, int, int, Any]:
+    """The lessons of a version in order: id, title, module_id, module_title, minutes, weight, goals."""
+    return (
+        select(
+            Lesson.id, Lesson.title, Lesson.module_id, CourseModule.title.label("module_title"), Lesson.minutes, Lesson.weight, Lesson.goals
+        )
+        .join(CourseModule, (CourseModule.version_id == Lesson.version_id) & (CourseModule.id == Lesson.module_id))
+        .where(Lesson.version_id == version_id)
+        .order_by(Lesson.position)
+    )
+
+
+def live_outline(course_id: str) -> Select[str, str, str, str, str, int, int, Any]:
+    """As `outline`, for the live version of a course, with version_id as the first column."""
+    return (
+        select(
+            Lesson.version_id,
+            Lesson.id,
+            Lesson.title,
+            Lesson.module_id,
+            CourseModule.title.label("module_title"),
+            Lesson.minutes,
+            Lesson.weight,
+            Lesson.goals,
+        )
+        .join(Course, Course.live_version_id == Lesson.version_id)
+        .join(CourseModule, (CourseModule.version_id == Lesson.version_id) & (CourseModule.id == Lesson.module_id))
+        .where(Course.id == course_id)
+        .order_by(Lesson.position)
+    )
+
+
+def lesson_page(course_id: str, lesson_id: str) -> Select[*tuple[Any, ...]]:
+    """One lesson of the live version: its columns, version_id, and the title of the course as course_title."""
+    columns = (Lesson.id, Lesson.version_id, Lesson.module_id, Lesson.position, Lesson.title, Lesson.minutes, Lesson.weight)
+    rest = (Lesson.html, Lesson.goals, Lesson.sources, Lesson.reviewed, CourseVersion.title.label("course_title"))
+    return (
+        select(*columns, *rest)
+        .join(CourseVersion, CourseVersion.id == Lesson.version_id)
+        .join(Course, Course.live_version_id == Lesson.version_id)
+        .where(Course.id == course_id, Lesson.id == lesson_id)
+    )
+
+
+def goals(version_id: str) -> Select[str, str]:
+    """The goals of a version in order: id, sentence."""
+    return select(Goal.id, Goal.sentence).where(Goal.version_id == version_id).order_by(Goal.position)
+
+
+def modules(version_id: str) -> Select[str, str, str, str]:
+    """The modules of a version in order: id, title, intro_html, practice_title."""
+    module = CourseModule
+    columns = select(module.id, module.title, module.intro_html, module.practice_title)
+    return columns.where(module.version_id == version_id).order_by(module.position)
+
+
+def bank(version_id: str, pool: Pool, item_ids: Iterable[str] | None = None) -> Select[str, str, str, str | None, str, Any, str]:
+    """Items without keys, in order: id, goal, kind, module_id, prompt_html, options, unit; all of a pool, or those named."""
+    item = BankItem
+    columns = select(item.id, item.goal, item.kind, item.module_id, item.prompt_html, item.options, item.unit)
+    chosen = columns.where(item.version_id == version_id, item.pool == str(pool)).order_by(item.position)
+    return chosen if item_ids is None else chosen.where(item.id.in_(tuple(item_ids)))
+
+
+def practice(version_id: str, module_id: str) -> Select[str, str, str, str, Any, str, Any, Any, str]:
+    """The practice items of a module with their keys, in order; practice never counts, so its key may be shown."""
+    item = BankItem
+    return (
+        select(
+            item.id,
+            item.goal,
+            item.kind,
+            item.prompt_html,
+            item.options,
+            item.unit,
+            ItemKey.key,
+            ItemKey.feedback,
+            ItemKey.explanation_html,
+        )
+        .join(ItemKey, (ItemKey.version_id == item.version_id) & (ItemKey.item_id == item.id))
+        .where(item.version_id == version_id, item.module_id == module_id, item.pool == Pool.PRACTICE.value)
+        .order_by(item.position)
+    )
+
+
+def keys(version_id: str, item_ids: Iterable[str]) -> Select[str, str, str, Any]:
+    """For grading only: id, goal, kind, key of the items named."""
+    return (
+        select(BankItem.id, BankItem.goal, BankItem.kind, ItemKey.key)
+        .join(ItemKey, (ItemKey.version_id == BankItem.version_id) & (ItemKey.item_id == BankItem.id))
+        .where(BankItem.version_id == version_id, BankItem.id.in_(tuple(item_ids)))
+    )
+
+
+def stored_bytes(sha: str, media_type: str) -> Select[bytes]:
+    """The bytes of that name, if some course has them as a file of that type."""
+    used = select(CourseFile.sha).where(CourseFile.sha == sha, CourseFile.media_type == media_type).limit(1)
+    return select(Blob.data).where(Blob.sha == sha, used.exists())
+
+
+def reference_values(day: date) -> Select[Reference]:
+    """Every reference value that holds on a day."""
+    begun = select(Reference.key, func.max(Reference.since).label("since")).where(Reference.since <= day).group_by(Reference.key).subquery()
+    latest = (begun.c.key == Reference.key) & (begun.c.since == Reference.since)
+    return select(Reference).join(begun, latest).order_by(Reference.key)

@@ -1,0 +1,239 @@
+"""Markdown to the HTML that is stored with a version: one renderer for lessons and items, sanitised last."""
+
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from xml.etree import ElementTree as ET
+
+import nh3
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+
+from lms.courses.checks.markup import BOXES, REFERENCE, blocks, too_heavy
+from lms.courses.content import Course, Item, Order, Pairs, PictureUse, Reference
+from lms.errors import Refused
+
+PICTURES = "/belajar/gambar"
+BOX_CLASSES = {"inti": "inti", "kader": "note-box box-kader", "rujuk": "note-box box-rujuk"}
+TAGS = {
+    *("p", "h2", "h3", "h4", "strong", "em", "code", "ul", "ol", "li", "blockquote", "hr", "br", "a"),
+    *("table", "thead", "tbody", "tr", "th", "td", "div", "section", "figure", "figcaption", "img"),
+}
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "width", "height", "alt"}, "ol": {"start"}}
+CLASSES = {"section": {"inti", "note-box", "box-kader", "box-rujuk"}, "div": {"scroll"}, "figure": {"picture"}}
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture as a page shows it: its address and its size in pixels."""
+
+    src: str
+    width: int
+    height: int
+    weight: int
+
+
+@dataclass(frozen=True)
+class RenderedLesson:
+    """The HTML of a lesson and its weight: the bytes that travel, text and pictures compressed."""
+
+    html: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class RenderedItem:
+    """The HTML of an item. `options` and `feedback` follow the order in which the item has its parts (see `parts`)."""
+
+    prompt: str
+    parts: tuple[str, ...]
+    feedback: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A whole course rendered, with the reference values it was rendered with (key → as shown)."""
+
+    intro: str
+    module_intros: Mapping[str, str]
+    lessons: Mapping[str, RenderedLesson]
+    items: Mapping[str, RenderedItem]
+    references: Mapping[str, str]
+
+
+def blob_id(data: bytes) -> str:
+    """The name under which bytes are stored and served: the first 16 bytes of their SHA-256, in hex."""
+    return sha256(data).hexdigest()[:32]
+
+
+def render(course: Course, references: Mapping[str, Reference]) -> Rendered:
+    """Render a course that was read without fault. Raises Refused when a text would take too long."""
+    writer = Writer(_shown_pictures(course), {key: reference.shown for key, reference in references.items()})
+    items = [*course.graded, *(item for module in course.modules for item in module.practice)]
+    return Rendered(
+        intro=writer.body(course.intro_md),
+        module_intros={module.id: writer.body(module.intro_md) for module in course.modules},
+        lessons={lesson.id: writer.lesson(lesson.body_md) for lesson in course.lessons},
+        items={item.id: writer.item(item) for item in items},
+        references=dict(sorted(writer.quoted.items())),
+    )
+
+
+def parts(item: Item) -> tuple[str, ...]:
+    """The fragments of Markdown that an item shows to choose from, in the order of its key."""
+    if isinstance(item.answer, Order):
+        return item.answer.steps
+    if isinstance(item.answer, Pairs):
+        return tuple(side for pair in item.answer.pairs for side in pair)
+    return tuple(option.text_md for option in item.options)
+
+
+def _shown_pictures(course: Course) -> dict[str, ShownPicture]:
+    data = {file.path: file.data for file in course.files}
+    shown = {}
+    for picture in course.pictures:
+        suffix = picture.path[picture.path.rindex(".") :]
+        content = data[picture.path]
+        weight = len(zlib.compress(content)) if suffix == ".svg" else len(content)
+        shown[picture.path] = ShownPicture(f"{PICTURES}/{blob_id(content)}{suffix}", picture.width, picture.height, weight)
+    return shown
+
+
+class Writer:
+    """Renders the texts of one course and remembers which reference values they quote (`quoted`: key → as shown)."""
+
+    def __init__(self, pictures: Mapping[str, ShownPicture], values: Mapping[str, str]) -> None:
+        self.pictures, self.values = pictures, values
+        self.quoted: dict[str, str] = {}
+        self._markdown = _machine(lambda path: self.pictures.get(path))
+
+    def body(self, text: str) -> str:
+        """A text of blocks as clean HTML."""
+        for block in blocks(text):
+            if heavy := too_heavy(block):
+                raise Refused(heavy)
+        html = self._markdown.reset().convert(REFERENCE.sub(self._value, text))
+        return nh3.clean(
+            html,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            allowed_classes=CLASSES,
+            url_schemes={"http", "https", "tel"},
+            link_rel="noopener",
+            set_tag_attribute_values={"img": {"loading": "lazy"}},
+        )
+
+    def inline(self, text: str) -> str:
+        """A text of one paragraph as clean HTML without the paragraph."""
+        html = self.body(text)
+        alone = re.fullmatch(r"<p>(.*)</p>\s*", html, re.DOTALL)
+        return alone[1] if alone and "<p>" not in alone[1] else html
+
+    def lesson(self, text: str) -> RenderedLesson:
+        """A lesson with the weight of its text and of each picture in it."""
+        html = self.body(text)
+        used = [picture.weight for picture in self.pictures.values() if f'src="{picture.src}"' in html]
+        return RenderedLesson(html, len(zlib.compress(html.encode())) + sum(used))
+
+    def item(self, item: Item) -> RenderedItem:
+        """Every fragment of an item."""
+        return RenderedItem(
+            prompt=self.inline(item.stem_md) + (self._figure(item.picture) if item.picture else ""),
+            parts=tuple(self.inline(part) for part in parts(item)),
+            feedback=tuple(self.inline(option.feedback_md) for option in item.options),
+            explanation=self.body(item.explanation_md),
+        )
+
+    def _figure(self, use: PictureUse) -> str:
+        alt = re.sub(r"[][\\`*_]", "", use.alt)
+        return self.body(f"![{alt}]({use.path})")
+
+    def _value(self, found: re.Match[str]) -> str:
+        value = self.values.get(found[1])
+        if value is None:
+            return found[0]
+        self.quoted[found[1]] = value
+        return value
+
+
+def _machine(picture: Callable[[str], ShownPicture | None]) -> Markdown:
+    """Python-Markdown with what the courses use, and without raw HTML, code blocks and reference links."""
+    machine = Markdown(extensions=[TableExtension(), SaneListExtension(), _Boxes()], output_format="html")
+    machine.preprocessors.deregister("html_block")
+    for name in ("code", "setextheader", "reference"):
+        machine.parser.blockprocessors.deregister(name)
+    for name in ("html", "reference", "image_reference", "short_reference", "short_image_ref", "autolink", "automail"):
+        machine.inlinePatterns.deregister(name)
+    machine.treeprocessors.register(_Figures(machine, picture), "figures", 15)  # after `inline` (20), before `prettify` (10)
+    return machine
+
+
+class _Boxes(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
+        md.parser.blockprocessors.register(_BoxProcessor(md.parser), "box", 105)
+
+
+class _BoxProcessor(BlockProcessor):
+    """`!!! inti "title"` and the text indented below it, over as many blocks as stay indented."""
+
+    START = re.compile(r'!!! +(\w+)(?: +"([^"]{1,80})")?[ ]*(?:\n|$)')
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        start = self.START.match(block)
+        return start is not None and start[1] in BOXES
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        start = self.START.match(block)
+        assert start is not None  # noqa: S101 (test() has matched)
+        inside, rest = self.detab(block[start.end() :])
+        section = ET.SubElement(parent, "section", {"class": BOX_CLASSES[start[1]]})
+        ET.SubElement(section, "h2").text = start[2] or BOXES[start[1]]
+        content = [inside] if inside.strip() else []
+        while not rest and blocks and blocks[0].startswith("    "):
+            inside, rest = self.detab(blocks.pop(0))
+            content.append(inside)
+        self.parser.parseChunk(section, "\n\n".join(content))
+        if rest:
+            blocks.insert(0, rest)
+
+
+class _Figures(Treeprocessor):
+    """A picture alone in its paragraph becomes a figure, a table scrolls in its own box; unknown pictures go."""
+
+    def __init__(self, md: Markdown, picture: Callable[[str], ShownPicture | None]) -> None:
+        super().__init__(md)
+        self.picture = picture
+
+    def run(self, root: ET.Element) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                if child.tag == "p" and len(child) == 1 and child[0].tag == "img" and not (child.text or "").strip():
+                    self._figure(child)
+                elif child.tag == "table":
+                    box = ET.Element("div", {"class": "scroll"})
+                    box.append(child)
+                    parent[index] = box
+        for parent in list(root.iter()):
+            for image in parent.findall("img"):
+                if "width" not in image.attrib:
+                    parent.remove(image)
+
+    def _figure(self, child: ET.Element) -> None:
+        image = child[0]
+        shown = self.picture(image.get("src", ""))
+        if shown is None:
+            return
+        child.tag = "figure"
+        child.set("class", "picture")
+        caption = image.get("title")
+        image.attrib = {"src": shown.src, "width": str(shown.width), "height": str(shown.height), "alt": image.get("alt", "")}
+        if caption:
+            ET.SubElement(child, "figcaption").text = caption
