@@ -210,7 +210,7 @@ def ready(name: str) -> str:
         raise Stopped(NOT_BORROWED % (name, env))
     with alone():
         if not holds(env, name):
-            size = "250 MB" if name == TEST_LOCK else "70 MB"
+            size = "180 MB" if name == TEST_LOCK else "70 MB"
             print("Menyiapkan pustaka Langkah, cukup sekali. Unduhan paling banyak sekitar %s." % size, flush=True)
             make(env)
             install(env, name)
