@@ -44,7 +44,7 @@ SIGNS = (
 )
 
 
-class Stopped(Exception):  # noqa: N818 - not an error of the program: the sentence says what to do
+class Stopped(Exception):
     """What keeps us from going on, as the sentence that the reader sees."""
 
 
