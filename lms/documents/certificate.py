@@ -74,7 +74,23 @@ def _data(sheet: CertificateSheet) -> Mapping[str, object]:
     }
 
 
-_AS_TYPED = (
-    "government office address title subtitle number holder role_line body place_date signatory_position signatory_name"
-    " signatory_nip code check_address valid_until emphasis contoh"
-).split()
+_AS_TYPED = [
+    "government",
+    "office",
+    "address",
+    "title",
+    "subtitle",
+    "number",
+    "holder",
+    "role_line",
+    "body",
+    "place_date",
+    "signatory_position",
+    "signatory_name",
+    "signatory_nip",
+    "code",
+    "check_address",
+    "valid_until",
+    "emphasis",
+    "contoh",
+]

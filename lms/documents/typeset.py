@@ -24,9 +24,7 @@ def pdf(layout: str, data: Mapping[str, object]) -> bytes:
 
     `data` is anything JSON can say. It reaches the layout as values and is never read as markup or code.
     """
-    made = _compiler().compile(**_job(layout, data), format="pdf", pdf_standards=[STANDARD])
-    assert isinstance(made, bytes)
-    return made
+    return bytes(_compiler().compile(**_job(layout, data), format="pdf", pdf_standards=[STANDARD]))
 
 
 def png(layout: str, data: Mapping[str, object], dots_per_inch: int) -> bytes:

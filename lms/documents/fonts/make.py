@@ -1,4 +1,4 @@
-"""Make the four kinds of font file in this folder from the Fontsource packages (run by hand; needs fonttools and brotli).
+"""Make the font files in this folder from the Fontsource packages (run by hand; needs fonttools and brotli).
 
     python make.py <folder of unpacked packages>
 
@@ -29,6 +29,7 @@ INVISIBLE = [*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x20
 
 
 def cut(font: TTFont, wanted: list[int]) -> TTFont:
+    """The font with these characters only, features kept."""
     options = Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=wanted)
@@ -37,6 +38,7 @@ def cut(font: TTFont, wanted: list[int]) -> TTFont:
 
 
 def plain(path: Path) -> TTFont:
+    """A woff2 file as an uncompressed font."""
     font = TTFont(path, recalcTimestamp=False)
     font.flavor = None
     return font
@@ -59,6 +61,7 @@ def jakarta(folder: Path, weight: int) -> TTFont:
 
 
 def shape(*contours: list[tuple[int, int]]) -> object:
+    """A glyph of straight-edged contours, in thousandths of the type size."""
     pen = TTGlyphPen(None)
     for first, *rest in contours:
         pen.moveTo(first)
@@ -69,7 +72,7 @@ def shape(*contours: list[tuple[int, int]]) -> object:
 
 
 def signs() -> TTFont:
-    """A tick, a box for all other characters of planes 0 to 2, and nothing for those that are never drawn."""
+    """A tick, a box for all other characters there are, and nothing for those that are never drawn."""
     box = shape([(80, -60), (80, 740), (620, 740), (620, -60)], [(140, 0), (560, 0), (560, 680), (140, 680)])
     tick = shape([(70, 330), (150, 420), (280, 270), (560, 700), (650, 640), (290, 100)])
     builder = FontBuilder(1000, isTTF=True)
@@ -79,11 +82,11 @@ def signs() -> TTFont:
     builder.setupHorizontalMetrics({".notdef": (700, 80), "box": (700, 80), "blank": (0, 0), "tick": (720, 70)})
     builder.setupHorizontalHeader(ascent=1038, descent=-222)
     builder.setupNameTable({"familyName": "Langkah Tanda", "styleName": "Regular", "psName": "LangkahTanda-Regular"})
-    builder.setupOS2(sTypoAscender=1038, sTypoDescender=-222, usWinAscent=1038, usWinDescent=222)
+    builder.setupOS2(sTypoAscender=1038, sTypoDescender=-222, usWinAscent=1038, usWinDescent=222, sCapHeight=700, sxHeight=500)
     builder.setupPost()
     table = CmapSubtable.newSubtable(13)  # format 13: a whole range on one glyph, so the file stays at 1 KB
     table.platformID, table.platEncID, table.language = 3, 10, 0
-    table.cmap = dict.fromkeys(range(0x20, 0x30000), "box") | dict.fromkeys(range(0xE0000, 0xE01F0), "blank")
+    table.cmap = dict.fromkeys(range(0x20, 0x110000), "box") | dict.fromkeys(range(0xE0000, 0xE01F0), "blank")
     table.cmap |= dict.fromkeys(INVISIBLE, "blank") | {0x2713: "tick"}
     builder.font["cmap"].tables = [table]
     builder.font["head"].created = builder.font["head"].modified = 3_600_000_000
@@ -92,6 +95,7 @@ def signs() -> TTFont:
 
 
 def main(folder: Path) -> None:
+    """Write all six files beside this one."""
     for weight, name in WEIGHTS.items():
         jakarta(folder, weight).save(HERE / f"PlusJakartaSans-{name}.ttf")
     for script, wanted in {"arabic": [*range(0x600, 0x700), 0xFDF2, 0xFDFA, 0xFDFB], "javanese": [*range(0xA980, 0xA9E0)]}.items():
