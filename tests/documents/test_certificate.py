@@ -108,6 +108,8 @@ def test_nothing_leaves_the_frame(change):
     plain = raster(certificate_pdf(certificate()), 72)
     side = (24, 24, 66, 570)  # the cloth on the left, hem included, in points
     assert page.crop(side).tobytes() == plain.crop(side).tobytes()
+    back = raster(certificate_pdf(certificate(**change)), 72, page=1)
+    assert back.crop((790, 50, 842, 540)).getextrema() == ((255, 255),) * 3  # the margin on the right
 
 
 def test_many_materials_stay_on_the_back():
