@@ -1,0 +1,157 @@
+// A quiz page with scripting: one item at a time, saved at the tap (outbox.js). Without it the page is one long list of forms.
+(function () {
+  "use strict";
+  var quiz = document.querySelector("[data-quiz]");
+  if (!quiz) return;
+  var items = Array.prototype.slice.call(quiz.querySelectorAll("[data-item]"));
+  var nav = quiz.querySelector("[data-nav]");
+  var back = nav.querySelector("[data-back]");
+  var forth = nav.querySelector("[data-next]");
+  var check = quiz.querySelector("[data-check]");
+  var strip = quiz.querySelector("[data-strip] .strip");
+  var position = document.querySelector("[data-position]");
+  var box = window.outbox(quiz.dataset.quiz, told);
+  var shown = -1;
+  var timers = {};
+
+  function form(item) {
+    return items.find(function (one) { return one.dataset.item === item; });
+  }
+
+  function say(one, words, name, kind) {
+    var line = one.querySelector("[data-state]");
+    var svg = "http://www.w3.org/2000/svg";
+    var icon = document.createElementNS(svg, "svg");
+    var use = document.createElementNS(svg, "use");
+    icon.setAttribute("class", "icon");
+    icon.setAttribute("aria-hidden", "true");
+    use.setAttribute("href", quiz.dataset.icons + "#" + name);
+    icon.appendChild(use);
+    var text = document.createElement("span");
+    text.textContent = words;
+    line.className = "state " + (kind || "");
+    line.textContent = "";
+    line.append(icon, text);
+    return text;
+  }
+
+  function told(item, what, words) {
+    var one = form(item);
+    if (!one) return;
+    one.querySelector("[data-save]").hidden = what !== "held";
+    if (what === "saved") {
+      one.toggleAttribute("data-answered", filled(one));
+      say(one, quiz.dataset.saved.replace("#", words || clock()), "checks");
+    } else if (what === "refused") {
+      one.removeAttribute("data-answered");
+      say(one, words || quiz.dataset.refused, "warn", "fault");
+    } else if (what === "signin") {
+      var link = document.createElement("a");
+      link.href = "/masuk";
+      link.textContent = quiz.dataset.signin;
+      say(one, quiz.dataset.kept + " ", "phone", "local").appendChild(link);
+    } else {
+      one.toggleAttribute("data-answered", filled(one));
+      say(one, what === "held" ? quiz.dataset.held : quiz.dataset.sending, what === "held" ? "cut" : "phone", "local");
+    }
+    draw();
+  }
+
+  function clock() {
+    var now = new Date();
+    return ("0" + now.getHours()).slice(-2) + "." + ("0" + now.getMinutes()).slice(-2);
+  }
+
+  function filled(one) {
+    return Array.prototype.some.call(one.elements, function (field) {
+      return field.name === "answer" && (field.type === "text" ? field.value.trim() !== "" : field.checked);
+    });
+  }
+
+  function fields(one) {
+    return Array.prototype.filter.call(one.elements, function (field) {
+      return field.name && (field.type === "radio" || field.type === "checkbox" ? field.checked : field.type !== "submit");
+    }).map(function (field) { return [field.name, field.value]; });
+  }
+
+  function draw() {
+    items.forEach(function (one, at) {
+      strip.children[at].className = at === shown ? "now" : one.hasAttribute("data-answered") ? "done" : "";
+    });
+    var words = items[shown].querySelector("[data-place]").textContent;
+    strip.setAttribute("aria-label", words);
+    if (position) position.textContent = words;
+  }
+
+  function show(at, move) {
+    shown = Math.max(0, Math.min(items.length - 1, at));
+    items.forEach(function (one, place) { one.hidden = place !== shown; });
+    back.hidden = shown === 0;
+    back.href = "#" + items[Math.max(0, shown - 1)].id;
+    forth.hidden = shown === items.length - 1;
+    forth.href = "#" + items[Math.min(items.length - 1, shown + 1)].id;
+    check.hidden = !forth.hidden;
+    draw();
+    if (move) {
+      window.scrollTo(0, 0);
+      items[shown].querySelector("[role=heading]").focus({ preventScroll: true });
+    }
+  }
+
+  function place() {
+    return items.findIndex(function (one) { return "#" + one.id === location.hash; });
+  }
+
+  function keep(one) {
+    clearTimeout(timers[one.id]);
+    delete timers[one.id];
+    box.flush();
+  }
+
+  // a tap on one of several answers is final at once; ticks and numbers wait until the hand rests
+  function changed(event) {
+    var one = event.target.closest("[data-item]");
+    box.put(one.dataset.item, one.getAttribute("action"), fields(one));
+    clearTimeout(timers[one.id]);
+    timers[one.id] = setTimeout(keep, event.target.type === "radio" ? 0 : 900, one);
+  }
+
+  // an answer still on the phone is newer than what the page brought
+  function restore(item, answer) {
+    var one = form(item);
+    if (!one) return;
+    var given = answer.fields.filter(function (pair) { return pair[0] === "answer"; }).map(function (pair) { return pair[1]; });
+    Array.prototype.forEach.call(one.elements, function (field) {
+      if (field.name !== "answer") return;
+      if (field.type === "text") field.value = given[0] || ""; else field.checked = given.indexOf(field.value) >= 0;
+    });
+    told(item, "waiting");
+  }
+
+  items.forEach(function (one) {
+    var save = one.querySelector("[data-save]");
+    save.hidden = true;
+    save.textContent = quiz.dataset.send;
+    save.addEventListener("click", function (event) { event.preventDefault(); keep(one); });
+    one.querySelector("[data-place]").hidden = Boolean(position);
+    one.addEventListener("input", changed);
+  });
+  quiz.classList.add("one-at-a-time");
+  nav.hidden = false;
+  window.addEventListener("visibilitychange", function () { if (document.hidden) box.flush(); });
+  window.addEventListener("hashchange", function () { show(place() < 0 ? 0 : place(), true); });
+  nav.addEventListener("click", function () { keep(items[shown]); });
+  check.addEventListener("click", function (event) {
+    event.preventDefault();
+    say(items[shown], quiz.dataset.sending, "phone", "local");
+    box.flush().then(function (empty) {
+      if (empty && !Object.keys(box.waiting()).length) location.assign(check.href);
+      else say(items[shown], quiz.dataset.held, "cut", "local");
+    });
+  });
+
+  var first = items.findIndex(function (one) { return !one.hasAttribute("data-answered"); });
+  show(place() >= 0 ? place() : Math.max(0, first), false);
+  Object.keys(box.waiting()).forEach(function (item) { restore(item, box.waiting()[item]); });
+  box.flush();
+})();
