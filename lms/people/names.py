@@ -20,19 +20,25 @@ _INITIAL = re.compile(r"(?:.|m|mu?h|mu?hd|moh|mohd|md|st|sy)\.?", re.IGNORECASE)
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
-def clean(text: str) -> str:
-    """The name as typed, in NFC, with single spaces and without invisible marks. Raises Refused with what to do."""
-    plain = unicodedata.normalize("NFC", text).translate(_BREAKS)
-    kept = "".join(symbol for symbol in plain if unicodedata.category(symbol) != "Cf")
+def plain(text: str, what: str) -> str:
+    """One line of text in NFC, with single spaces and without invisible marks. Raises Refused, naming `what` it is, with what to do."""
+    typed = unicodedata.normalize("NFC", text).translate(_BREAKS)
+    kept = "".join(symbol for symbol in typed if unicodedata.category(symbol) != "Cf")
     if any(unicodedata.category(symbol) in ("Cc", "Cs") for symbol in kept):
-        raise Refused("Nama memuat tanda yang tidak terbaca. Ketik ulang nama itu.")
-    name = unicodedata.normalize("NFC", " ".join(kept.split()))
+        raise Refused(f"{what} memuat tanda yang tidak terbaca. Ketik ulang isinya.")
+    line = unicodedata.normalize("NFC", " ".join(kept.split()))
+    if len(line) > LONGEST:
+        raise Refused(f"{what} lebih dari {LONGEST} huruf. Singkat isinya.")
+    return line
+
+
+def clean(text: str) -> str:
+    """The name as typed, cleaned by `plain`; it must hold a letter. Raises Refused with what to do."""
+    name = plain(text, "Nama")
     if not name:
-        raise Refused("Nama masih kosong. Tulis nama lengkap.")
+        raise Refused("Nama masih kosong. Tulis nama lengkap, atau hapus baris ini.")
     if not any(unicodedata.category(symbol)[0] == "L" for symbol in name):
         raise Refused("Nama harus memuat huruf. Tulis nama lengkap.")
-    if len(name) > LONGEST:
-        raise Refused(f"Nama lebih dari {LONGEST} huruf. Singkat gelarnya.")
     return name
 
 
