@@ -25,15 +25,15 @@ def digest(token: str) -> str:
 def start(session: Session, person_id: str, kind: str, device_id: str | None, now: datetime) -> str:
     """Open a session and return its token (256 bits, known to the cookie only)."""
     token = secrets.token_urlsafe(32)
-    session.execute(
-        insert(SigninSession).values(digest=digest(token), person_id=person_id, kind=kind, device_id=device_id, created_at=now)
-    )
+    session.execute(insert(SigninSession).values(digest=digest(token), person_id=person_id, kind=kind, device_id=device_id, created_at=now))
     return token
 
 
-def end(session: Session, token: str, now: datetime) -> None:
-    """End one session; ending it twice changes nothing."""
-    session.execute(update(SigninSession).where(SigninSession.digest == digest(token), SigninSession.ended_at.is_(None)).values(ended_at=now))
+def end(session: Session, token: str, now: datetime) -> tuple[str, str | None] | None:
+    """End one session; returns (person, device), or None when there was nothing to end."""
+    live = update(SigninSession).where(SigninSession.digest == digest(token), SigninSession.ended_at.is_(None)).values(ended_at=now)
+    ended = session.execute(live.returning(SigninSession.person_id, SigninSession.device_id)).one_or_none()
+    return None if ended is None else (ended.person_id, ended.device_id)
 
 
 def _current(model: type[Tenure] | type[Grant]):  # type: ignore[no-untyped-def]
@@ -59,6 +59,7 @@ _LOOKUP = (
     .where(
         SigninSession.digest == bindparam("digest"),
         SigninSession.ended_at.is_(None),
+        Person.merged_into.is_(None),
         or_(SigninSession.device_id.is_(None), Device.ended_at.is_(None)),
     )
     .order_by(Tenure.from_day, Grant.from_day)
