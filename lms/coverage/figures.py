@@ -1,0 +1,57 @@
+"""Coverage out of the database: a fixed number of queries, whatever the size of the region."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import case, null, select
+from sqlalchemy.orm import Session
+
+from lms.coverage.rules import Coverage, Need, Seat, region_units
+from lms.db import in_region
+from lms.people.models import Person, SeatRequirement, Tenure, current
+from lms.programs.rules import NOT_BEGUN
+from lms.programs.standing import compulsory, on_day
+from lms.wilayah.models import Posyandu, Region
+
+
+def coverage(session: Session, region_code: str, day: date) -> Coverage | None:
+    """The coverage of a region on a day, five queries; None where there is no such region.
+
+    The caller has checked that the region lies in the visitor's scope: all rows read here lie inside it.
+    """
+    names = session.execute(select(Region.code, Region.name).where(in_region(Region.code, region_code))).tuples().all()
+    if region_code not in (regions := dict(names)):
+        return None
+    chosen = select(Posyandu.id, Posyandu.name, Posyandu.region_code).where(in_region(Posyandu.region_code, region_code))
+    posts = session.execute(chosen.order_by(Posyandu.name_key)).tuples().all()
+    units = region_units(regions, posts, region_code)
+    return Coverage(day, units, _needs(session, day), _seats(session, region_code, day))
+
+
+def _needs(session: Session, day: date) -> list[Need]:
+    row = SeatRequirement
+    begun = select(row.role, row.unit_kind, row.region_code, row.need, row.from_day).where(row.from_day <= day)
+    return [Need(*found) for found in session.execute(begun)]
+
+
+def _seats(session: Session, region_code: str, day: date) -> Sequence[Seat]:
+    """Who holds which seat that day, with their standing in the role's program wajib (two queries)."""
+    programs = compulsory(session, day)
+    wanted = case(programs, value=Tenure.role, else_=null()) if programs else null()
+    standing = on_day(day).subquery()
+    status, reason, detail = NOT_BEGUN
+    rows = session.execute(
+        select(
+            Tenure.posyandu_id, Tenure.region_code, Tenure.role, Person.id, Person.name, Person.name_key,
+            standing.c.status, standing.c.reason, standing.c.detail,
+        )
+        .join(Person, Person.id == Tenure.person_id)
+        .outerjoin(standing, (standing.c.person_id == Person.id) & (standing.c.program_id == wanted))
+        .where(in_region(Tenure.region_code, region_code), current(Tenure, day), Person.merged_into.is_(None))
+    )  # fmt: skip
+    return list(
+        dict.fromkeys(
+            Seat(post or code, role, person, name, key, state or status, why or reason, what or detail)
+            for post, code, role, person, name, key, state, why, what in rows
+        )
+    )
