@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lms.courses.answers import Answer, Written, judge
 from lms.courses.checks.markup import Scope, check_body, check_inline
@@ -42,7 +43,7 @@ def read_items(text: str, first_line: int, where: str, goals: tuple[str, ...], s
         for number, line in lines[: heads[0] if heads else len(lines)]
         if line
     )
-    for begin, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for begin, end in pairwise([*heads, len(lines)]):
         reader = _Reader(where, goals, scope)
         if item := reader.read(lines[begin:end]):
             items.append(item)

@@ -278,3 +278,8 @@ def reference_values(day: date) -> Select[Reference]:
     begun = select(Reference.key, func.max(Reference.since).label("since")).where(Reference.since <= day).group_by(Reference.key).subquery()
     latest = (begun.c.key == Reference.key) & (begun.c.since == Reference.since)
     return select(Reference).join(begun, latest).order_by(Reference.key)
+
+
+def neighbours(version_id: str) -> Select[str, str]:
+    """The lessons of a version in order, only id and title: enough to go back and forth."""
+    return select(Lesson.id, Lesson.title).where(Lesson.version_id == version_id).order_by(Lesson.position)

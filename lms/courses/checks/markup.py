@@ -22,7 +22,8 @@ _CHECKBOX = re.compile(r" *[-*+] \[[ xX]?\]")
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})")
 _HEADING = re.compile(r"#+")
 _TABLE_RULE = re.compile(r"\|?[ :|-]*-[ :|-]*\|[ :|-]*")
-_CODE = re.compile(r"(`+)(?!`)[^`]*?(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]*\1(?!`)")
+_STACKED = re.compile(r"^ *(?:(?:[-*+]|\d{1,9}\.) +|> *){4}|^ {40}", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/!?]")
 
 
@@ -50,6 +51,8 @@ def too_heavy(text: str) -> str | None:
         return f"Paragraf lebih dari {BLOCK_LIMIT} huruf. Pecah dengan baris kosong."
     if text.count("[") > BRACKETS_LIMIT:
         return f"Lebih dari {BRACKETS_LIMIT} tanda [ dalam satu paragraf. Pecah dengan baris kosong."
+    if _STACKED.search(text):
+        return "Baris ini bertingkat terlalu dalam. Tulis satu tanda daftar pada tiap baris."
     return None
 
 

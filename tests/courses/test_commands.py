@@ -1,0 +1,45 @@
+"""`lms courses check|load|export` say what they did and end with the right status."""
+
+from lms.courses import commands
+from tests.courses.packages import EXAM, write, write_references
+
+
+def test_check_one_course_and_all_of_them(tmp_path):
+    folder = write(tmp_path)
+    write_references(tmp_path)
+    for path in (folder, tmp_path):
+        assert commands.check(path) == ("1 materi dan 1 nilai acuan diperiksa, tidak ada yang perlu diperbaiki.", 0)
+
+
+def test_check_lists_every_fault(tmp_path):
+    folder = write(tmp_path, {"ujian.md": EXAM.replace("[x]", "[ ]")})
+    text, status = commands.check(folder)
+    assert status == 1
+    assert "contoh/ujian.md:12: Soal belum punya kunci." in text
+    assert "Nilai acuan `lila.kek` tidak dikenal." in text
+
+
+def test_check_of_nothing(tmp_path):
+    assert commands.check(tmp_path / "tidak-ada")[1] == 1
+    assert commands.check(tmp_path)[1] == 1
+
+
+def test_load_then_export(session, tmp_path):
+    folder = write(tmp_path / "courses")
+    write_references(tmp_path / "courses")
+    assert commands.load(tmp_path / "courses") == ("contoh: versi baru.", 0)
+    assert commands.load(tmp_path / "courses") == ("contoh: tidak berubah.", 0)
+    text, status = commands.export("contoh", tmp_path / "out")
+    assert (text, status) == (f"5 berkas ditulis ke {tmp_path / 'out' / 'contoh'}.", 0)
+    assert (tmp_path / "out/contoh/course.md").read_bytes() == (folder / "course.md").read_bytes()
+
+
+def test_a_broken_course_is_told_and_not_loaded(session, tmp_path):
+    write(tmp_path, {"ujian.md": None})
+    text, status = commands.load(tmp_path)
+    assert status == 1
+    assert text.endswith("contoh: tidak dimuat, versi yang berlaku tetap.")
+
+
+def test_export_of_an_unknown_course(session, tmp_path):
+    assert commands.export("tidak-ada", tmp_path) == ("Materi tidak-ada tidak ada.", 1)
