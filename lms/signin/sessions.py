@@ -3,15 +3,16 @@
 import hashlib
 import secrets
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, literal, or_, select, union_all, update
+from sqlalchemy import and_, bindparam, func, insert, literal, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from lms.people.actor import Actor, Place
 from lms.people.models import Grant, Person, Tenure
 from lms.people.names import call_name
 from lms.signin.models import Device, SigninSession
-from lms.wilayah.models import PuskesmasArea
+from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, level_of
 
 LONGEST = timedelta(days=180)
 PRONOUNS = {"P": ("Bu", "Ibu"), "L": ("Pak", "Bapak"), None: ("Ibu/Bapak", "Ibu/Bapak")}
@@ -48,6 +49,7 @@ _LOOKUP = (
         Person.id, Person.name, Person.sex, SigninSession.kind, SigninSession.device_id, SigninSession.created_at,
         Tenure.role.label("seat"), Tenure.region_code.label("seat_region"), Tenure.posyandu_id,
         Grant.role.label("grant"), Grant.region_code.label("grant_region"), PuskesmasArea.region_code.label("area"),
+        Region.name.label("place"), Puskesmas.name.label("puskesmas"), Posyandu.name.label("posyandu"),
     )
     .select_from(SigninSession)
     .join(Person, Person.id == SigninSession.person_id)
@@ -56,6 +58,9 @@ _LOOKUP = (
     .outerjoin(Tenure, and_(_BRANCH.c.n == 0, Tenure.person_id == Person.id, _current(Tenure)))
     .outerjoin(Grant, and_(_BRANCH.c.n == 1, Grant.person_id == Person.id, _current(Grant)))
     .outerjoin(PuskesmasArea, PuskesmasArea.puskesmas_id == Grant.puskesmas_id)
+    .outerjoin(Region, Region.code == func.coalesce(Tenure.region_code, Grant.region_code))
+    .outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id)
+    .outerjoin(Puskesmas, Puskesmas.id == Grant.puskesmas_id)
     .where(
         SigninSession.digest == bindparam("digest"),
         SigninSession.ended_at.is_(None),
@@ -66,17 +71,28 @@ _LOOKUP = (
 )  # fmt: skip
 
 
+def _place_name(row: Any) -> str:
+    """Posyandu Melati II; Puskesmas Tanjung Paku; Kel. Nan Balimo; Kec. Tanjung Harapan; Kota Solok."""
+    if row.posyandu:
+        return str(row.posyandu) if row.posyandu.startswith("Posyandu") else f"Posyandu {row.posyandu}"
+    if row.puskesmas:
+        return str(row.puskesmas) if row.puskesmas.startswith("Puskesmas") else f"Puskesmas {row.puskesmas}"
+    code = row.seat_region or row.grant_region
+    short = {"kelurahan": "Kel. ", "kecamatan": "Kec. "}.get(level_of(code), "") if code else ""
+    return f"{short}{row.place or ''}"
+
+
 def find(session: Session, token: str, now: datetime, today: date) -> Actor | None:
     """Who this token is, with the seats and grants of today; None when it is unknown, ended or too old."""
     rows = session.execute(_LOOKUP, {"digest": digest(token), "today": today}).all()
     if not rows or now - rows[0].created_at > LONGEST:
         return None
     first = rows[0]
-    seats = tuple(dict.fromkeys(Place(row.seat, row.seat_region, row.posyandu_id) for row in rows if row.seat))
+    seats = tuple(dict.fromkeys(Place(row.seat, row.seat_region, row.posyandu_id, _place_name(row)) for row in rows if row.seat))
     grants: tuple[Place, ...] = ()
     if first.kind != "pin":  # a PIN session never exercises a grant
-        places = ((row.grant, row.grant_region or row.area) for row in rows if row.grant)
-        grants = tuple(dict.fromkeys(Place(role, region) for role, region in places if region is not None))
+        places = ((row.grant, row.grant_region or row.area, _place_name(row)) for row in rows if row.grant)
+        grants = tuple(dict.fromkeys(Place(role, region, None, name) for role, region, name in places if region is not None))
     greeting, pronoun = PRONOUNS[first.sex]
     sapaan = f"{greeting} {call_name(first.name)}"
     return Actor(first.id, first.name, sapaan, pronoun, token, first.kind, first.device_id, today, seats, grants)
