@@ -3,12 +3,20 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from lms import access, config, db, paths, web
-from lms.courses.views import bp as courses
+from lms import access, config, db, migrations, paths, web
 from lms.signin import gate
 from lms.signin.views import bp as signin
+from lms.courses.views import bp as courses
+from lms.quizzes.views import bp as quizzes
+from lms.programs.views import bp as programs
+from lms.learning.views import bp as learning
+from lms.studio.views import bp as studio
+from lms.skills.views import bp as skills
+from lms.sistem.views import bp as sistem
+from lms.home import navigation
+from lms.home.views import bp as home
 
-BLUEPRINTS = (signin, courses)
+BLUEPRINTS = (signin, courses, quizzes, programs, learning, studio, skills, sistem, home)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -19,8 +27,10 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
 
     db.init_app(app)
+    migrations.init_app(app)
     web.init_app(app)
     gate.init_app(app)
+    navigation.init_app(app)
 
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

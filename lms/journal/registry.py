@@ -1,6 +1,7 @@
 """What the features give the journal: handlers, followers and reactions by verb, and the tables they derive.
 
 Features register when they are imported; `lms/__init__` imports them in package order, so followers run in that order.
+A follower derives from the state that the handlers have left, not from the record: a rebuild calls it once a person.
 """
 
 from collections import defaultdict
@@ -31,10 +32,12 @@ class Entry:
 
 
 Handler = Callable[[Session, Entry], None]
+Follower = Callable[[Session, str], None]
 Registered = TypeVar("Registered", bound=Handler)
+Following = TypeVar("Following", bound=Follower)
 
 handlers: dict[str, Handler] = {}
-followers: dict[str, list[Handler]] = defaultdict(list)
+followers: dict[str, list[Follower]] = defaultdict(list)
 reactions: dict[str, list[Handler]] = defaultdict(list)
 derived: list[type[Base]] = []
 
@@ -51,13 +54,13 @@ def handles(verb: str) -> Callable[[Registered], Registered]:
     return register
 
 
-def follows(*verbs: str) -> Callable[[Registered], Registered]:
-    """Register a follower: derives further state from the same record, live and in a rebuild."""
+def follows(*verbs: str) -> Callable[[Following], Following]:
+    """Register a follower (session, person id): derives further state of the person whom the record is about."""
 
-    def register(handler: Registered) -> Registered:
+    def register(follower: Following) -> Following:
         for verb in verbs:
-            followers[verb].append(handler)
-        return handler
+            followers[verb].append(follower)
+        return follower
 
     return register
 
@@ -83,4 +86,4 @@ def derive(session: Session, entry: Entry) -> None:
     if handler := handlers.get(entry.verb):
         handler(session, entry)
     for follower in followers.get(entry.verb, ()):
-        follower(session, entry)
+        follower(session, entry.person_id)

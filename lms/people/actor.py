@@ -11,11 +11,13 @@ KELURAHAN = 13  # length of a code at that level: a seat reads its own kelurahan
 
 @dataclass(frozen=True)
 class Place:
-    """A role held at a region code today: of a seat, or of a grant (one entry a kelurahan for a puskesmas area)."""
+    """A role held at a region code today: of a seat, or of a grant (one entry a kelurahan for a puskesmas area);
+    `name` is how the place is written."""
 
     role: str
     region_code: str
     posyandu_id: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,12 @@ class Actor:
         """The first staff role, else the first seat role, else nothing."""
         held = self.grants or self.seats
         return held[0].role if held else ""
+
+    @property
+    def place(self) -> str:
+        """How the place of that role is written."""
+        held = self.grants or self.seats
+        return held[0].name if held else ""
 
 
 class Visitor:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import Session
 
-from lms.journal.registry import Entry, derives, follows
+from lms.journal.registry import derives, follows
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
 from lms.programs.registry import Progress, documents, requirements
 from lms.programs.rules import NOT_BEGUN, timeline
@@ -16,9 +16,9 @@ UNMET = Progress()
 
 
 @follows("lesson.finished", "attempt.opened", "attempt.submitted", "certificate.issued", "certificate.ended", "person.merged")
-def follow(session: Session, entry: Entry) -> None:
-    """A record that may have changed a standing."""
-    refresh(session, entry.person_id)
+def follow(session: Session, person_id: str) -> None:
+    """After a record that may have changed a standing."""
+    refresh(session, person_id)
 
 
 def refresh(session: Session, person_id: str, programs: Iterable[str] | None = None) -> None:
@@ -38,9 +38,7 @@ def refresh(session: Session, person_id: str, programs: Iterable[str] | None = N
                 known[key] = _judge(session, "course", person_id, *key)
             progress.append(known[key])
         reached = _judge(session, "tier", person_id, tier, None) if tier else None
-        new = [
-            (i.from_day, i.until_day, i.status, i.reason, i.detail) for i in timeline(progress, reached, held.get(program_id, ()))
-        ]
+        new = [(i.from_day, i.until_day, i.status, i.reason, i.detail) for i in timeline(progress, reached, held.get(program_id, ()))]
         old = sorted((s.from_day, s.until_day, s.status, s.reason, s.detail) for s in stored if s.program_id == program_id)
         if new != old:
             session.execute(delete(Standing).where(Standing.person_id == person_id, Standing.program_id == program_id))
@@ -71,14 +69,16 @@ def on_day(day: date) -> Select[tuple[Standing]]:
 def of_person(session: Session, person_id: str, program_id: str, day: date) -> tuple[str, str, str]:
     """(status, reason, detail) of a person in a program on a day."""
     row = session.execute(
-        on_day(day).with_only_columns(Standing.status, Standing.reason, Standing.detail).where(
-            Standing.person_id == person_id, Standing.program_id == program_id
-        )
+        on_day(day)
+        .with_only_columns(Standing.status, Standing.reason, Standing.detail)
+        .where(Standing.person_id == person_id, Standing.program_id == program_id)
     ).one_or_none()
     return (row.status, row.reason, row.detail) if row else NOT_BEGUN
 
 
 def compulsory(session: Session, day: date) -> dict[str, str]:
     """The program wajib of each seat role on a day: role -> program id (the latest row that has begun)."""
-    rows = session.execute(select(ProgramRole.role, ProgramRole.program_id).where(ProgramRole.from_day <= day).order_by(ProgramRole.from_day))
+    rows = session.execute(
+        select(ProgramRole.role, ProgramRole.program_id).where(ProgramRole.from_day <= day).order_by(ProgramRole.from_day)
+    )
     return {row.role: row.program_id for row in rows}

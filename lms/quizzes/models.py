@@ -11,7 +11,7 @@ from lms.db import Base, Json
 class Attempt(Base):
     """One taking of a test, drawn from the bank of one course version. Derived from `attempt.opened` and `attempt.submitted`.
 
-    `draw` is a list of [item id, option ids in their order]; the score is an exact fraction of `points_max` points.
+    `draw` is a list of [item id, kind, option ids in their order]; the score is an exact fraction of `points_max` points.
     """
 
     __tablename__ = "attempt"

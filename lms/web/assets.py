@@ -53,7 +53,9 @@ def static_file(mark: str, name: str) -> Response:
     if name not in files():
         abort(404)
     encoding = next((e for e in ("br", "gzip") if e in request.accept_encodings), "") if name.endswith(PACKED) else ""
-    response = Response(packed(name, encoding) if encoding else files()[name], mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream")
+    response = Response(
+        packed(name, encoding) if encoding else files()[name], mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream"
+    )
     if encoding:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"

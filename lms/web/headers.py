@@ -31,9 +31,17 @@ def add(response: Response) -> Response:
 
 def refuse_plain_http() -> tuple[str, int, dict[str, str]] | None:
     """Over plain http only this very computer is served; anybody else reads that https is needed."""
-    if current_app.config["SETTINGS"].secure or request.host.rsplit(":", 1)[0] in LOCAL_HOSTS or request.endpoint in ("web.healthz", "web.readyz"):
+    if (
+        current_app.config["SETTINGS"].secure
+        or request.host.rsplit(":", 1)[0] in LOCAL_HOSTS
+        or request.endpoint in ("web.healthz", "web.readyz")
+    ):
         return None
-    return "Alamat ini harus dibuka dengan https. Mintalah alamat resmi kepada Dinas Kesehatan.\n", 403, {"Content-Type": "text/plain; charset=utf-8"}
+    return (
+        "Alamat ini harus dibuka dengan https. Mintalah alamat resmi kepada Dinas Kesehatan.\n",
+        403,
+        {"Content-Type": "text/plain; charset=utf-8"},
+    )
 
 
 def init_app(app: Flask) -> None:

@@ -32,7 +32,9 @@ def refuse_foreign() -> None:
     else:
         allowed = _own(request.headers.get("Referer", ""))
     if not allowed:
-        raise ForeignOrigin("Kiriman ini tidak datang dari halaman Langkah, jadi belum kami simpan. Buka halamannya lagi, lalu kirim ulang.")
+        raise ForeignOrigin(
+            "Kiriman ini tidak datang dari halaman Langkah, jadi belum kami simpan. Buka halamannya lagi, lalu kirim ulang."
+        )
 
 
 def init_app(app: Flask) -> None:

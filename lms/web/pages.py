@@ -30,8 +30,16 @@ def answer(status: int, sentence: str | None = None, **headers: str) -> tuple[An
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return jsonify(pesan=sentence or advice, nomor=number), status, headers
     # what was typed goes back to its writer: secrets excepted, nothing of it is interpreted
-    kept = [(name, value) for name, value in request.form.items(multi=True) if value and name not in ("pin", "pin2", "kode")] if status in (403, 503) else []
-    return render_template("errors/page.html", status=status, title=title, sentence=sentence or advice, nomor=number, kept=kept), status, headers
+    kept = (
+        [(name, value) for name, value in request.form.items(multi=True) if value and name not in ("pin", "pin2", "kode")]
+        if status in (403, 503)
+        else []
+    )
+    return (
+        render_template("errors/page.html", status=status, title=title, sentence=sentence or advice, nomor=number, kept=kept),
+        status,
+        headers,
+    )
 
 
 def _http(error: HTTPException) -> Any:

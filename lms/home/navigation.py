@@ -1,0 +1,53 @@
+"""What every page shows about its visitor: name and place, and the side bar of staff."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, request
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from lms.access import Right
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the side bar."""
+
+    href: str
+    icon: str
+    label: str
+    current: bool
+
+
+def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
+    """Right, address, icon, label, and the endpoints at which the entry is the current one."""
+    return [
+        (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
+        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person")),
+        (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), ("certificates.register",)),
+        (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.index", "studio.course")),
+        (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), ("programs.index",)),
+        (Right.SKILL_VIEW, "/menilai", "pen", _("Menilai"), ("skills.index",)),
+        (Right.PARKED_VIEW, "/sistem/parkir", "clock", _("Kiriman tertahan"), ("sistem.parked",)),
+        (Right.SYSTEM_VIEW, "/sistem", "gear", _("Sistem"), ("sistem.index",)),
+    ]
+
+
+def navigation() -> list[Entry]:
+    """The entries that the visitor may open."""
+    here = request.endpoint
+    return [Entry(href, icon, label, here in endpoints) for right, href, icon, label, endpoints in _entries() if current_user.may(right)]
+
+
+def context() -> dict[str, Any]:
+    """For every template: who (or none), the side bar, and whether the own kelurahan has a page."""
+    if not current_user.is_authenticated:
+        return {"who": None, "navigation": [], "kelurahan_saya": False}
+    kelurahan = current_user.may(Right.UNIT_VIEW)
+    return {"who": current_user, "navigation": navigation() if current_user.staff else [], "kelurahan_saya": kelurahan}
+
+
+def init_app(app: Flask) -> None:
+    """Give the context to all templates."""
+    app.context_processor(context)

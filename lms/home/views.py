@@ -1,0 +1,57 @@
+"""The first page of each role, the visitor's own data, and help."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+
+from lms import clock
+from lms.access import Right, public, requires
+from lms.db import db
+from lms.home import rules
+from lms.home.queries import first_course, own_data
+from lms.programs.standing import of_person
+from lms.quizzes.models import Attempt, own
+
+bp = Blueprint("home", __name__)
+DESKS = (
+    (Right.COVERAGE_VIEW, "coverage.index"),
+    (Right.SKILL_VIEW, "skills.index"),
+    (Right.COURSE_VIEW, "studio.index"),
+    (Right.SYSTEM_VIEW, "sistem.index"),
+)
+
+
+@bp.get("/")
+@requires(Right.LEARN)
+def index() -> Any:
+    """Staff go to their desk; a participant reads what to do now."""
+    for right, endpoint in DESKS:
+        if current_user.staff and current_user.may(right):
+            return redirect(url_for(endpoint))
+    zone = ZoneInfo(clock.office_zone())
+    hello = f"{rules.greeting(clock.now().astimezone(zone).hour)}, {current_user.sapaan}"
+    found = first_course(db.session(), current_user.person_id, tuple(seat.role for seat in current_user.seats), current_user.today)
+    if found is None:
+        return render_template("home/no_program.html", hello=hello)
+    taken = own(current_user.person_id).where(Attempt.course_id == found.course_id).order_by(Attempt.opened_at)
+    attempts = db.session.execute(taken.with_only_columns(*Attempt.__table__.columns)).all()
+    standing = of_person(db.session(), current_user.person_id, found.program_id, current_user.today)
+    now = rules.now_card(found.course_id, found.lessons, attempts, standing, found.tries)
+    points, done = rules.curve(found.lessons, attempts, standing)
+    return render_template("home/index.html", hello=hello, found=found, now=now, points=points, done=done)
+
+
+@bp.get("/data-saya")
+@requires(Right.LEARN)
+def own_page() -> Any:
+    """What Langkah keeps about the visitor, in her words."""
+    return render_template("home/own_page.html", data=own_data(db.session(), current_user.person_id))
+
+
+@bp.get("/bantuan")
+@public
+def help_page() -> Any:
+    """How to do the few things one does here, and whom to ask."""
+    return render_template("home/help_page.html")

@@ -1,0 +1,39 @@
+"""Where to go on in a course, and the reply to a practice answer: plain functions on plain rows."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from markupsafe import Markup
+
+from lms.quizzes.rules import mark, number_of
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is said after a practice answer: how right it was, and why, by option and as a whole."""
+
+    right: bool
+    partly: bool
+    by_option: dict[str, Markup]
+    right_options: tuple[str, ...]
+    explanation: Markup
+    readable: bool = True
+
+
+def next_lesson(lessons: Sequence[Any], read: Collection[str], after: str | None = None) -> Any | None:
+    """The next unread lesson: first after `after`, then from the beginning; None when all are read."""
+    start = next((place + 1 for place, lesson in enumerate(lessons) if lesson.id == after), 0)
+    return next((lesson for lesson in [*lessons[start:], *lessons[:start]] if lesson.id not in read), None)
+
+
+def reply(item: Any, given: Sequence[str]) -> Reply:
+    """The reply to a practice answer; `item` carries kind, key, feedback and explanation."""
+    value: list[str] | str = (
+        given[0][:40] if item.kind == "number" else [option for option in given if option in {o["id"] for o in item.options}]
+    )
+    got = mark(item.kind, item.key, value)
+    html = {option: Markup(text) for option, text in item.feedback.items() if option in value}  # noqa: S704 - our renderer
+    readable = item.kind != "number" or number_of(str(value)) is not None
+    return Reply(got == 1, Fraction(0) < got < 1, html, tuple(item.key.get("right", ())), Markup(item.explanation_html), readable)  # noqa: S704

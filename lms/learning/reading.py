@@ -1,0 +1,67 @@
+"""What was read, and how far somebody is with a course as programs ask it."""
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from lms.clock import day_of
+from lms.journal.registry import Entry, derives, handles
+from lms.learning.models import LessonRead
+from lms.people.holdings import moves_rows
+from lms.programs.registry import Progress, Step, requirement
+from lms.quizzes.grading import points, score_words
+from lms.quizzes.models import Attempt
+from lms.quizzes.rules import passes
+
+derives(LessonRead)
+
+
+@handles("lesson.finished")
+def finished(session: Session, entry: Entry) -> None:
+    """A lesson declared read: the earliest and the latest time stay."""
+    _read(session, entry.person_id, entry.data["course"], entry.object, entry.occurred_at, entry.occurred_at)
+
+
+def _read(session: Session, person_id: str, course_id: str, lesson_id: str, first_at, last_at) -> None:  # type: ignore[no-untyped-def]
+    here = (LessonRead.person_id == person_id) & (LessonRead.course_id == course_id) & (LessonRead.lesson_id == lesson_id)
+    known = session.execute(select(LessonRead.first_at, LessonRead.last_at).where(here)).one_or_none()
+    if known is None:
+        session.execute(
+            insert(LessonRead).values(person_id=person_id, course_id=course_id, lesson_id=lesson_id, first_at=first_at, last_at=last_at)
+        )
+    else:
+        session.execute(update(LessonRead).where(here).values(first_at=min(first_at, known.first_at), last_at=max(last_at, known.last_at)))
+
+
+@moves_rows
+def move(session: Session, merged: str, survivor: str) -> None:
+    """What the merged person read, the survivor has read."""
+    for row in session.execute(select(LessonRead.__table__).where(LessonRead.person_id == merged)).all():
+        _read(session, survivor, row.course_id, row.lesson_id, row.first_at, row.last_at)
+    session.execute(delete(LessonRead).where(LessonRead.person_id == merged))
+
+
+@requirement("course")
+def progress(session: Session, person_id: str, course_id: str, percent: int | None) -> Progress:
+    """A course is met on the day its post-test first reaches the mark: the program's percent, else the one of the version taken."""
+    first = session.scalar(
+        select(func.min(LessonRead.first_at)).where(LessonRead.person_id == person_id, LessonRead.course_id == course_id)
+    )
+    taken = session.execute(
+        select(Attempt.__table__)
+        .where(Attempt.person_id == person_id, Attempt.course_id == course_id)
+        .order_by(Attempt.submitted_at, Attempt.id)
+    ).all()
+    moments = [attempt.opened_at for attempt in taken] + ([first] if first else [])
+    if not moments:
+        return Progress()
+    started = day_of(min(moments))
+    steps = [Step(started, "belum selesai")]
+    for attempt in taken:
+        if attempt.form != "post" or attempt.submitted_at is None:
+            continue
+        day = day_of(attempt.submitted_at)
+        passed = attempt.passed if percent is None else passes(points(attempt), attempt.points_max, percent)
+        if passed:
+            return Progress(started, day, tuple(steps))
+        steps.append(Step(day, "belum lulus", score_words(attempt)))
+    return Progress(started, None, tuple(steps))

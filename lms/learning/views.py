@@ -1,0 +1,108 @@
+"""The participant's pages: the shelf, a course, a lesson, and practice with an answer at once."""
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_login import current_user
+from markupsafe import Markup
+from sqlalchemy import func, select
+
+from lms import clock
+from lms.access import Right, requires
+from lms.courses import models as courses
+from lms.courses.models import CourseVersion
+from lms.db import db
+from lms.journal.door import Act, enter
+from lms.learning.models import LessonRead
+from lms.learning.path import next_lesson, reply
+from lms.quizzes.models import Attempt, own
+
+bp = Blueprint("learning", __name__)
+
+
+@bp.get("/belajar")
+@requires(Right.LEARN)
+def index() -> Any:
+    """Every course on the shelf with how far the visitor is."""
+    counted = (
+        select(LessonRead.course_id, func.count()).where(LessonRead.person_id == current_user.person_id).group_by(LessonRead.course_id)
+    )
+    read = dict(db.session.execute(counted).tuples().all())
+    passed = set(
+        db.session.scalars(own(current_user.person_id).with_only_columns(Attempt.course_id).where(Attempt.passed, Attempt.form == "post"))
+    )
+    return render_template("learning/index.html", shelf=db.session.execute(courses.catalogue()).all(), read=read, passed=passed)
+
+
+@bp.get("/belajar/<string:course>")
+@requires(Right.LEARN)
+def course(course: str) -> Any:
+    """One course: its lessons in order, its tests, and where to go on."""
+    version = db.session.execute(
+        courses.live_version(course).with_only_columns(CourseVersion.id, CourseVersion.title, CourseVersion.intro_html, CourseVersion.rules)
+    ).one_or_none() or abort(404)
+    lessons = db.session.execute(courses.outline(version.id)).all()
+    practised = set(
+        db.session.scalars(
+            select(courses.BankItem.module_id).where(courses.BankItem.version_id == version.id, courses.BankItem.pool == "practice")
+        )
+    )
+    read = read_lessons(course)
+    taken = own(current_user.person_id).where(Attempt.course_id == course).order_by(Attempt.opened_at)
+    attempts = db.session.execute(taken.with_only_columns(*Attempt.__table__.columns)).all()
+    return render_template(
+        "learning/course.html", course=course, version=version, intro=Markup(version.intro_html), lessons=lessons, read=read,  # noqa: S704 - our renderer
+        attempts=attempts, practised=practised, coming=next_lesson(lessons, read),
+    )  # fmt: skip
+
+
+@bp.get("/belajar/<string:course>/<string:lesson>")
+@requires(Right.LEARN)
+def lesson(course: str, lesson: str) -> Any:
+    """One lesson; the address is the same whether it was read or not."""
+    page = db.session.execute(courses.lesson_page(course, lesson)).one_or_none() or abort(404)
+    around = db.session.execute(courses.neighbours(page.version_id)).all()
+    at = next(place for place, row in enumerate(around) if row.id == lesson)
+    return render_template(
+        "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=at + 1, total=len(around),  # noqa: S704 - our renderer
+        before=around[at - 1] if at else None, after=around[at + 1] if at + 1 < len(around) else None, was_read=lesson in read_lessons(course),
+    )  # fmt: skip
+
+
+@bp.post("/belajar/<string:course>/<string:lesson>")
+@requires(Right.LEARN)
+def finish(course: str, lesson: str) -> Any:
+    """ "Sudah saya baca": an act of hers, then on to the next lesson."""
+    page = db.session.execute(courses.lesson_page(course, lesson)).one_or_none() or abort(404)
+    data = {"course": course, "version": page.version_id}
+    act = Act(current_user.person_id, "lesson.finished", lesson, data, current_user.person_id, device_id=current_user.device_id)
+    enter(db.session(), act, clock.now())
+    lessons = db.session.execute(courses.outline(page.version_id)).all()
+    coming = next_lesson(lessons, read_lessons(course), after=lesson)
+    db.session.commit()
+    if coming is None:
+        return redirect(url_for(".course", course=course))
+    return redirect(url_for(".lesson", course=course, lesson=coming.id))
+
+
+@bp.get("/belajar/<string:course>/latihan/<string:module>")
+@requires(Right.LEARN)
+def practice(course: str, module: str) -> Any:
+    """The practice of a module; an answer in the address gets its reply at once. Practice never counts and is never kept."""
+    version = db.session.execute(
+        courses.live_version(course).with_only_columns(CourseVersion.id, CourseVersion.title)
+    ).one_or_none() or abort(404)
+    items = db.session.execute(courses.practice(version.id, module)).all() or abort(404)
+    asked = request.args.get("soal", "")
+    place = next((n for n, item in enumerate(items) if item.id == asked), 0)
+    item, given = items[place], request.args.getlist("answer")
+    return render_template(
+        "learning/practice.html", course=course, module=module, version=version, item=item, prompt=Markup(item.prompt_html), place=place + 1,  # noqa: S704
+        total=len(items), given=given, reply=reply(item, given) if given else None, after=items[place + 1] if place + 1 < len(items) else None,
+    )  # fmt: skip
+
+
+def read_lessons(course: str) -> set[str]:
+    """The ids of the lessons of a course that the visitor declared read."""
+    mine = (LessonRead.person_id == current_user.person_id) & (LessonRead.course_id == course)
+    return set(db.session.scalars(select(LessonRead.lesson_id).where(mine)))

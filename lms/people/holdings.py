@@ -1,0 +1,48 @@
+"""What every feature that holds rows of a person must be able to do with them: move them when two persons turn out to be one."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from lms.errors import Refused
+from lms.journal.door import lock
+from lms.journal.models import JournalPerson
+from lms.journal.registry import Entry, handles
+from lms.people.models import Grant, Person, Tenure
+
+Move = Callable[[Session, str, str], None]
+moves: list[Move] = []
+
+
+def moves_rows(move: Move) -> Move:
+    """Register how a feature moves its rows: (session, merged id, survivor's id)."""
+    moves.append(move)
+    return move
+
+
+def lock_pair(session: Session, survivor: str, merged: str) -> None:
+    """Lock both histories, always in the same order, before the record of the merger enters. Raises Refused for one person twice."""
+    if survivor == merged:
+        raise Refused("Kedua data ini sudah satu orang.")
+    for person_id in sorted((survivor, merged)):
+        lock(session, person_id)
+
+
+@handles("person.merged")
+def merge(session: Session, entry: Entry) -> None:
+    """The merged id becomes an alias of the survivor; every feature moves its rows."""
+    survivor, merged = entry.person_id, entry.data["merged"]
+    if merged == survivor:
+        return  # a rebuild already knows the two as one
+    session.execute(update(JournalPerson).where(JournalPerson.person_id == merged).values(alias_of=survivor))
+    for move in moves:
+        move(session, merged, survivor)
+
+
+@moves_rows
+def _move_people(session: Session, merged: str, survivor: str) -> None:
+    for model in (Tenure, Grant):
+        session.execute(update(model).where(model.person_id == merged).values(person_id=survivor))
+    if session.scalar(select(Person.id).where(Person.id == survivor)):
+        session.execute(update(Person).where(Person.id == merged).values(merged_into=survivor))

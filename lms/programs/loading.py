@@ -1,0 +1,95 @@
+"""Shipped programs: courses/programs.yaml into rows; a program that was edited locally is left alone."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sqlalchemy import delete, insert, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from lms.errors import Fault
+from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
+from lms.programs.standing import refresh
+
+ROLES = ("kader", "lurah", "pkk", "puskesmas", "camat")
+TIERS = (None, "purwa", "madya", "utama")
+
+
+def read_programs(path: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
+    """The programs of a file, typed, and every fault of it."""
+    try:
+        listed = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only, nothing is built
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return [], [Fault(path.name, None, "Berkas program tidak terbaca sebagai YAML. Periksa titik dua dan jorokan barisnya.")]
+    programs: list[dict[str, Any]] = []
+    faults: list[Fault] = []
+    for number, given in enumerate(listed if isinstance(listed, list) else [], 1):
+        try:
+            programs.append(_typed(given))
+        except (KeyError, ValueError, TypeError, AttributeError) as reason:
+            faults.append(Fault(path.name, None, f"Program ke-{number} belum lengkap atau keliru: {reason}."))
+    return programs, faults
+
+
+def _typed(given: dict[str, Any]) -> dict[str, Any]:
+    tier = None if given["tingkat"] in ("null", "") else given["tingkat"]
+    months = None if given["berlaku_bulan"] in ("null", "") else int(given["berlaku_bulan"])
+    if tier not in TIERS or given["terbit"] not in ("petugas", "otomatis") or not set(given["untuk"]) <= set(ROLES) or not given["materi"]:
+        raise ValueError("tingkat, terbit, untuk, atau materi")
+    return {
+        "row": {
+            "id": given["id"], "title": given["judul"], "jp": int(given["jp"]), "tier": tier, "validity_months": months,
+            "issue": given["terbit"], "shipped": True,
+        },
+        "roles": list(given["untuk"]),
+        "courses": list(given["materi"]),
+        "since": date.fromisoformat(given["sejak"]),
+    }  # fmt: skip
+
+
+def load_programs(session: Session, path: Path) -> list[Fault]:
+    """Write the shipped programs; nothing is written when the file has a fault. Standings follow what changed."""
+    programs, faults = read_programs(path)
+    if faults:
+        return faults
+    known = {row.id: row for row in session.execute(select(Program.__table__))}
+    changed = []
+    for program in programs:
+        row, stored = program["row"], known.get(program["row"]["id"])
+        if stored is not None and not stored.shipped:
+            continue
+        if _same(session, program, stored):
+            continue
+        changed.append(row["id"])
+        _write(session, program)
+    if changed:
+        for (person_id,) in session.execute(select(Standing.person_id).distinct()).all():
+            refresh(session, person_id, changed)
+    return []
+
+
+def _same(session: Session, program: dict[str, Any], stored: Any) -> bool:
+    if stored is None or any(getattr(stored, name) != value for name, value in program["row"].items()):
+        return False
+    courses = session.scalars(
+        select(ProgramCourse.course_id).where(ProgramCourse.program_id == stored.id).order_by(ProgramCourse.position)
+    ).all()
+    roles = session.execute(select(ProgramRole.role, ProgramRole.from_day).where(ProgramRole.program_id == stored.id)).tuples().all()
+    return list(courses) == program["courses"] and set(roles) >= {(role, program["since"]) for role in program["roles"]}
+
+
+def _write(session: Session, program: dict[str, Any]) -> None:
+    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    row = program["row"]
+    session.execute(upsert(Program).values(**row).on_conflict_do_update(index_elements=["id"], set_=row))
+    session.execute(delete(ProgramCourse).where(ProgramCourse.program_id == row["id"]))
+    session.execute(
+        insert(ProgramCourse),
+        [{"program_id": row["id"], "course_id": course, "position": place} for place, course in enumerate(program["courses"])],
+    )
+    for role in program["roles"]:
+        held = {"role": role, "from_day": program["since"], "program_id": row["id"]}
+        session.execute(upsert(ProgramRole).values(**held).on_conflict_do_update(index_elements=["role", "from_day"], set_=held))

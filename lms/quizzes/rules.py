@@ -1,0 +1,177 @@
+"""Decisions about tests on plain values: what is drawn, what an answer is worth, what may be opened."""
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from lms.errors import Refused
+
+SHUFFLED = frozenset({"single", "multiple"})
+GRACE = timedelta(seconds=60)  # what a slow line may take after the time is up
+_NUMBER = re.compile(r"^\s*([+-]?\d{1,9}(?:[.,]\d{1,6})?)\s*(?:[a-zA-Z°%/]{0,12})?\s*$")
+
+
+@dataclass(frozen=True)
+class BankEntry:
+    """An item as the draw sees it: id, goal, kind, and the ids of its options."""
+
+    id: str
+    goal: str
+    kind: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An earlier attempt as the rules see it."""
+
+    form: str
+    item_ids: tuple[str, ...]
+    submitted: bool
+    passed: bool | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a graded attempt came to: points as an exact fraction of `maximum`, and the goals where points were lost."""
+
+    points: Fraction
+    maximum: int
+    weak_goals: tuple[str, ...]
+
+
+def draw(bank: Sequence[BankEntry], per_goal: int, earlier: Sequence[Taken], rng: random.Random) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Draw `per_goal` items of every goal, those least often met first, in a random order with random option orders.
+
+    Tests drawn so are parallel (same goals, same numbers) and differ as long as the bank allows.
+    """
+    met: dict[str, int] = {}
+    for attempt in earlier:
+        for item in attempt.item_ids:
+            met[item] = met.get(item, 0) + 1
+    drawn: list[BankEntry] = []
+    for goal in dict.fromkeys(entry.goal for entry in bank):
+        entries = [entry for entry in bank if entry.goal == goal]
+        rng.shuffle(entries)
+        drawn += sorted(entries, key=lambda entry: met.get(entry.id, 0))[:per_goal]
+    rng.shuffle(drawn)
+    return [(entry.id, entry.kind, _order(entry, rng)) for entry in drawn]
+
+
+def _order(entry: BankEntry, rng: random.Random) -> tuple[str, ...]:
+    options = list(entry.options)
+    if entry.kind in SHUFFLED:
+        rng.shuffle(options)
+    return tuple(options)
+
+
+def may_open(form: str, earlier: Sequence[Taken], tries: int) -> None:
+    """Refuse a test that may not be opened: the pre-test twice or after the post-test, the post-test past its tries.
+
+    The caller holds the lock of the person, so two taps at once cannot both pass.
+    """
+    if any(not attempt.submitted for attempt in earlier):
+        raise Refused("Masih ada tes yang belum dikumpulkan. Selesaikan dulu yang itu.")
+    if form == "pre":
+        if any(attempt.form == "pre" for attempt in earlier):
+            raise Refused("Pre-test cukup sekali. Silakan lanjut belajar.")
+        if any(attempt.form == "post" for attempt in earlier):
+            raise Refused("Post-test sudah dikerjakan, jadi pre-test tidak diperlukan lagi.")
+        return
+    posts = [attempt for attempt in earlier if attempt.form == "post"]
+    if any(attempt.passed for attempt in posts):
+        raise Refused("Post-test ini sudah lulus. Tidak perlu diulang.")
+    if len(posts) >= tries:
+        raise Refused(f"Kesempatan {tries} kali sudah terpakai. Hubungi puskesmas untuk belajar bersama.")
+
+
+def due_at(opened: datetime, minutes: int) -> datetime | None:
+    """When the time is up; None where the test has no limit."""
+    return opened + timedelta(minutes=minutes) if minutes else None
+
+
+def still_open(due: datetime | None, now: datetime) -> bool:
+    """Whether an answer that arrives now is in time, the grace for a slow line included."""
+    return due is None or now <= due + GRACE
+
+
+def read_value(kind: str, options: Sequence[str], chosen: Sequence[str], typed: str) -> list[str] | str:
+    """The answer as it is kept: the chosen options in the item's order, or the number as typed. Raises Refused with what to do."""
+    if kind in ("single", "true_false", "multiple"):
+        unknown = set(chosen) - set(options)
+        if unknown or (kind != "multiple" and len(set(chosen)) > 1):
+            raise Refused("Pilihan itu tidak ada pada soal ini. Muat ulang halaman, lalu pilih lagi.")
+        return [option for option in options if option in set(chosen)]
+    if kind == "number":
+        if typed.strip() and number_of(typed) is None:
+            raise Refused("Tulis angkanya saja, misalnya 23,5.")
+        return typed.strip()
+    raise Refused("Soal jenis ini belum dapat dijawab di halaman ini.")
+
+
+def number_of(typed: str) -> Decimal | None:
+    """The number somebody typed, with comma or point; None where it is none."""
+    found = _NUMBER.match(typed)
+    if not found:
+        return None
+    try:
+        return Decimal(found.group(1).replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def mark(kind: str, key: Mapping[str, Any], value: list[str] | str | None) -> Fraction:
+    """The marks of one answer between 0 and 1.
+
+    Choice, number and short text 0 or 1; multiple max(0, (right − wrong) / keys); ordering and matching the share of
+    right places. No answer is 0. `key` holds `right` (option ids), or `value` and `tolerance`, or `accepted`, or `order`, or `pairs`
+    (see courses.versions.key_of).
+    """
+    if not value:
+        return Fraction(0)
+    if kind in ("single", "true_false"):
+        return Fraction(int(list(value) == list(key["right"])))
+    if kind == "multiple":
+        right, chosen = set(key["right"]), set(value)
+        return max(Fraction(0), Fraction(len(chosen & right) - len(chosen - right), len(right)))
+    if kind == "number":
+        given = number_of(str(value))
+        near = given is not None and abs(given - Decimal(str(key["value"]))) <= Decimal(str(key.get("tolerance") or 0))
+        return Fraction(int(near))
+    if kind in ("order", "match"):
+        places = [list(place) for place in key["order" if kind == "order" else "pairs"]]
+        return Fraction(sum(a == list(b) for a, b in zip(places, value, strict=False)), len(places))
+    if kind == "text":
+        return Fraction(int(_plain(str(value)) in {_plain(text) for text in key["accepted"]}))
+    raise ValueError(f"no automatic marks for {kind}")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def grade(drawn: Sequence[str], items: Mapping[str, tuple[str, str, Mapping[str, Any]]], answers: Mapping[str, Any]) -> Result:
+    """Grade an attempt. `drawn`: item ids in order; `items`: id -> (kind, goal, key); `answers`: the last saved value by item."""
+    points, weak = Fraction(0), []
+    for item_id in drawn:
+        kind, goal, key = items[item_id]
+        got = mark(kind, key, answers.get(item_id))
+        points += got
+        if got < 1 and goal not in weak:
+            weak.append(goal)
+    return Result(points, len(drawn), tuple(weak))
+
+
+def passes(points: Fraction, maximum: int, percent: int) -> bool:
+    """Whether the points reach the pass mark, compared as exact fractions."""
+    return points * 100 >= percent * maximum
+
+
+def needed(maximum: int, percent: int) -> int:
+    """The smallest whole number of points that passes."""
+    return -(-maximum * percent // 100)

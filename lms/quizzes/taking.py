@@ -1,0 +1,71 @@
+"""The acts of somebody who takes a test: open, answer, submit. Each becomes a record of the journal; the caller commits."""
+
+import random
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms.courses import models as courses
+from lms.courses.content import Pool
+from lms.courses.models import CourseVersion
+from lms.errors import Refused
+from lms.ids import uuid7
+from lms.journal.door import Act, enter, lock
+from lms.quizzes.models import Attempt, own
+from lms.quizzes.rules import BankEntry, Taken, draw, due_at, may_open, read_value
+
+ANSWERABLE = frozenset({"single", "multiple", "true_false", "number"})
+
+
+def open_attempt(session: Session, person_id: str, course_id: str, form: str, device_id: str | None, now: datetime) -> str:
+    """Open a test and return its id; the one still open of the same form comes back. Raises Refused when it may not be opened."""
+    person_id, _ = lock(session, person_id)  # two taps at once: the second waits here and then finds the first
+    earlier = session.execute(
+        own(person_id).with_only_columns(Attempt.id, Attempt.form, Attempt.draw, Attempt.submitted_at, Attempt.passed).where(
+            Attempt.course_id == course_id
+        ).order_by(Attempt.opened_at)
+    ).all()  # fmt: skip
+    for attempt in earlier:
+        if attempt.form == form and attempt.submitted_at is None:
+            return str(attempt.id)
+    version = session.execute(courses.live_version(course_id).with_only_columns(CourseVersion.id, CourseVersion.rules)).one_or_none()
+    if version is None:
+        raise Refused("Materi ini belum diterbitkan.")
+    taken = [Taken(a.form, tuple(item for item, _, _ in a.draw), a.submitted_at is not None, a.passed) for a in earlier]
+    may_open(form, taken, version.rules["tries"])
+    entries = [
+        BankEntry(item.id, item.goal, item.kind, tuple(option["id"] for option in item.options))
+        for item in session.execute(courses.bank(version.id, Pool.GRADED))
+        if item.kind in ANSWERABLE
+    ]
+    attempt_id = uuid7()
+    drawn = draw(entries, version.rules["per_goal"], taken, random.Random(attempt_id))  # noqa: S311 - an order, not a secret
+    due = due_at(now, version.rules["minutes"])
+    data = {"course": course_id, "version": version.id, "form": form, "draw": drawn, "due": due.isoformat() if due else None}
+    enter(session, Act(person_id, "attempt.opened", attempt_id, _plain(data), person_id, device_id=device_id), now)
+    return attempt_id
+
+
+def answer_act(attempt: Any, item_id: str, chosen: list[str], typed: str, record_id: str | None, device_id: str | None) -> Act:
+    """The act of answering one item of an attempt. Raises Refused for what cannot be an answer to it."""
+    drawn = next((entry for entry in attempt.draw if entry[0] == item_id), None)
+    if drawn is None:
+        raise Refused("Soal itu tidak ada pada tes ini. Muat ulang halaman, lalu jawab lagi.")
+    data = {"item": item_id, "value": read_value(drawn[1], drawn[2], chosen, typed)}
+    return Act(attempt.person_id, "answer.given", attempt.id, data, attempt.person_id, id=record_id, device_id=device_id)
+
+
+def submit(session: Session, attempt: Any, device_id: str | None, now: datetime) -> None:
+    """Hand the test in; a second time changes nothing and writes nothing."""
+    lock(session, attempt.person_id)
+    done = session.scalar(select(Attempt.submitted_at).where(Attempt.id == attempt.id))
+    if done is None:
+        enter(session, Act(attempt.person_id, "attempt.submitted", attempt.id, {}, attempt.person_id, device_id=device_id), now)
+
+
+def _plain(data: dict[str, Any]) -> dict[str, Any]:
+    """Lists instead of tuples, as the journal gives them back."""
+    data["draw"] = [[item, kind, list(options)] for item, kind, options in data["draw"]]
+    return data

@@ -1,0 +1,196 @@
+"""The pages of a test: open it, answer item by item, look it over, hand it in, read the result."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup
+from sqlalchemy import select
+
+from lms import clock
+from lms.access import Right, requires
+from lms.courses import models as courses
+from lms.courses.content import Pool
+from lms.courses.models import CourseVersion
+from lms.db import db
+from lms.errors import Refused
+from lms.journal.door import Act, Parkable, enter, park
+from lms.quizzes import taking
+from lms.quizzes.grading import latest_answers, points, score_words
+from lms.quizzes.models import Answer, Attempt, own
+from lms.quizzes.rules import needed
+from lms.web.text import hour
+
+bp = Blueprint("quizzes", __name__)
+FORMS = {"pre": "Pre-test", "post": "Post-test"}
+
+
+def own_attempt(attempt_id: UUID) -> Any:
+    """An attempt of the visitor as a row with its course title and rules, or 404."""
+    columns = (*Attempt.__table__.columns, CourseVersion.title, CourseVersion.rules)
+    wanted = own(current_user.person_id).with_only_columns(*columns).join(CourseVersion, CourseVersion.id == Attempt.version_id)
+    return db.session.execute(wanted.where(Attempt.id == str(attempt_id))).one_or_none() or abort(404)
+
+
+@bp.post("/kuis/<string:course>/<any(pre, post):form>")
+@requires(Right.LEARN)
+def start(course: str, form: str) -> Any:
+    """Open a test, or go on with the one that is open."""
+    try:
+        attempt_id = taking.open_attempt(db.session(), current_user.person_id, course, form, current_user.device_id, clock.now())
+    except Refused as no:
+        db.session.rollback()
+        flash(str(no), "alert")
+        return redirect(url_for("learning.course", course=course))
+    db.session.commit()
+    return redirect(url_for(".quiz", attempt_id=attempt_id))
+
+
+@bp.get("/kuis/<uuid:attempt_id>")
+@requires(Right.LEARN)
+def quiz(attempt_id: UUID) -> Any:
+    """All items on one page, a form for each; with scripting one is shown at a time."""
+    attempt = own_attempt(attempt_id)
+    if attempt.submitted_at is not None:
+        return redirect(url_for(".result", attempt_id=attempt_id))
+    given = _given(attempt)
+    places = [place for place, (item_id, _k, _o) in enumerate(attempt.draw, 1) if item_id in given]
+    return render_template(
+        "quizzes/quiz.html",
+        attempt=attempt,
+        form=FORMS[attempt.form],
+        items=_items(attempt),
+        given=given,
+        places=places,
+        over=_over(attempt),
+    )
+
+
+@bp.post("/kuis/<uuid:attempt_id>/jawab")
+@requires(Right.LEARN)
+def answer(attempt_id: UUID) -> Any:
+    """Save one answer at once. What comes too late is kept aside with its reason, never dropped."""
+    attempt = own_attempt(attempt_id)
+    now, item_id, values = clock.now(), request.form.get("item", ""), request.form.getlist("answer")
+    try:
+        act = taking.answer_act(attempt, item_id, values, values[0] if values else "", _record_id(), current_user.device_id)
+    except Refused as no:
+        return _told(attempt, str(no), 400)
+    try:
+        receipt = enter(db.session(), act, now)
+    except Parkable as reason:
+        return _parked(attempt, act, reason, now)
+    db.session.commit()
+    if _wants_json():
+        return jsonify(waktu=hour(receipt.received_at, clock.office_zone()).split(" ")[0], catatan=receipt.id)
+    return redirect(_next_place(attempt))
+
+
+@bp.get("/kuis/<uuid:attempt_id>/periksa")
+@requires(Right.LEARN)
+def check(attempt_id: UUID) -> Any:
+    """The last page before handing in: what is unanswered."""
+    attempt = own_attempt(attempt_id)
+    if attempt.submitted_at is not None:
+        return redirect(url_for(".result", attempt_id=attempt_id))
+    given = _given(attempt)
+    open_places = [place for place, (item_id, _k, _o) in enumerate(attempt.draw, 1) if item_id not in given]
+    return render_template("quizzes/check.html", attempt=attempt, form=FORMS[attempt.form], open_places=open_places, over=_over(attempt))
+
+
+@bp.post("/kuis/<uuid:attempt_id>/kumpulkan")
+@requires(Right.LEARN)
+def submit(attempt_id: UUID) -> Any:
+    """Hand the test in; twice is once."""
+    taking.submit(db.session(), own_attempt(attempt_id), current_user.device_id, clock.now())
+    db.session.commit()
+    return redirect(url_for(".result", attempt_id=attempt_id))
+
+
+@bp.get("/kuis/<uuid:attempt_id>/hasil")
+@requires(Right.LEARN)
+def result(attempt_id: UUID) -> Any:
+    """The result in words, before and after, and the lessons to read again."""
+    attempt = own_attempt(attempt_id)
+    if attempt.submitted_at is None:
+        return redirect(url_for(".quiz", attempt_id=attempt_id))
+    series = own(current_user.person_id).with_only_columns(*Attempt.__table__.columns).where(Attempt.course_id == attempt.course_id)
+    others = db.session.execute(series.order_by(Attempt.opened_at)).all()
+    before = next((other for other in others if other.form == "pre" and other.submitted_at and other.id != attempt.id), None)
+    tries_left = attempt.rules["tries"] - sum(other.form == "post" for other in others)
+    lessons = [lesson for lesson in db.session.execute(courses.outline(attempt.version_id)) if set(lesson.goals) & set(attempt.weak_goals)]
+    return render_template(
+        "quizzes/result.html", attempt=attempt, form=FORMS[attempt.form], got=points(attempt), before=before, before_points=points(before) if before else None,
+        score=score_words(attempt), lessons=lessons, needed=needed(attempt.points_max, attempt.rules["pass_percent"]), tries_left=tries_left,
+        passed_already=any(other.passed for other in others if other.form == "post"),
+    )  # fmt: skip
+
+
+def _items(attempt: Any) -> list[dict[str, Any]]:
+    """The drawn items in their order, options in theirs, without any key."""
+    drawn = [item_id for item_id, _k, _o in attempt.draw]
+    rows = {row.id: row for row in db.session.execute(courses.bank(attempt.version_id, Pool.GRADED, drawn))}
+    shown = []
+    for item_id, kind, order in attempt.draw:
+        row = rows[item_id]
+        html = {option["id"]: option["html"] for option in row.options}
+        options = [{"id": option, "html": Markup(html[option])} for option in order]  # noqa: S704 - made by our renderer, sanitised
+        shown.append(
+            {"id": item_id, "kind": kind, "prompt_html": Markup(row.prompt_html), "options": options, "unit": row.unit, "picture": None}
+        )  # noqa: S704
+    return shown
+
+
+def _given(attempt: Any) -> dict[str, Any]:
+    """The last answer of each item with the time at which it was saved."""
+    rows = db.session.execute(
+        select(Answer.item_id, Answer.value, Answer.given_at).where(Answer.attempt_id == attempt.id).order_by(Answer.seq)
+    )
+    given = {row.item_id: row for row in rows}
+    zone = clock.office_zone()
+    return {item: {"value": row.value, "saved": hour(row.given_at, zone).split(" ")[0]} for item, row in given.items() if row.value}
+
+
+def _over(attempt: Any) -> bool:
+    return attempt.due_at is not None and clock.now() > attempt.due_at
+
+
+def _record_id() -> str | None:
+    given = request.form.get("id")
+    if given is None:
+        return None
+    try:
+        return str(UUID(given))
+    except ValueError:
+        raise Refused(_("Nomor kiriman ini tidak dikenali. Muat ulang halaman, lalu jawab lagi.")) from None
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+
+
+def _told(attempt: Any, sentence: str, status: int) -> Any:
+    if _wants_json():
+        return jsonify(pesan=sentence), status
+    flash(sentence, "alert")
+    return redirect(_next_place(attempt, stay=True))
+
+
+def _parked(attempt: Any, act: Act, reason: Parkable, now: datetime) -> Any:
+    db.session.rollback()
+    park(db.session(), act, str(reason), now)
+    db.session.commit()
+    return _told(attempt, _("%(reason)s Jawaban itu kami simpan terpisah untuk diperiksa petugas.", reason=str(reason)), 409)
+
+
+def _next_place(attempt: Any, stay: bool = False) -> str:
+    """Without scripting: on to the next item, and after the last one to the check page."""
+    place = next((n for n, (item, _k, _o) in enumerate(attempt.draw, 1) if item == request.form.get("item")), 1)
+    if stay:
+        return url_for(".quiz", attempt_id=attempt.id, _anchor=f"soal-{place}")
+    if place >= len(attempt.draw):
+        return url_for(".check", attempt_id=attempt.id)
+    return url_for(".quiz", attempt_id=attempt.id, _anchor=f"soal-{place + 1}")
