@@ -1,12 +1,10 @@
 """What `lms people import` does and says."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from lms import clock
+from lms.db import db
 from lms.errors import Refused
 from lms.journal.door import SYSTEM
 from lms.people import importing
@@ -16,7 +14,7 @@ from lms.web.text import number
 EVERYWHERE = ("",)
 
 
-def import_people(session: Session, path: Path, save: bool, now: datetime, actor_id: str = SYSTEM) -> tuple[str, int]:
+def import_file(path: Path, save: bool) -> tuple[str, int]:
     """Preview the people of a file, or with `save` write them and commit; gives the text to print and the exit status.
 
     Status 0: nothing to repair; 1: rows with faults; 2: the file could not be read. Nothing is asked.
@@ -25,6 +23,7 @@ def import_people(session: Session, path: Path, save: bool, now: datetime, actor
         sheet = importing.read(_bytes(path))
     except Refused as refusal:
         return f"{path.name}: {refusal}", 2
+    session = db.session()
     plan = importing.plan(session, EVERYWHERE, sheet.rows, clock.today())
     lines = [f"{path.name}, lembar “{sheet.name}”: {number(len(sheet.rows))} baris.", *sheet.notes, "", *told(plan)]
     if plan.faults:
@@ -35,7 +34,7 @@ def import_people(session: Session, path: Path, save: bool, now: datetime, actor
         hint = "Belum ada yang disimpan. Tambahkan --simpan untuk menyimpan." if plan.changes else "Tidak ada yang perlu disimpan."
         return "\n".join([*lines, "", hint]), 0
     try:
-        importing.apply(session, plan, actor_id, now)
+        importing.apply(session, plan, SYSTEM, clock.now())
     except Refused as refusal:
         session.rollback()
         return "\n".join([*lines, "", str(refusal)]), 1

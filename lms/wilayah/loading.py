@@ -1,6 +1,6 @@
 """Loading regions from the shipped list into the database, as often as wanted."""
 
-from sqlalchemy import Insert, func, select
+from sqlalchemy import Insert, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -13,18 +13,18 @@ BATCH = 2_000
 
 
 def load(session: Session, prefix: str) -> int:
-    """Bring a region, all below it and its ancestors to the names of the list; returns how many rows were new or renamed.
+    """Bring a region, all below it and its ancestors to the names of the list; returns how many regions that is.
 
-    Nothing is ever deleted, so what refers to a region that the list no longer has stays whole. The caller commits.
+    Only what is new or renamed is written. Nothing is ever deleted, so what refers to a region that the list no longer has stays whole. The caller commits.
     Raises Refused for an unknown prefix.
     """
     listed = dict(regions(prefix))
-    known = dict(session.execute(select(Region.code, Region.name)).tuples().all())
+    known = dict(session.execute(select(Region.code, Region.name)).all())
     changed = [{"code": code, "name": name, "name_key": place_key(name)} for code, name in listed.items() if known.get(code) != name]
     for start in range(0, len(changed), BATCH):
         session.execute(_upsert(session), changed[start : start + BATCH])
     session.expire_all()
-    return len(changed)
+    return len(listed)
 
 
 def _upsert(session: Session) -> Insert:
@@ -34,15 +34,3 @@ def _upsert(session: Session) -> Insert:
     return statement.on_conflict_do_update(
         index_elements=[Region.code], set_={"name": statement.excluded.name, "name_key": statement.excluded.name_key}
     )
-
-
-def loaded(session: Session) -> int:
-    """How many regions the database holds."""
-    return session.scalar(select(func.count()).select_from(Region)) or 0
-
-
-def command(session: Session, prefix: str) -> str:
-    """What `lms wilayah load` does and says: load, commit, one sentence."""
-    changed = load(session, prefix)
-    session.commit()
-    return f"{changed} wilayah baru atau berganti nama; {loaded(session)} wilayah tersimpan."

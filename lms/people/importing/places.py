@@ -139,7 +139,7 @@ class Places:
         if self._pool is None:
             condition = in_any_region(Region.code, self._scopes)
             few = (self._session.scalar(select(func.count()).select_from(Region).where(condition)) or 0) <= 2_000
-            rows = self._session.execute(select(Region.code, Region.name).where(condition)).tuples().all() if few else []
+            rows = self._session.execute(select(Region.code, Region.name).where(condition)).all() if few else []
             self._pool = [f"{len(code)}{name}" for code, name in rows]
         return sorted({name.removeprefix(str(length)) for name in self._pool if name.startswith(str(length))})
 

@@ -116,7 +116,7 @@ class Register:
 
     def _load_posyandu(self, units: set[str]) -> dict[tuple[str, str], tuple[str, str]]:
         """(kelurahan, key) -> (id, name) of the posyandu of these units."""
-        known = {}
+        known: dict[tuple[str, str], tuple[str, str]] = {}
         for wanted in chunks(units):
             found = select(Posyandu.id, Posyandu.region_code, Posyandu.name).where(Posyandu.region_code.in_(wanted))
             for ref, region, name in self._session.execute(found.order_by(Posyandu.id)):
