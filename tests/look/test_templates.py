@@ -12,6 +12,17 @@ SPRITE = {node.get("id") for node in ElementTree.parse(paths.STATIC / "img/icons
 WORDS = r'"([a-z]+)"'
 
 
+SHEETS = "".join(re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S) for path in (paths.STATIC / "css").glob("*.css"))
+CLASSES = set(re.findall(r"\.([a-zA-Z][\w-]*)", "".join(re.findall(r"([^{}]+)\{", SHEETS))))
+
+
+def classes(name: str) -> set[str]:
+    """Every class that a template writes; of an expression the texts in single quotes."""
+    given = " ".join(re.findall(r'class_?="([^"]*)"', text(name)))
+    given = re.sub(r"\{\{(.*?)\}\}", lambda found: " ".join(re.findall(r"'([^']*)'", found[1])), given)
+    return set(re.findall(r"[a-z][\w-]*", re.sub(r"\{%.*?%\}", " ", given)))
+
+
 def text(name: str) -> str:
     return re.sub(r"\{#.*?#\}", "", (paths.TEMPLATES / name).read_text(), flags=re.S)
 
@@ -27,6 +38,11 @@ def test_files_and_icons_exist(name: str) -> None:
         assert (paths.STATIC / file).is_file(), file
     for given in re.findall(r"\bicon\(([^()]*)\)", text(name)):
         assert set(re.findall(WORDS, re.sub(r'== "\w+"', "", given))) <= SPRITE, given
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_classes_stand_in_a_sheet(name: str) -> None:
+    assert classes(name) - CLASSES == set()
 
 
 @pytest.mark.parametrize("name", PAGES)
