@@ -151,7 +151,7 @@
   });
 
   var first = items.findIndex(function (one) { return !one.hasAttribute("data-answered"); });
-  show(place() >= 0 ? place() : Math.max(0, first), false);
+  show(place() >= 0 ? place() : first < 0 ? items.length - 1 : first, false);
   Object.keys(box.waiting()).forEach(function (item) { restore(item, box.waiting()[item]); });
   box.flush();
 })();
