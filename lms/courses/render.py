@@ -21,6 +21,7 @@ from lms.errors import Refused
 
 PICTURES = "/belajar/gambar"
 BOX_CLASSES = {"inti": "inti", "kader": "note-box box-kader", "rujuk": "note-box box-rujuk"}
+BLOCKS = ("box", "table", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 TAGS = {
     *("p", "h2", "h3", "h4", "strong", "em", "code", "ul", "ol", "li", "blockquote", "hr", "br", "a"),
     *("table", "thead", "tbody", "tr", "th", "td", "div", "section", "figure", "figcaption", "img"),
@@ -112,14 +113,23 @@ class Writer:
     def __init__(self, pictures: Mapping[str, ShownPicture], values: Mapping[str, str]) -> None:
         self.pictures, self.values = pictures, values
         self.quoted: dict[str, str] = {}
-        self._markdown = _machine(lambda path: self.pictures.get(path))
+        self._blocks = _machine(self.pictures.get)
+        self._sentences = _machine(self.pictures.get, sentences=True)
 
     def body(self, text: str) -> str:
         """A text of blocks as clean HTML."""
+        return self._clean(self._blocks, text)
+
+    def inline(self, text: str) -> str:
+        """A text of sentences as clean HTML, without its paragraph when it has only one; `1. a` is no list here."""
+        html = self._clean(self._sentences, text).strip()
+        return html[3:-4] if html.startswith("<p>") and html.find("</p>") == len(html) - 4 else html
+
+    def _clean(self, machine: Markdown, text: str) -> str:
         for block in blocks(text):
             if heavy := too_heavy(block):
                 raise Refused(heavy)
-        html = self._markdown.reset().convert(REFERENCE.sub(self._value, text))
+        html = machine.reset().convert(REFERENCE.sub(self._value, text))
         return nh3.clean(
             html,
             tags=TAGS,
@@ -129,12 +139,6 @@ class Writer:
             link_rel="noopener",
             set_tag_attribute_values={"img": {"loading": "lazy"}},
         )
-
-    def inline(self, text: str) -> str:
-        """A text of one paragraph as clean HTML without the paragraph."""
-        html = self.body(text)
-        alone = re.fullmatch(r"<p>(.*)</p>\s*", html, re.DOTALL)
-        return alone[1] if alone and "<p>" not in alone[1] else html
 
     def lesson(self, text: str) -> RenderedLesson:
         """A lesson with the weight of its text and of each picture in it."""
@@ -163,11 +167,14 @@ class Writer:
         return value
 
 
-def _machine(picture: Callable[[str], ShownPicture | None]) -> Markdown:
-    """Python-Markdown with what the courses use, and without raw HTML, code blocks and reference links."""
+def _machine(picture: Callable[[str], ShownPicture | None], sentences: bool = False) -> Markdown:
+    """Python-Markdown with what the courses use, and without raw HTML, code blocks and reference links.
+
+    For `sentences` nothing but paragraphs makes a block: an option may begin with `1.` or `>`.
+    """
     machine = Markdown(extensions=[TableExtension(), SaneListExtension(), _Boxes()], output_format="html")
     machine.preprocessors.deregister("html_block")
-    for name in ("code", "setextheader", "reference"):
+    for name in BLOCKS if sentences else ("code", "setextheader", "reference"):
         machine.parser.blockprocessors.deregister(name)
     for name in ("html", "reference", "image_reference", "short_reference", "short_image_ref", "autolink", "automail"):
         machine.inlinePatterns.deregister(name)

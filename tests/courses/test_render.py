@@ -78,6 +78,15 @@ def test_options_are_without_paragraphs(tmp_path):
     assert items["lengan"].feedback == ("Tepat, lengan yang jarang dipakai.", "")
 
 
+@pytest.mark.parametrize("text", ["1. satu", "- 5 cm", "# satu", "> 5 tahun", "12. Desember", "!!! inti", "| a |"])
+def test_an_option_is_never_a_list_or_a_heading(text):
+    assert writer().inline(text) == text.replace(">", "&gt;")
+
+
+def test_a_stem_of_two_paragraphs_keeps_them():
+    assert writer().inline("**Ani** hamil.\n\nApa yang dikerjakan?") == "<p><strong>Ani</strong> hamil.</p>\n<p>Apa yang dikerjakan?</p>"
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -112,6 +121,7 @@ class Clean(HTMLParser):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_comes_out_clean(text):
     Clean().feed(writer().body(text))
+    Clean().feed(writer().inline(text))
 
 
 SIGNS = '< > [ ] ( ) ![ ]( ` ** _ | --- & # " \\ javascript: https://a.id onerror= script gambar/pita.svg teks {{ref:lila.kek}} \x02 \x03'

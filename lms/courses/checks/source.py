@@ -60,6 +60,10 @@ def read_files(folder: Path) -> tuple[tuple[File, ...], tuple[Fault, ...]]:
     return tuple(sorted(files, key=lambda file: file.path)), tuple(faults)
 
 
+def _ignored(name: str) -> bool:
+    return name.startswith(".") or name in IGNORED
+
+
 def _size(limit: int) -> str:
     return f"{limit // 1024} KB" if limit < 1024 * 1024 else f"{limit // 1024 // 1024} MB"
 
@@ -79,13 +83,14 @@ def _walk(folder: Path, root: str, prefix: str, faults: list[Fault]) -> Iterator
     """Regular files below the folder with their path, two levels deep at most; no link is followed."""
     try:
         with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
+            entries = sorted((entry for entry in scan if not _ignored(entry.name)), key=lambda entry: entry.name)
     except (OSError, ValueError):
         faults.append(Fault(f"{root}/{prefix}", None, "Folder tidak bisa dibaca. Periksa nama dan hak bacanya."))
         return
-    for entry in entries[: FILES_LIMIT * 2]:
-        if entry.name.startswith(".") or entry.name in IGNORED:
-            continue
+    if len(entries) > 2 * FILES_LIMIT:
+        faults.append(Fault(f"{root}/{prefix}", None, f"Isi folder ini lebih dari {2 * FILES_LIMIT}. Bagi menjadi dua materi."))
+        return
+    for entry in entries:
         path = prefix + entry.name
         where = f"{root}/{printable(path)}"
         if entry.is_symlink():
