@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.journal.door import Act, enter
-from lms.signin import devices, sessions
+from lms.signin import devices, gate, sessions
 from lms.signin.models import Device
 
 PLACE = "_user_id"  # where Flask-Login looks; its login_user would also put a digest of address and browser into every cookie
@@ -24,7 +24,7 @@ def let_in(session: Session, person_id: str, kind: str, device_id: str | None, n
     session.commit()
     cookie.clear()
     cookie.permanent = not borrowed
-    cookie[PLACE] = token
+    cookie[PLACE], cookie["seen"] = token, gate.minute_of(now)
     if borrowed:
         cookie["borrowed"] = True
 

@@ -23,7 +23,7 @@ login_manager.anonymous_user = Visitor
 def load(token: str) -> Actor | None:
     """The visitor of this session cookie; a session that lay idle for 30 days (an hour on a borrowed phone) is over."""
     now = clock.now()
-    minute = _minute(now)
+    minute = minute_of(now)
     seen = session.get("seen", minute)
     if minute - seen > (BORROWED_MINUTES if session.get("borrowed") else IDLE_MINUTES):
         return None
@@ -42,7 +42,8 @@ def unauthorized() -> Any:
     return redirect(url_for("signin.index", ke=wanted))
 
 
-def _minute(now: datetime) -> int:
+def minute_of(now: datetime) -> int:
+    """The minute since 1970: how the last use of a session stands in its cookie."""
     return int(now.timestamp()) // 60
 
 

@@ -1,26 +1,23 @@
-"""A page behind the gate, whatever the features to the right serve."""
+"""Phones whose requests share nothing."""
+
+from typing import Any
 
 import pytest
-from flask import Flask, Response
-from flask_login import current_user
+from flask import Flask
+from werkzeug.test import TestResponse
 
-from lms.access import Right, requires
-
-
-@requires(Right.LEARN)
-def learn() -> Response:
-    return Response(current_user.person_id, mimetype="text/plain")
+from tests.pages import PageClient
 
 
-@requires(Right.COVERAGE_VIEW)
-def desk() -> Response:
-    return Response(current_user.person_id, mimetype="text/plain")
+class Phone(PageClient):
+    """Each request has an app context of its own: within the one of a test, Flask-Login would remember the visitor of the last request."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:
-    if "tes.pintu" not in app.view_functions:
-        app._got_first_request = False  # the app is shared by all tests of a worker
-        app.add_url_rule("/tes/pintu", "tes.pintu", learn)
-        app.add_url_rule("/tes/meja", "tes.meja", desk)
+def app(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    monkeypatch.setattr(app, "test_client_class", Phone)
     return app

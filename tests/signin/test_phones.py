@@ -93,7 +93,7 @@ def test_foreign_ended_and_unknown_profiles_read_the_same(client: FlaskClient, s
     assert "Nur" not in ended.text
 
 
-@pytest.mark.parametrize("sent", ["", ".", "a" * 5000, ".".join(["x" * 43] * 90), "é" * 40, "'; DROP TABLE device; --"])
+@pytest.mark.parametrize("sent", ["", ".", "a" * 4000, ".".join(["x" * 43] * 90), "é" * 40, "'; DROP TABLE device; --"])
 def test_any_token_cookie_is_met_calmly(client: FlaskClient, sent: str) -> None:
     client.set_cookie("langkah-hp", sent)
     assert client.get("/masuk").status_code == 200

@@ -190,7 +190,7 @@ def test_a_borrowed_phone_keeps_nothing(client: FlaskClient, session: Session) -
     assert not any(cookie.startswith("langkah-hp=") and "Max-Age=0" not in cookie for cookie in response.headers.getlist("Set-Cookie"))
     assert not any("Expires" in cookie for cookie in response.headers.getlist("Set-Cookie") if cookie.startswith("langkah="))
     assert is_in(client)
-    with clock.pinned(clock.now() + timedelta(minutes=62)):
+    with clock.pinned(clock.now() + timedelta(minutes=61)):
         assert not is_in(client)
 
 
