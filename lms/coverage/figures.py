@@ -19,11 +19,11 @@ def coverage(session: Session, region_code: str, day: date) -> Coverage | None:
 
     The caller has checked that the region lies in the visitor's scope: all rows read here lie inside it.
     """
-    names = session.execute(select(Region.code, Region.name).where(in_region(Region.code, region_code))).tuples().all()
+    names = session.execute(select(Region.code, Region.name).where(in_region(Region.code, region_code))).all()
     if region_code not in (regions := dict(names)):
         return None
     chosen = select(Posyandu.id, Posyandu.name, Posyandu.region_code).where(in_region(Posyandu.region_code, region_code))
-    posts = session.execute(chosen.order_by(Posyandu.name_key)).tuples().all()
+    posts = session.execute(chosen.order_by(Posyandu.name_key)).all()
     units = region_units(regions, posts, region_code)
     return Coverage(day, units, _needs(session, day), _seats(session, region_code, day))
 

@@ -7,7 +7,6 @@ from datetime import date
 from lms.coverage.rules import Cell, Coverage, Missing, Seat, Unit
 from lms.web import text
 
-DONE = {"bersertifikat": "bersertifikat", "terlatih": "terlatih", "terisi": "terisi"}
 VILLAGES = {"1": "Kelurahan", "2": "Desa", "3": "Desa adat"}  # first digit of the last part of a code (Kepmendagri 300.2.2-2138/2025)
 EMPTY_SEAT = "kedudukan kosong"
 NOBODY = "belum ada orang"
@@ -88,7 +87,7 @@ def lack_sentence(unit: Unit, lack: int, measure: str) -> str:
     name = unit.name if unit.kind != "posyandu" else place(unit)
     if lack:
         return f"{name}: kurang {text.number(lack)} orang"
-    return f"{name}: tidak ada kekurangan" if measure == "terisi" else f"{name}: semua kebutuhan sudah {DONE[measure]}"
+    return f"{name}: tidak ada kekurangan" if measure == "terisi" else f"{name}: semua kebutuhan sudah {measure}"
 
 
 def state(coverage: Coverage, unit: Unit, measure: str, roles: Sequence[str]) -> str:
@@ -102,7 +101,7 @@ def state(coverage: Coverage, unit: Unit, measure: str, roles: Sequence[str]) ->
     lack = sum(cell.lack(measure) for cell in cells)
     if lack:
         return f"kurang {text.number(lack)}"
-    return f"semua {DONE[measure]}" if any(cell.need for cell in cells) else "tanpa kebutuhan"
+    return f"semua {measure}" if any(cell.need for cell in cells) else "tanpa kebutuhan"
 
 
 def headline(coverage: Coverage, unit: Unit, name: str, measure: str) -> str:
@@ -115,17 +114,17 @@ def headline(coverage: Coverage, unit: Unit, name: str, measure: str) -> str:
         return _of_one(text.ROLES[name], where, have, cell, measure)
     noun = f"{text.number(cell.need)} {'kedudukan ' if measure == 'terisi' else ''}{role(name)} {where}"
     if have == cell.need:
-        return f"Semua {noun} sudah {DONE[measure]}."
+        return f"Semua {noun} sudah {measure}."
     lack = f"Kurang {text.number(cell.need - have)}{_where_most(coverage, unit, name, measure)}."
     if not have:
-        return f"Belum ada yang {DONE[measure]} dari {noun}. {lack}"
-    return f"{text.number(have)} dari {noun} ({text.percent(have, cell.need)}) sudah {DONE[measure]}. {lack}"
+        return f"Belum ada yang {measure} dari {noun}. {lack}"
+    return f"{text.number(have)} dari {noun} ({text.percent(have, cell.need)}) sudah {measure}. {lack}"
 
 
 def _of_one(shown: str, where: str, have: int, cell: Cell, measure: str) -> str:
     if not cell.terisi.have:
         return f"Kedudukan {shown} {where} masih kosong."
-    return f"{shown} {where} {'sudah' if have else 'belum'} {DONE[measure]}."
+    return f"{shown} {where} {'sudah' if have else 'belum'} {measure}."
 
 
 def _where_most(coverage: Coverage, unit: Unit, name: str, measure: str) -> str:
@@ -139,6 +138,40 @@ def _where_most(coverage: Coverage, unit: Unit, name: str, measure: str) -> str:
     if len(most) > 2:
         return ""
     return f", {'' if len(gaps) == len(most) else 'terbanyak '}di {' dan '.join(most)}"
+
+
+def short_place(coverage: Coverage, around: Unit, missing: Missing) -> str:
+    """Where a line of the list belongs, as far as it is not the unit around it: "Nan Balimo, Posyandu Melati I"."""
+    unit, parts = missing.unit, []
+    while unit.key != around.key:
+        parts.append(place(unit) if unit.kind == "posyandu" else unit.name)
+        unit = coverage.units[unit.parent]
+    parts = parts[:2] if around.kind != "provinsi" else parts
+    return ", ".join(reversed(parts)) or place(around)
+
+
+def near_place(coverage: Coverage, around: Unit, missing: Missing) -> str:
+    """Where a line belongs in one name: its posyandu inside a kelurahan, its kelurahan inside more; nothing for the unit's own seats."""
+    unit = missing.unit
+    if unit.kind == "posyandu" and around.kind not in ("kelurahan", "posyandu"):
+        unit = coverage.units[unit.parent]
+    return unit.name if unit.key != around.key else ""
+
+
+def whole_place(coverage: Coverage, unit: Unit) -> str:
+    """A unit, and of a posyandu its kelurahan: "Posyandu Melati I, Kelurahan Nan Balimo"."""
+    return f"{place(unit)}, {place(coverage.units[unit.parent])}" if unit.kind == "posyandu" and unit.parent else place(unit)
+
+
+def complete_sentence(coverage: Coverage, key: str) -> str:
+    """Which kelurahan are complete: "1 dari 6 kelurahan lengkap: Koto Panjang." Nothing for one kelurahan or less."""
+    done, whole = coverage.complete_kelurahan(key)
+    if coverage.units[key].kind in ("kelurahan", "posyandu") or not whole:
+        return ""
+    names = [unit.name for unit in coverage.below(key) if unit.kind == "kelurahan" and coverage.complete(unit.key)]
+    if not done:
+        return f"Belum ada dari {text.number(whole)} kelurahan yang lengkap."
+    return f"{text.number(done)} dari {text.number(whole)} kelurahan lengkap{': ' + ', '.join(names) if done <= 5 else ''}."
 
 
 def filter_words(name: str, measure: str) -> str:
