@@ -35,7 +35,7 @@ class PinForm(Form):
 class NewPinForm(PinForm):
     """The first typing of a new PIN; a phone that is not remembered needs none."""
 
-    ingat = BooleanField(_("Ingat HP ini"), description=_("Hapus centang bila HP ini pinjaman. Masuknya sekali ini saja, tanpa PIN."))
+    ingat = BooleanField(_("Ingat HP ini"))
 
     def validate_pin(self, field: PasswordField) -> None:
         """Asked for only where the phone is remembered."""
