@@ -48,7 +48,7 @@ def minute_of(now: datetime) -> int:
 
 
 def _context() -> dict[str, Any]:
-    return {"contoh": current_app.config["CONTOH"], "actor": current_user}
+    return {"contoh": current_app.config["CONTOH"], "actor": current_user._get_current_object()}
 
 
 def init_app(app: Flask) -> None:

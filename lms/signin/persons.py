@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -41,7 +40,7 @@ def place_name(code: str, name: str) -> str:
 
 def named(session: Session, person_ids: Iterable[str]) -> dict[str, Named]:
     """These persons, by id, with the place of the oldest seat they hold today."""
-    today = clock.today(current_app.config["ZONE"])
+    today = clock.today()
     rows = session.execute(
         select(Person.id, Person.name, Person.sex, Person.phone, Region.code, Region.name.label("region"))
         .outerjoin(Tenure, (Tenure.person_id == Person.id) & current(Tenure, today))

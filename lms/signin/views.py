@@ -4,7 +4,7 @@ import hmac
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
@@ -131,7 +131,7 @@ def _refused_code() -> Any:
 def privacy() -> Any:
     """The privacy notice, in at most 120 words."""
     waiting = _finishing(clock.now())
-    return render_template("signin/privacy.html", person=_named(waiting), until=waiting.until, zone=current_app.config["ZONE"])
+    return render_template("signin/privacy.html", person=_named(waiting), until=waiting.until)
 
 
 @bp.post("/masuk/persetujuan")
