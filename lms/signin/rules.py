@@ -8,6 +8,7 @@ from lms.errors import Refused
 from lms.signin.commonest import COMMONEST
 
 CODE_LENGTH = 8
+NOTICE = "2026-11"  # the wording of the privacy notice that somebody agrees to
 CONFIRM_WITHIN = timedelta(minutes=10)  # between the code and "Ya, saya"
 FINISH_WITHIN = timedelta(minutes=30)  # between "Ya, saya" and the PIN
 PIN_LENGTH = 6

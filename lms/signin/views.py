@@ -20,7 +20,6 @@ from lms.signin.forms import CodeForm, NewPinForm, PinForm
 from lms.signin.pending import Pending
 
 bp = Blueprint("signin", __name__)
-NOTICE = "2026-11"  # which wording of the privacy notice somebody agreed to
 
 
 def _to(endpoint: str, **values: Any) -> Any:
@@ -140,7 +139,7 @@ def agree() -> Any:
     """She agreed: a record with the wording's mark."""
     now = clock.now()
     waiting = _finishing(now)
-    enter(db.session(), Act(waiting.person_id, "privacy.agreed", waiting.device_id, {"notice": NOTICE}, waiting.person_id), now)
+    enter(db.session(), Act(waiting.person_id, "privacy.agreed", waiting.device_id, {"notice": rules.NOTICE}, waiting.person_id), now)
     db.session.commit()
     pending.keep(waiting, agreed=True)
     return _to("new_pin")
