@@ -1,1 +1,1 @@
-"""The demonstration: invented cities, and one tap to come in as any role."""
+"""The demonstration: two cities of invented people at every stage, and a button for each role."""
