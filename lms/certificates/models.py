@@ -1,11 +1,15 @@
 """Tables of certificates: the documents, the running numbers, the published keys of the seal."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, and_, false, or_, select, tuple_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base, Json, in_any_region
+from lms.people.models import Person, Tenure, current
+from lms.programs.models import Program, Standing
+from lms.wilayah.models import Region
 
 
 class Certificate(Base):
@@ -57,11 +61,52 @@ class SealKey(Base):
     since: Mapped[datetime]
 
 
-def own(person_id: str) -> Select[tuple[Certificate]]:
+def own(person_id: str) -> Select[Certificate]:
     """The certificates of a person, newest first: a participant's own door."""
     return select(Certificate).where(Certificate.person_id == person_id).order_by(Certificate.issued_on.desc(), Certificate.id.desc())
 
 
-def visible_to(scopes: tuple[str, ...]) -> Select[tuple[Certificate]]:
+def visible_to(scopes: tuple[str, ...]) -> Select[Certificate]:
     """The certificates that were issued for seats inside these regions: the staff's door."""
     return select(Certificate).where(in_any_region(Certificate.region_code, scopes))
+
+
+def readable_by(person_id: str, scopes: tuple[str, ...]) -> Select[Certificate]:
+    """The certificates somebody may open whole: their own, and those inside these regions."""
+    return select(Certificate).where(or_(Certificate.person_id == person_id, in_any_region(Certificate.region_code, scopes)))
+
+
+def by_code(code: str) -> Select[Certificate]:
+    """The certificate of a code: the public's door, for whoever holds the paper."""
+    return select(Certificate).where(Certificate.code == code)
+
+
+def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
+    """Seats inside these regions whose holders are *terlatih* that day and wait for a certificate of the program wajib of their role.
+
+    Columns: tenure, person, name, role, region_code, region, program, program_title, tier, reason, trained and skilled (whether that kind was
+    issued and not replaced). A holder whose certificate was revoked does not wait.
+    """
+    trained, skilled = _has("pelatihan"), _has("kecakapan")
+    due = or_(~trained, and_(Program.tier.is_not(None), Standing.reason == "belum terbit", ~skilled))
+    pairs = tuple_(Tenure.role, Program.id).in_(list(compulsory.items())) if compulsory else false()
+    holds = (Standing.from_day <= day) & (Standing.until_day.is_(None) | (Standing.until_day >= day)) & (Standing.status == "terlatih")
+    return (
+        select(
+            Tenure.id.label("tenure"), Person.id.label("person"), Person.name, Tenure.role, Tenure.region_code, Region.name.label("region"),
+            Program.id.label("program"), Program.title.label("program_title"), Program.tier, Standing.reason, trained.label("trained"),
+            skilled.label("skilled"),
+        )
+        .select_from(Tenure)
+        .join(Person, Person.id == Tenure.person_id)
+        .join(Region, Region.code == Tenure.region_code)
+        .join(Standing, Standing.person_id == Person.id)
+        .join(Program, Program.id == Standing.program_id)
+        .where(in_any_region(Tenure.region_code, scopes), current(Tenure, day), pairs, holds, due)
+        .order_by(Tenure.region_code, Person.name_key, Tenure.id)
+    )  # fmt: skip
+
+
+def _has(kind: str) -> Any:
+    same = (Certificate.person_id == Tenure.person_id) & (Certificate.program_id == Program.id) & (Certificate.kind == kind)
+    return select(Certificate.id).where(same, Certificate.state.in_(("terbit", "dicabut"))).exists()

@@ -1,0 +1,224 @@
+"""Issuing and ending certificates: checks as of the day, a number without gap, the seal, and one record for each act."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+from flask import current_app
+from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from lms import ids
+from lms.certificates import numbers, rules, seal
+from lms.certificates.models import Certificate, NumberCounter
+from lms.certificates.wording import Letterhead, compose, role_line
+from lms.clock import day_of
+from lms.courses.models import CourseVersion, live_version
+from lms.errors import Refused
+from lms.instansi.models import office_of, signatory_of
+from lms.journal.door import SYSTEM, Act, enter, lock, survivor
+from lms.journal.registry import Entry, derives, handles, reacts
+from lms.people.holdings import moves_rows
+from lms.people.models import Person, Tenure, current
+from lms.programs.models import Program, ProgramCourse, Standing
+from lms.programs.registry import Document, holds_documents
+from lms.programs.standing import compulsory, of_person
+from lms.quizzes.models import Attempt
+from lms.wilayah.models import Posyandu, names_of
+
+derives(Certificate, NumberCounter)
+log = structlog.get_logger()
+
+
+def issue(
+    session: Session, person_id: str, program_id: str, kind: str, actor_id: str, now: datetime, contoh: bool, home: Path,
+    public_url: str = "", tenure_id: str | None = None,
+) -> str:  # fmt: skip
+    """Issue one certificate inside the caller's transaction, for the seat named or the oldest fitting one; returns its id.
+
+    Raises Refused, with nothing written, when a rule, the office, the template or (not for contoh) the public address forbids it.
+    """
+    rules.check_address(contoh, public_url)
+    person_id, _last = lock(session, person_id)
+    day = day_of(now)
+    program = session.execute(select(Program.__table__).where(Program.id == program_id)).one()
+    seat = _seat(session, person_id, program_id, day, tenure_id)
+    status, reason, _detail = of_person(session, person_id, program_id, day)
+    own_hand = survivor(session, actor_id) == person_id
+    live = _live(session, person_id, program_id, kind, day)
+    rules.check_issue(rules.Case(kind, own_hand, program.tier, status, reason, live, seat is not None))
+    with session.begin_nested():  # a number that is not used goes back
+        act = _act(session, person_id, program, kind, actor_id, seat, now, contoh, home)
+        enter(session, act, now)
+    return act.object
+
+
+def _act(
+    session: Session, person_id: str, program: Any, kind: str, actor_id: str, seat: Any, now: datetime, contoh: bool, home: Path
+) -> Act:
+    """The record of the issue: ids, days and words without names as data, what names people as texts."""
+    day, code = day_of(now), ids.code(rules.CODE_LENGTH)
+    head, signatory, office = _office(session, seat.region_code, day)
+    asked, materials = _materials(session, person_id, program.id)
+    words = compose(head, program.title, kind, program.tier, program.jp, materials, _met_on(session, person_id, program.id, day), day)
+    until = rules.last_day(day, program.validity_months) if kind == rules.final_kind(program.tier) else None
+    holder, line = _names(session, person_id, seat)
+    series = numbers.series_of(office.region_code, office.number_template, day)
+    serial = numbers.take(session, series)
+    number = numbers.written(office.number_template, serial, day)
+    if session.scalar(select(Certificate.id).where(Certificate.number == number)):
+        raise Refused(f"Nomor {number} sudah dipakai. Ubah pola nomor di Instansi supaya tidak berulang.")
+    key = seal.sealing_key(home)
+    seal.publish(session, key, now)
+    said = seal.Statement(code, number, holder, line, seat.region_code, program.title, head.issuer, kind, day, until, contoh)
+    data = {
+        "code": code, "number": number, "series": series, "serial": serial, "program": program.id, "kind": kind, "contoh": contoh,
+        "region": seat.region_code, "tenure": seat.id, "issued": day.isoformat(), "until": until.isoformat() if until else None,
+        "key": key.id, "wording": words, "asked": {"tier": program.tier, "courses": asked},
+    }  # fmt: skip
+    texts = {"holder": holder, "role_line": line, "seal": seal.make(key, said), "signatory": signatory.name, "nip": signatory.nip or ""}
+    return Act(person_id, "certificate.issued", ids.uuid7(), data, actor_id, texts)
+
+
+def end(
+    session: Session, certificate_id: str, state: str, day: date, reason: str, actor_id: str, now: datetime, replaced_by: str | None = None
+) -> None:
+    """End a certificate inside the caller's transaction: `state` diganti (with the id that replaces it) or dicabut, from `day` on.
+
+    `reason` is a short code, never free text. Raises Refused when it was ended already.
+    """
+    held = session.execute(select(Certificate.person_id).where(Certificate.id == certificate_id)).one()
+    person_id, _last = lock(session, held.person_id)
+    if session.scalar(select(Certificate.state).where(Certificate.id == certificate_id)) != "terbit":
+        raise Refused("Sertifikat ini sudah diganti atau dicabut.")
+    data = {"state": state, "day": day.isoformat(), "reason": reason, "replaced_by": replaced_by}
+    enter(session, Act(person_id, "certificate.ended", certificate_id, data, actor_id), now)
+
+
+@handles("certificate.issued")
+def issued(session: Session, entry: Entry) -> None:
+    """The document as it was issued, and how far its series has counted."""
+    data, texts = entry.data, entry.texts
+    words = data["wording"] | {"signatory_name": texts.get("signatory", ""), "signatory_nip": texts.get("nip", "")}
+    session.execute(
+        insert(Certificate).values(
+            id=entry.object, code=data["code"], number=data["number"], person_id=entry.person_id, program_id=data["program"],
+            kind=data["kind"], state="terbit", region_code=data["region"], holder=texts.get("holder", ""),
+            role_line=texts.get("role_line", ""), wording=words, issued_on=date.fromisoformat(data["issued"]),
+            valid_until=date.fromisoformat(data["until"]) if data["until"] else None, seal=texts.get("seal", ""), key_id=data["key"],
+            contoh=data["contoh"],
+        )
+    )  # fmt: skip
+    numbers.reached(session, data["series"], data["serial"])
+
+
+@handles("certificate.ended")
+def ended(session: Session, entry: Entry) -> None:
+    """The end of a document's life: replaced or revoked; the first end stays."""
+    live = (Certificate.id == entry.object) & (Certificate.state == "terbit")
+    change = {"state": entry.data["state"], "ended_on": date.fromisoformat(entry.data["day"]), "replaced_by": entry.data["replaced_by"]}
+    session.execute(update(Certificate).where(live).values(**change))
+
+
+@reacts("attempt.submitted")
+def issue_at_once(session: Session, entry: Entry) -> None:
+    """Where the program of a seat says *otomatis*: once and never again by itself. What is refused waits for an officer."""
+    settings, day = current_app.config["SETTINGS"], day_of(entry.received_at)
+    automatic = set(session.scalars(select(Program.id).where(Program.issue == "otomatis")))
+    if not automatic:
+        return
+    roles = set(session.scalars(select(Tenure.role).where(Tenure.person_id == entry.person_id, current(Tenure, day))))
+    asked = {program for role, program in compulsory(session, day).items() if role in roles and program in automatic}
+    had = select(Certificate.program_id).where(Certificate.person_id == entry.person_id, Certificate.kind == "pelatihan")
+    for program_id in sorted(asked - set(session.scalars(had))):
+        if of_person(session, entry.person_id, program_id, day)[0] not in ("terlatih", "bersertifikat"):
+            continue
+        try:
+            issue(
+                session,
+                entry.person_id,
+                program_id,
+                "pelatihan",
+                SYSTEM,
+                entry.received_at,
+                settings.contoh,
+                settings.home,
+                settings.public_url,
+            )
+        except Refused as no:
+            log.warning("certificate waits", program=program_id, reason=str(no))
+
+
+@holds_documents
+def documents(session: Session, person_id: str) -> dict[str, list[Document]]:
+    """The certificates of a person by program, as standing asks for them."""
+    columns = (Certificate.program_id, Certificate.kind, Certificate.issued_on, Certificate.valid_until, Certificate.ended_on)
+    found: dict[str, list[Document]] = {}
+    rows = session.execute(select(*columns).where(Certificate.person_id == person_id).order_by(Certificate.issued_on, Certificate.id))
+    for row in rows:
+        found.setdefault(row.program_id, []).append(Document(row.kind, row.issued_on, row.valid_until, row.ended_on))
+    return found
+
+
+@moves_rows
+def move(session: Session, merged: str, survivor_id: str) -> None:
+    """Certificates follow the person; their words stay as printed."""
+    session.execute(update(Certificate).where(Certificate.person_id == merged).values(person_id=survivor_id))
+
+
+def _seat(session: Session, person_id: str, program_id: str, day: date, tenure_id: str | None) -> Any:
+    """The oldest seat held that day (or this one) whose program wajib this is, with the name of its posyandu; None without one."""
+    roles = [role for role, program in compulsory(session, day).items() if program == program_id]
+    held = (Tenure.person_id == person_id) & Tenure.role.in_(roles) & current(Tenure, day)
+    if tenure_id is not None:
+        held &= Tenure.id == tenure_id
+    columns = select(Tenure.id, Tenure.role, Tenure.region_code, Posyandu.name.label("posyandu"))
+    rows = columns.outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id).where(held).order_by(Tenure.from_day, Tenure.id).limit(1)
+    return session.execute(rows).one_or_none()
+
+
+def _live(session: Session, person_id: str, program_id: str, kind: str, day: date) -> bool:
+    same = (Certificate.person_id == person_id) & (Certificate.program_id == program_id) & (Certificate.kind == kind)
+    holds = or_(Certificate.valid_until.is_(None), Certificate.valid_until >= day)
+    return session.scalar(select(Certificate.id).where(same, Certificate.state == "terbit", holds).limit(1)) is not None
+
+
+def _office(session: Session, region_code: str, day: date) -> tuple[Letterhead, Any, Any]:
+    office = session.scalar(office_of(region_code, day))
+    signatory = session.scalar(signatory_of(office.region_code, day)) if office else None
+    if office is None or signatory is None:
+        lacking = "Penanda tangan" if office else "Instansi penerbit"
+        raise Refused(f"{lacking} untuk wilayah ini belum diatur. Lengkapi dulu di Instansi.")
+    return Letterhead(office.government, office.name, office.address, office.city, signatory.position), signatory, office
+
+
+def _names(session: Session, person_id: str, seat: Any) -> tuple[str, str]:
+    """The holder as printed, and the line of the seat."""
+    person = session.execute(select(Person.name, Person.gelar).where(Person.id == person_id)).one()
+    holder = f"{person.name}, {person.gelar}" if person.gelar else person.name
+    return holder, role_line(seat.role, seat.region_code, names_of(session, [seat.region_code]), seat.posyandu)
+
+
+def _materials(session: Session, person_id: str, program_id: str) -> tuple[list[list[str]], list[tuple[str, int]]]:
+    """The courses of a program as (id, version) pairs and as titles with JP: the version on which the test was passed, else the live one."""
+    columns = (CourseVersion.id, CourseVersion.course_id, CourseVersion.title, CourseVersion.jp)
+    passed = select(*columns).join(Attempt, Attempt.version_id == CourseVersion.id)
+    passed = passed.where(Attempt.person_id == person_id, Attempt.form == "post", Attempt.passed).order_by(Attempt.submitted_at.desc())
+    taken = {row.course_id: row for row in session.execute(passed)}
+    asked: list[list[str]] = []
+    materials: list[tuple[str, int]] = []
+    wanted = select(ProgramCourse.course_id).where(ProgramCourse.program_id == program_id).order_by(ProgramCourse.position)
+    for course_id in session.scalars(wanted).all():
+        version = taken.get(course_id) or session.execute(live_version(course_id).with_only_columns(*columns)).one_or_none()
+        if version is not None:
+            asked.append([course_id, version.id])
+            materials.append((version.title, version.jp))
+    return asked, materials
+
+
+def _met_on(session: Session, person_id: str, program_id: str, day: date) -> date:
+    """The day on which the training was first complete."""
+    done = Standing.status.in_(("terlatih", "bersertifikat"))
+    mine = (Standing.person_id == person_id) & (Standing.program_id == program_id)
+    return session.scalar(select(func.min(Standing.from_day)).where(mine, done)) or day

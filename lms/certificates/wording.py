@@ -1,0 +1,81 @@
+"""What a certificate says, in the words of the day on which it is issued: plain functions on plain values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lms.web.text import plain_day
+
+SUBTITLES = {"pelatihan": "Pelatihan", "kecakapan": "Kecakapan"}
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The office that issues and who signs for it, as on the day."""
+
+    government: str
+    office: str
+    address: str
+    city: str
+    position: str
+
+    @property
+    def issuer(self) -> str:
+        """ "Dinas Kesehatan Kota Solok", from "Dinas Kesehatan" and "Pemerintah Kota Solok"."""
+        place = self.government.removeprefix("Pemerintah ").strip()
+        return self.office if place.casefold() in self.office.casefold() else f"{self.office} {place}".strip()
+
+
+def unit_name(code: str, name: str) -> str:
+    """ "Kelurahan Tanjung Paku", "Desa Wonosari", "Kecamatan Tanjung Harapan"; the last four digits of a desa begin with 2 or 3."""
+    if len(code) == 13:
+        return f"{'Kelurahan' if code[9] == '1' else 'Desa'} {name}"
+    return f"Kecamatan {name}" if len(code) == 8 else name
+
+
+def role_line(role: str, code: str, names: Mapping[str, str], posyandu: str | None) -> str:
+    """Which seat the holder held: "Kader Posyandu Melati II, Kelurahan Tanjung Paku". `names`: regions by code, ancestors included."""
+    unit, above = unit_name(code, names[code]), code.rpartition(".")[0]
+    within = f"{unit}, {unit_name(above, names[above])}" if len(above) == 8 else f"{unit}, {names[above]}" if above else unit
+    if role == "kader" and posyandu:
+        post = posyandu if posyandu.casefold().startswith("posyandu") else f"Posyandu {posyandu}"
+        return f"Kader {post}, {unit}"
+    if role == "lurah":
+        return f"{'Lurah' if unit.startswith('Kelurahan') else 'Kepala Desa'}{within.removeprefix('Kelurahan').removeprefix('Desa')}"
+    if role == "camat":
+        return f"Camat{within.removeprefix('Kecamatan')}"
+    return f"{ {'kader': 'Kader', 'pkk': 'PKK', 'puskesmas': 'Petugas puskesmas untuk'}[role] } {within}"
+
+
+def compose(
+    head: Letterhead,
+    program: str,
+    kind: str,
+    tier: str | None,
+    jp: int,
+    materials: Sequence[tuple[str, int]],
+    met_on: date,
+    issued_on: date,
+) -> dict[str, Any]:
+    """The words of one certificate without any name, as JSON can hold them. `jp` is what the back adds up to."""
+    hours = sum(each for _title, each in materials) or jp
+    done = {
+        "pelatihan": [f"yang telah mengikuti dan lulus {program},", f"pada {plain_day(met_on)}, selama {hours} jam pelajaran (JP)."],
+        "kecakapan": [f"yang telah lulus {program} dan penilaian praktik", f"tingkat {tier}, pada {plain_day(issued_on)}."],
+    }
+    return {
+        "government": head.government,
+        "office": head.office,
+        "address": head.address,
+        "issuer": head.issuer,
+        "title": "SERTIFIKAT",
+        "subtitle": SUBTITLES[kind],
+        "program": program,
+        "tier": tier if kind == "kecakapan" else None,
+        "body": done[kind],
+        "place_date": f"{head.city}, {plain_day(issued_on)}",
+        "signatory_position": head.position,
+        "jp": hours,
+        "materials": [[title, each] for title, each in materials],
+    }
