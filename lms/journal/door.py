@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
@@ -62,8 +63,7 @@ def lock(session: Session, person_id: str) -> tuple[str, int]:
         wanted = select(JournalPerson.last_seq, JournalPerson.alias_of).where(JournalPerson.person_id == person_id)
         row = session.execute(wanted.with_for_update()).one_or_none()
         if row is None:
-            make = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-            session.execute(make(JournalPerson).values(person_id=person_id, last_seq=0).on_conflict_do_nothing())
+            session.execute(_insert(session)(JournalPerson).values(person_id=person_id, last_seq=0).on_conflict_do_nothing())
         elif row.alias_of:
             person_id = row.alias_of
         else:
@@ -122,14 +122,16 @@ def survivor(session: Session, person_id: str) -> str:
 
 
 def park(session: Session, act: Act, reason: str, now: datetime) -> None:
-    """Keep an act that could not be applied, with its reason; the same act again is kept once."""
+    """Keep an act that could not be applied, with its reason; the same act again is kept once, also when it carries no id."""
     digest = digest_of(act)
-    record_id = act.id or uuid7()
-    known = select(Parked.id).where(Parked.record_id == record_id, Parked.digest == digest, Parked.person_id == act.person_id)
-    if session.scalar(known) is None:
-        session.execute(
-            insert(Parked).values(
-                person_id=act.person_id, record_id=record_id, actor_id=act.actor_id, device_id=act.device_id, verb=act.verb,
-                object=act.object, data=act.data, digest=digest, reason=reason, occurred_at=act.occurred_at or now, received_at=now,
-            )
-        )  # fmt: skip
+    record_id = act.id or str(uuid5(NAMESPACE_OID, f"{act.person_id} {digest}"))
+    session.execute(
+        _insert(session)(Parked).values(
+            person_id=act.person_id, record_id=record_id, actor_id=act.actor_id, device_id=act.device_id, verb=act.verb,
+            object=act.object, data=act.data, digest=digest, reason=reason, occurred_at=act.occurred_at or now, received_at=now,
+        ).on_conflict_do_nothing()
+    )  # fmt: skip
+
+
+def _insert(session: Session) -> Any:
+    return pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert

@@ -57,6 +57,7 @@ class Parked(Base):
     """An act that arrived and could not be applied, with the reason in words."""
 
     __tablename__ = "parked"
+    __table_args__ = (UniqueConstraint("person_id", "record_id", "digest"),)
     id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
     person_id: Mapped[str]
     record_id: Mapped[str]

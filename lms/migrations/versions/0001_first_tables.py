@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("occurred_at", TIME, nullable=False),
         sa.Column("received_at", TIME, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_parked")),
+        sa.UniqueConstraint("person_id", "record_id", "digest", name=op.f("uq_parked_person_id_record_id_digest")),
     )
     with op.batch_alter_table("parked", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_parked_received_at"), ["received_at"], unique=False)
