@@ -59,10 +59,9 @@ def state(courses: Sequence[Progress], tier: Progress | None, final: Sequence[Do
         return "terlatih", "dicabut", ""
     if not unmet:
         return "terlatih", "belum terbit" if tier_met else "belum dinilai", ""
-    steps = [step for course in unmet for step in course.steps if step.day <= day]
-    if steps:
-        latest_step = max(steps, key=lambda step: step.day)
-        return "sedang", latest_step.reason, latest_step.detail
+    steps = sorted((step for course in unmet for step in course.steps if step.day <= day), key=lambda step: step.day)
+    if steps:  # of one day the last: who began and failed on the same day has failed
+        return "sedang", steps[-1].reason, steps[-1].detail
     if any(course.started is not None and course.started <= day for course in courses):
         return "sedang", "belum selesai", ""
     return NOT_BEGUN
