@@ -53,10 +53,14 @@ class Backend:
             sqlite3.connect(self.file).execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
             shutil.copy(self.file, self.home / "first.sqlite")
 
-    def reset(self) -> None:
+    def leave(self) -> None:
+        """Close every connection, so that the database may be replaced or stopped."""
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+    def reset(self) -> None:
+        self.leave()
         if self.url:
             postgres.put_back(self.url)
         else:
@@ -79,14 +83,16 @@ def sqlite_backend(home: Path) -> Backend:
 @pytest.fixture(scope="session")
 def postgres_backend(home: Path) -> Iterator[Backend]:
     with postgres.server(required=IN_CI) as url:
-        yield Backend(home / "postgres", url)
+        backend = Backend(home / "postgres", url)
+        yield backend
+        backend.leave()
 
 
 @pytest.fixture
-def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
+def backend(request: pytest.FixtureRequest) -> Backend:
     chosen: Backend = request.getfixturevalue("postgres_backend" if request.param == "postgresql" else "sqlite_backend")
     chosen.reset()
-    yield chosen
+    return chosen
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ class Page(HTMLParser):
             self.links.append(given["href"] or "")
         if tag == "form" and ("action" not in given or "method" not in given):
             self.faults.append("a form without action or method")
-        if tag == "script" and "src" not in given or tag == "style":
+        if (tag == "script" and "src" not in given) or tag == "style":
             self.faults.append(f"inline {tag}")
         self.faults += [f"inline attribute {name} on {tag}" for name in given if name == "style" or name.startswith("on")]
         if tag == "img" and "alt" not in given:
@@ -79,7 +79,8 @@ class PageClient(FlaskClient):
             headers = dict(kwargs.pop("headers", None) or {})
             headers.setdefault("Sec-Fetch-Site", "same-origin")
             kwargs["headers"] = headers
-        response = super().open(*args, **kwargs)
+        with self.application.app_context():  # within the test's own, Flask-Login would remember the visitor of the last request
+            response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.status_code == 200:
             page = Page(response.text)
             assert page.h1 == 1, f"{page.h1} h1"
