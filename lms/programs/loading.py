@@ -1,5 +1,6 @@
 """Shipped programs: courses/programs.yaml into rows; a program that was edited locally is left alone."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.errors import Fault
-from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
+from lms.journal.models import JournalPerson
+from lms.programs.models import Program, ProgramCourse, ProgramRole
 from lms.programs.standing import refresh
 
 ROLES = ("kader", "lurah", "pkk", "puskesmas", "camat")
@@ -24,28 +26,46 @@ def read_programs(path: Path) -> tuple[list[dict[str, Any]], list[Fault]]:
         listed = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only, nothing is built
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return [], [Fault(path.name, None, "Berkas program tidak terbaca sebagai YAML. Periksa titik dua dan jorokan barisnya.")]
+    if not isinstance(listed, list):
+        return [], [Fault(path.name, None, "Berkas program berisi daftar. Mulailah tiap program dengan tanda hubung.")]
     programs: list[dict[str, Any]] = []
     faults: list[Fault] = []
-    for number, given in enumerate(listed if isinstance(listed, list) else [], 1):
+    for number, given in enumerate(listed, 1):
         try:
             programs.append(_typed(given))
         except (KeyError, ValueError, TypeError, AttributeError) as reason:
             faults.append(Fault(path.name, None, f"Program ke-{number} belum lengkap atau keliru: {reason}."))
-    return programs, faults
+    return programs, faults + _twice(path.name, programs)
+
+
+def _twice(where: str, programs: list[dict[str, Any]]) -> list[Fault]:
+    """An id given twice, and a role with two programs from the same day: each role has exactly one."""
+    ids = Counter(program["row"]["id"] for program in programs)
+    begins = Counter((role, program["since"]) for program in programs for role in program["roles"])
+    same = [Fault(where, None, f"Program {name} ditulis dua kali. Hapus salah satu.") for name, count in ids.items() if count > 1]
+    return same + [
+        Fault(where, None, f"Unsur {role} mendapat dua program sejak {day.isoformat()}. Sisakan satu.")
+        for (role, day), count in begins.items()
+        if count > 1
+    ]
 
 
 def _typed(given: dict[str, Any]) -> dict[str, Any]:
     tier = None if given["tingkat"] in ("null", "") else given["tingkat"]
     months = None if given["berlaku_bulan"] in ("null", "") else int(given["berlaku_bulan"])
-    if tier not in TIERS or given["terbit"] not in ("petugas", "otomatis") or not set(given["untuk"]) <= set(ROLES) or not given["materi"]:
+    roles, courses = given["untuk"], given["materi"]
+    lists = isinstance(roles, list) and isinstance(courses, list) and len(set(courses)) == len(courses) > 0
+    if not lists or not set(roles) <= set(ROLES) or tier not in TIERS or given["terbit"] not in ("petugas", "otomatis"):
         raise ValueError("tingkat, terbit, untuk, atau materi")
+    if int(given["jp"]) < 1 or (months is not None and months < 1):
+        raise ValueError("jp atau berlaku_bulan")
     return {
         "row": {
             "id": given["id"], "title": given["judul"], "jp": int(given["jp"]), "tier": tier, "validity_months": months,
             "issue": given["terbit"], "shipped": True,
         },
-        "roles": list(given["untuk"]),
-        "courses": list(given["materi"]),
+        "roles": roles,
+        "courses": courses,
         "since": date.fromisoformat(given["sejak"]),
     }  # fmt: skip
 
@@ -66,7 +86,7 @@ def load_programs(session: Session, path: Path) -> list[Fault]:
         changed.append(row["id"])
         _write(session, program)
     if changed:
-        for (person_id,) in session.execute(select(Standing.person_id).distinct()).all():
+        for person_id in session.scalars(select(JournalPerson.person_id).where(JournalPerson.alias_of.is_(None))).all():
             refresh(session, person_id, changed)
     return []
 
