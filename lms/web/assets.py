@@ -52,7 +52,7 @@ def static_file(mark: str, name: str) -> Response:
     """A static file; an old mark gives today's file without the long life."""
     if name not in files():
         abort(404)
-    encoding = next((e for e in ("br", "gzip") if e in request.accept_encodings), "") if name.endswith(PACKED) else ""
+    encoding = next((e for e in ("br", "gzip") if request.accept_encodings[e] > 0), "") if name.endswith(PACKED) else ""
     response = Response(
         packed(name, encoding) if encoding else files()[name], mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream"
     )

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Flask, Response
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from lms.access import public
 from lms.db import db
@@ -19,8 +20,12 @@ def healthz() -> Response:
 @bp.get("/readyz")
 @public
 def readyz() -> Response:
-    """The database answers and holds a schema; otherwise the error handler says 503."""
-    db.session.execute(text("SELECT version_num FROM alembic_version")).one()
+    """The database answers and holds a schema; otherwise 503, without a reason for strangers."""
+    try:
+        db.session.execute(text("SELECT version_num FROM alembic_version")).one()
+    except SQLAlchemyError:
+        db.session.rollback()
+        return Response("belum siap\n", 503, mimetype="text/plain")
     return Response("ok\n", mimetype="text/plain")
 
 

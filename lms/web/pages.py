@@ -4,7 +4,7 @@ from typing import Any
 
 import structlog
 from flask import Flask, g, jsonify, render_template, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 from lms.db import db
@@ -20,6 +20,7 @@ TEXTS = {
     500: ("Ada yang rusak di pihak kami", "Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."),
     503: ("Sedang sangat ramai", "Kiriman belum tersimpan. Tunggu sebentar, lalu kirim lagi."),
 }
+SECRETS = frozenset({"pin", "pin2", "kode"})
 log = structlog.get_logger()
 
 
@@ -27,19 +28,24 @@ def answer(status: int, sentence: str | None = None, **headers: str) -> tuple[An
     """The error page of a status, or its JSON twin for scripts; `sentence` replaces the general advice."""
     title, advice = TEXTS.get(status, TEXTS[500 if status >= 500 else 400])
     number = g.get("number", "")
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+    if wants_json():
         return jsonify(pesan=sentence or advice, nomor=number), status, headers
-    # what was typed goes back to its writer: secrets excepted, nothing of it is interpreted
-    kept = (
-        [(name, value) for name, value in request.form.items(multi=True) if value and name not in ("pin", "pin2", "kode")]
-        if status in (403, 503)
-        else []
-    )
-    return (
-        render_template("errors/page.html", status=status, title=title, sentence=sentence or advice, nomor=number, kept=kept),
-        status,
-        headers,
-    )
+    kept = _typed() if status in (403, 503) else []
+    page = render_template("errors/page.html", status=status, title=title, sentence=sentence or advice, nomor=number, kept=kept)
+    return page, status, headers
+
+
+def wants_json() -> bool:
+    """Whether a script asks, and not a page."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What was typed goes back to its writer: secrets excepted, nothing of it is interpreted."""
+    try:
+        return [(name, value) for name, value in request.form.items(multi=True) if value and name not in SECRETS]
+    except HTTPException:  # too large to be read at all
+        return []
 
 
 def _http(error: HTTPException) -> Any:
@@ -64,6 +70,12 @@ def _busy(error: OperationalError) -> Any:
     return answer(503, **{"Retry-After": "5"})
 
 
+def _unstorable(error: DataError) -> Any:
+    """What no database takes, such as a NUL character in a text or in an address."""
+    db.session.rollback()
+    return answer(400)
+
+
 def _broken(error: InternalServerError) -> Any:
     db.session.rollback()
     return answer(500)
@@ -75,4 +87,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _http)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(DataError, _unstorable)
     app.register_error_handler(InternalServerError, _broken)

@@ -40,7 +40,7 @@ def hour(moment: datetime, zone: str = clock.WIB) -> str:
 
 def number(value: int | float | Fraction, places: int = 1) -> str:
     """1.250 and 85,2: thousands with a point, decimals with a comma, none where there are none."""
-    if isinstance(value, Fraction) and value.denominator == 1 or isinstance(value, float) and value.is_integer():
+    if (isinstance(value, Fraction) and value.denominator == 1) or (isinstance(value, float) and value.is_integer()):
         value = int(value)
     written = f"{value:,}" if isinstance(value, int) else f"{float(value):,.{places}f}"
     return written.translate(str.maketrans(",.", ".,"))
