@@ -13,7 +13,10 @@ from lms.errors import Refused
 
 SHUFFLED = frozenset({"single", "multiple"})
 GRACE = timedelta(seconds=60)  # what a slow line may take after the time is up
-_NUMBER = re.compile(r"^\s*([+-]?\d{1,9}(?:[.,]\d{1,6})?)\s*(?:[a-zA-Z°%/]{0,12})?\s*$")
+_LONGEST = 40  # characters of a typed number, unit included
+_NUMBER = re.compile(r"([+-]?\d{1,9}(?:[.,]\d{1,6})?) ?[a-zA-Z°%/]{0,12}", re.ASCII)
+_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,11 @@ def read_value(kind: str, options: Sequence[str], chosen: Sequence[str], typed: 
 
 
 def number_of(typed: str) -> Decimal | None:
-    """The number somebody typed, with comma or point; None where it is none."""
-    found = _NUMBER.match(typed)
+    """The number somebody typed, with comma or point (2.500 is two thousand five hundred); None where it is none."""
+    plain = " ".join(typed[: _LONGEST + 1].split())
+    if _GROUPED.match(plain):
+        plain = _THOUSANDS.sub("", plain)
+    found = _NUMBER.fullmatch(plain) if len(typed) <= _LONGEST else None
     if not found:
         return None
     try:
@@ -143,9 +149,11 @@ def mark(kind: str, key: Mapping[str, Any], value: list[str] | str | None) -> Fr
         given = number_of(str(value))
         near = given is not None and abs(given - Decimal(str(key["value"]))) <= Decimal(str(key.get("tolerance") or 0))
         return Fraction(int(near))
-    if kind in ("order", "match"):
-        places = [list(place) for place in key["order" if kind == "order" else "pairs"]]
-        return Fraction(sum(a == list(b) for a, b in zip(places, value, strict=False)), len(places))
+    if kind == "order":
+        return Fraction(sum(a == b for a, b in zip(key["order"], value, strict=False)), len(key["order"]))
+    if kind == "match":
+        given_pairs = {tuple(pair) for pair in value}
+        return Fraction(sum(tuple(pair) in given_pairs for pair in key["pairs"]), max(len(key["pairs"]), len(given_pairs)))
     if kind == "text":
         return Fraction(int(_plain(str(value)) in {_plain(text) for text in key["accepted"]}))
     raise ValueError(f"no automatic marks for {kind}")

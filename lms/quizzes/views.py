@@ -19,9 +19,10 @@ from lms.db import db
 from lms.errors import Refused
 from lms.journal.door import Act, Parkable, enter, park
 from lms.quizzes import taking
-from lms.quizzes.grading import latest_answers, points, score_words
+from lms.quizzes.grading import points, score_words
 from lms.quizzes.models import Answer, Attempt, own
 from lms.quizzes.rules import needed
+from lms.web.pages import wants_json
 from lms.web.text import hour
 
 bp = Blueprint("quizzes", __name__)
@@ -84,7 +85,7 @@ def answer(attempt_id: UUID) -> Any:
     except Parkable as reason:
         return _parked(attempt, act, reason, now)
     db.session.commit()
-    if _wants_json():
+    if wants_json():
         return jsonify(waktu=hour(receipt.received_at, clock.office_zone()).split(" ")[0], catatan=receipt.id)
     return redirect(_next_place(attempt))
 
@@ -138,9 +139,8 @@ def _items(attempt: Any) -> list[dict[str, Any]]:
         row = rows[item_id]
         html = {option["id"]: option["html"] for option in row.options}
         options = [{"id": option, "html": Markup(html[option])} for option in order]  # noqa: S704 - made by our renderer, sanitised
-        shown.append(
-            {"id": item_id, "kind": kind, "prompt_html": Markup(row.prompt_html), "options": options, "unit": row.unit, "picture": None}
-        )  # noqa: S704
+        prompt = Markup(row.prompt_html)  # noqa: S704 - likewise
+        shown.append({"id": item_id, "kind": kind, "prompt_html": prompt, "options": options, "unit": row.unit, "picture": None})
     return shown
 
 
@@ -168,12 +168,8 @@ def _record_id() -> str | None:
         raise Refused(_("Nomor kiriman ini tidak dikenali. Muat ulang halaman, lalu jawab lagi.")) from None
 
 
-def _wants_json() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
-
-
 def _told(attempt: Any, sentence: str, status: int) -> Any:
-    if _wants_json():
+    if wants_json():
         return jsonify(pesan=sentence), status
     flash(sentence, "alert")
     return redirect(_next_place(attempt, stay=True))
