@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from heapq import merge
 from itertools import groupby
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from lms.db import Base
@@ -19,7 +20,7 @@ def rebuild(session: Session) -> int:
     """Empty every derived table and apply every record again, person by person in their order; returns how many records."""
     session.flush()
     if session.get_bind().dialect.name == "postgresql":  # SQLite's write transaction holds the door shut already
-        session.execute(text("LOCK TABLE journal_person IN EXCLUSIVE MODE"))
+        session.execute(sql("LOCK TABLE journal_person IN EXCLUSIVE MODE"))
     for table in reversed(registry.derived):
         session.execute(delete(table))
     count = 0

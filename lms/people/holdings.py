@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from lms.errors import Refused
 from lms.journal.door import lock
+from lms.journal.door import survivor as survivor_of
 from lms.journal.models import JournalPerson
 from lms.journal.registry import Entry, handles
 from lms.people.models import Grant, Person, Tenure
@@ -32,9 +33,9 @@ def lock_pair(session: Session, survivor: str, merged: str) -> None:
 @handles("person.merged")
 def merge(session: Session, entry: Entry) -> None:
     """The merged id becomes an alias of the survivor; every feature moves its rows."""
-    survivor, merged = entry.person_id, entry.data["merged"]
+    survivor, merged = entry.person_id, survivor_of(session, entry.data["merged"])
     if merged == survivor:
-        return  # a rebuild already knows the two as one
+        return  # known as one already: merged before, or this is a rebuild
     session.execute(update(JournalPerson).where(JournalPerson.person_id == merged).values(alias_of=survivor))
     for move in moves:
         move(session, merged, survivor)
