@@ -1,9 +1,8 @@
 """Coverage out of the database: a fixed number of queries, whatever the size of the region."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import case, null, select
+from sqlalchemy import ColumnElement, case, null, select
 from sqlalchemy.orm import Session
 
 from lms.coverage.rules import Coverage, Need, Seat, region_units
@@ -25,7 +24,7 @@ def coverage(session: Session, region_code: str, day: date) -> Coverage | None:
     chosen = select(Posyandu.id, Posyandu.name, Posyandu.region_code).where(in_region(Posyandu.region_code, region_code))
     posts = session.execute(chosen.order_by(Posyandu.name_key)).all()
     units = region_units(regions, posts, region_code)
-    return Coverage(day, units, _needs(session, day), _seats(session, region_code, day))
+    return Coverage(day, units, _needs(session, day), seats_held(session, day, in_region(Tenure.region_code, region_code)))
 
 
 def _needs(session: Session, day: date) -> list[Need]:
@@ -34,8 +33,11 @@ def _needs(session: Session, day: date) -> list[Need]:
     return [Need(*found) for found in session.execute(begun)]
 
 
-def _seats(session: Session, region_code: str, day: date) -> Sequence[Seat]:
-    """Who holds which seat that day, with their standing in the role's program wajib (two queries)."""
+def seats_held(session: Session, day: date, *conditions: ColumnElement[bool]) -> list[Seat]:
+    """Who holds which seat that day, with their standing in the role's program wajib (two queries); the same seat twice is one.
+
+    `conditions` on Tenure say which: the caller keeps them inside the visitor's scope. Merged persons hold nothing.
+    """
     programs = compulsory(session, day)
     wanted = case(programs, value=Tenure.role, else_=null()) if programs else null()
     standing = on_day(day).subquery()
@@ -47,7 +49,7 @@ def _seats(session: Session, region_code: str, day: date) -> Sequence[Seat]:
         )
         .join(Person, Person.id == Tenure.person_id)
         .outerjoin(standing, (standing.c.person_id == Person.id) & (standing.c.program_id == wanted))
-        .where(in_region(Tenure.region_code, region_code), current(Tenure, day), Person.merged_into.is_(None))
+        .where(current(Tenure, day), Person.merged_into.is_(None), *conditions)
     )  # fmt: skip
     return list(
         dict.fromkeys(

@@ -81,7 +81,7 @@ def rows(coverage: Coverage, top: str, asked: Asked) -> list[Row]:
     columns = roles_shown(coverage, top, asked)
     path = _above(coverage, asked.opened) | _above(coverage, asked.region)
     found = [unit for child in coverage.children.get(top, ()) for unit in _unfolded(coverage, child, path, _all_open(coverage, top, asked))]
-    return [_row(coverage, unit, columns, asked, path) for unit in (*found, coverage.units[top])]
+    return [_row(coverage, unit, columns, asked, path | {unit.parent for unit in found}) for unit in (*found, coverage.units[top])]
 
 
 def export_rows(coverage: Coverage, subject: str, asked: Asked) -> tuple[list[Row], Row]:

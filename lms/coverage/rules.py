@@ -98,6 +98,11 @@ def reaches(status: str, measure: str) -> bool:
     return measure in REACHED.get(status, ONLY_THERE)
 
 
+def by_name(seat: Seat) -> tuple[str, str]:
+    """The order of names in every list."""
+    return seat.name_key, seat.person_id
+
+
 def own_cell(need: int, statuses: Iterable[str]) -> Cell:
     """The figure of one unit's own seats of a role: at most the need counts, the rest is over."""
     counts = dict.fromkeys(MEASURES, 0)
@@ -195,12 +200,20 @@ class Coverage:
         held = (seat for unit in self.below(key) for seats in self.seats.get(unit.key, {}).values() for seat in seats)
         return len({seat.person_id for seat in held if reaches(seat.status, measure)})
 
+    def holders(self, key: str, role: str) -> list[tuple[Unit, Seat]]:
+        """Everybody who holds a seat of a role in the unit, by unit and name."""
+        found: list[tuple[Unit, Seat]] = []
+        for unit in self.below(key):
+            held = self.seats.get(unit.key, {}).get(role, [])
+            found += [(unit, seat) for seat in sorted(held, key=by_name)]
+        return found
+
     def missing(self, key: str, role: str, measure: str) -> list[Missing]:
         """Everybody of a role in the unit who has not reached the measure, by unit and name, and each unit's empty seats."""
         found: list[Missing] = []
         for unit in self.below(key):
             held = self.seats.get(unit.key, {}).get(role, [])
-            short = sorted((seat for seat in held if not reaches(seat.status, measure)), key=lambda seat: (seat.name_key, seat.person_id))
+            short = sorted((seat for seat in held if not reaches(seat.status, measure)), key=by_name)
             found += [Missing(unit, role, seat) for seat in short]
             empty = self.own[unit.key].get(role, EMPTY).need - len(held)
             if empty > 0:

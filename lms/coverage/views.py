@@ -1,6 +1,8 @@
 """The pages of coverage, its files, the register of people, and one's own kelurahan. All of them only read."""
 
 from typing import Any
+from urllib.parse import quote
+from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask_login import current_user
@@ -10,6 +12,8 @@ from lms.access import Right, requires
 from lms.coverage import exports, matrix, words
 from lms.coverage.asked import Asked, covered, frame, read
 from lms.coverage.figures import coverage
+from lms.coverage.register import gantt, listing
+from lms.coverage.register.person import person_page
 from lms.coverage.rules import MEASURES, Coverage
 from lms.db import db
 from lms.documents.coverage_sheet import coverage_pdf
@@ -31,15 +35,21 @@ def shown(right: Right) -> tuple[Asked, Coverage]:
     return asked, figures
 
 
-def trail(asked: Asked, scopes: tuple[str, ...]) -> dict[str, Any]:
-    """`above`: the regions down to the one shown (code, name, whether it may be opened); `others`: chips of the visitor's own regions."""
-    names = names_of(db.session(), (asked.region, *scopes))
+def trail(asked: Asked) -> list[tuple[str, str, bool]]:
+    """The regions down to the one shown: code, name, whether it may be opened."""
+    names = names_of(db.session(), (asked.region,))
     above = [asked.region[:length] for length in (2, 5, 8, 13) if length <= len(asked.region)]
-    own = [(url_for("coverage.index", wilayah=code), names.get(code, code), covered(asked.region, (code,))) for code in scopes]
-    return {
-        "above": [(code, words.region_place(code, names.get(code, code)), covered(code, scopes)) for code in above],
-        "others": own if len(own) > 1 else [],
-    }
+    return [
+        (code, words.region_place(code, names.get(code, code)), covered(code, current_user.scopes(Right.COVERAGE_VIEW))) for code in above
+    ]
+
+
+def own_regions(asked: Asked, scopes: tuple[str, ...], endpoint: str) -> list[tuple[str, str, bool]]:
+    """Chips of the visitor's regions (address, name, whether it is shown); none where there is only one."""
+    if len(scopes) < 2:
+        return []
+    names = names_of(db.session(), scopes)
+    return [(url_for(endpoint, wilayah=code), names.get(code, code), covered(asked.region, (code,))) for code in scopes]
 
 
 @bp.get("/cakupan")
@@ -49,7 +59,8 @@ def index() -> Any:
     asked, figures = shown(Right.COVERAGE_VIEW)
     top = next(iter(figures.units))
     return render_template(
-        "coverage/index.html", asked=asked, figures=figures, measures=MEASURES, **trail(asked, current_user.scopes(Right.COVERAGE_VIEW)),
+        "coverage/index.html", asked=asked, figures=figures, measures=MEASURES, above=trail(asked),
+        others=own_regions(asked, current_user.scopes(Right.COVERAGE_VIEW), "coverage.index"),
         headline=matrix.headline(figures, asked, asked.region), rows=matrix.rows(figures, top, asked), words=words,
         columns=matrix.roles_shown(figures, top, asked), roles=figures.roles(top, SEAT_ROLES),
         card=matrix.card(figures, asked, matrix.FULL if asked.role else matrix.BRIEF) if asked.opened else None,
@@ -101,3 +112,44 @@ def _address(asked: Asked) -> str:
     """The public address of this view as of its day, for the QR on paper."""
     query = {**asked.args(), "pada": asked.day.isoformat()}
     return current_app.config["SETTINGS"].public_url + url_for("coverage.index", **query)
+
+
+@bp.get("/orang")
+@requires(Right.PEOPLE_VIEW)
+def people() -> Any:
+    """The register of people, fifty a page."""
+    scopes = current_user.scopes(Right.PEOPLE_VIEW)
+    search = listing.read_search(request.args, scopes)
+    if search is None:
+        abort(404)
+    names = names_of(db.session(), (search.region,)) if search.region else {}
+    return render_template(
+        "coverage/people.html", search=search, roles=SEAT_ROLES, found=listing.page(db.session(), scopes, search, current_user.today),
+        place=words.region_place(search.region, names.get(search.region, search.region)) if search.region else "",
+    )  # fmt: skip
+
+
+@bp.get("/orang/<uuid:person_id>")
+@requires(Right.PEOPLE_VIEW)
+def person(person_id: UUID) -> Any:
+    """One person: seats, standing, certificates and tests."""
+    day = current_user.today
+    found = person_page(
+        db.session(), current_user.scopes(Right.PEOPLE_VIEW), current_user.scopes(Right.CERTIFICATE_VIEW), str(person_id), day
+    )
+    if found is None:
+        abort(404)
+    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, day))
+
+
+@bp.get("/kelurahan-saya")
+@requires(Right.UNIT_VIEW)
+def own_unit() -> Any:
+    """The visitor's own kelurahan: names and standing, nothing else."""
+    asked, figures = shown(Right.UNIT_VIEW)
+    unit, columns = figures.units[asked.region], figures.roles(asked.region, SEAT_ROLES)
+    chat = words.summary(figures, unit.key, columns) + "\n" + current_app.config["SETTINGS"].public_url + url_for("coverage.own_unit")
+    return render_template(
+        "coverage/own_unit.html", unit=unit, figures=figures, columns=columns, words=words, chat=f"https://wa.me/?text={quote(chat)}",
+        headline=matrix.headline(figures, asked, unit.key), others=own_regions(asked, current_user.scopes(Right.UNIT_VIEW), "coverage.own_unit"),
+    )  # fmt: skip

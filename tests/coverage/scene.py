@@ -35,7 +35,9 @@ class Scene:
     foreign_person: str
 
 
-def certified(session: Session, name: str, role: str, post: Posyandu | None = None, code: str = NAN_BALIMO, status: str = "bersertifikat") -> Person:
+def certified(
+    session: Session, name: str, role: str, post: Posyandu | None = None, code: str = NAN_BALIMO, status: str = "bersertifikat"
+) -> Person:
     """A person in a seat with a standing in the role's program."""
     person = make_person(session, name)
     make_tenure(session, person, role, code, post)

@@ -1,0 +1,1 @@
+"""The register of people: who holds which seat, and one person's page."""

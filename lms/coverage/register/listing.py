@@ -1,0 +1,137 @@
+"""The register: people by name, phone tail or kelurahan, fifty a page, with their seats and standing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from lms.coverage import words
+from lms.coverage.asked import KEY, REGION, covered, one_of
+from lms.coverage.figures import seats_held
+from lms.coverage.rules import Seat
+from lms.db import in_any_region
+from lms.people.models import SEAT_ROLES, Person, Tenure, current, visible_to
+from lms.people.names import name_key
+from lms.wilayah.keys import typed_keys
+from lms.wilayah.models import Posyandu, Region, names_of, regions_visible_to
+
+PAGE = 50
+LONGEST = 80
+PHONE = re.compile(r"[0-9]{3,15}")
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for: words of the box, a seat role, a region, and the person after whom the page begins ("" is none)."""
+
+    text: str
+    role: str
+    region: str
+    after: str
+
+    def args(self, **changes: str) -> dict[str, str]:
+        """The query of the address of this search after some changes."""
+        said = {"q": self.text, "unsur": self.role, "wilayah": self.region, "setelah": self.after} | changes
+        return {name: value for name, value in said.items() if value}
+
+
+@dataclass(frozen=True)
+class Held:
+    """A seat as the register shows it."""
+
+    role: str
+    place: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of the register."""
+
+    id: str
+    name: str
+    seats: tuple[Held, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the register: how many there are in all, and after whom the next page begins ("" is the last page)."""
+
+    lines: tuple[Line, ...]
+    total: int
+    next: str
+
+
+def read_search(args: Mapping[str, str], scopes: tuple[str, ...]) -> Search | None:
+    """The search of an address; None for a region that is not there for these scopes. Raises Refused for a role that is none."""
+    typed = " ".join("".join(symbol if symbol.isprintable() else " " for symbol in args.get("q", "")).split())[:LONGEST]
+    region, after = args.get("wilayah", "").strip(), args.get("setelah", "").strip()
+    if (region and not (REGION.fullmatch(region) and covered(region, scopes))) or (after and not KEY.fullmatch(after)):
+        return None
+    return Search(typed, one_of(args.get("unsur", ""), SEAT_ROLES, "Unsur"), region, after)
+
+
+def page(session: Session, scopes: tuple[str, ...], search: Search, day: date) -> Page:
+    """The page of the register that a search asks for, inside these scopes (seven queries)."""
+    chosen = _found(scopes, search, day)
+    total = session.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
+    if search.after:
+        mark = visible_to(scopes).where(Person.id == search.after).with_only_columns(Person.name_key).order_by(None).scalar_subquery()
+        chosen = chosen.where(or_(Person.name_key > mark, and_(Person.name_key == mark, Person.id > search.after)))
+    people = session.execute(chosen.with_only_columns(Person.id, Person.name).limit(PAGE + 1)).all()
+    held = _seats(session, scopes, [person.id for person in people[:PAGE]], day)
+    lines = tuple(Line(person.id, person.name, tuple(held.get(person.id, ()))) for person in people[:PAGE])
+    return Page(lines, total, lines[-1].id if len(people) > PAGE else "")
+
+
+def _found(scopes: tuple[str, ...], search: Search, day: date) -> Select[tuple[Person]]:
+    """Everybody of the scopes whom the search means."""
+    chosen = visible_to(scopes)
+    if search.role or search.region:
+        seats = select(Tenure.person_id).where(
+            in_any_region(Tenure.region_code, (search.region,) if search.region else scopes), current(Tenure, day)
+        )
+        chosen = chosen.where(Person.id.in_(seats.where(Tenure.role == search.role) if search.role else seats))
+    return chosen.where(_matches(scopes, search.text, day)) if search.text else chosen
+
+
+def _matches(scopes: tuple[str, ...], typed: str, day: date) -> ColumnElement[bool]:
+    """Part of the name, the end of the phone number, or the name of the kelurahan of a present seat."""
+    digits = re.sub(r"[\s+().-]", "", typed)
+    if PHONE.fullmatch(digits):
+        return Person.phone.like("%" + (digits[1:] if digits.startswith("0") else digits))
+    keys = typed_keys(typed)
+    places = regions_visible_to(scopes).with_only_columns(Region.code).order_by(None)
+    near = select(Tenure.person_id).where(
+        current(Tenure, day),
+        Tenure.region_code.in_(places.where(or_(*(Region.name_key.startswith(key, autoescape=True) for key in keys)))),
+    )
+    by_name = Person.name_key.contains(name_key(typed), autoescape=True)
+    return or_(by_name, Person.id.in_(near)) if keys else by_name
+
+
+def _seats(session: Session, scopes: tuple[str, ...], people: list[str], day: date) -> dict[str, list[Held]]:
+    """The present seats of these people inside the scopes."""
+    seats = seats_held(session, day, Tenure.person_id.in_(people), in_any_region(Tenure.region_code, scopes)) if people else []
+    places = place_names(session, seats)
+    found: dict[str, list[Held]] = defaultdict(list)
+    for seat in sorted(seats, key=lambda seat: (SEAT_ROLES.index(seat.role), seat.unit)):
+        found[seat.person_id].append(Held(seat.role, places[seat.unit], seat.status, words.seat_reason(seat)))
+    return found
+
+
+def place_names(session: Session, seats: list[Seat]) -> dict[str, str]:
+    """The names of the units of seats, by unit: "Posyandu Melati I, Kelurahan Nan Balimo"."""
+    keys = {seat.unit for seat in seats}
+    rows = session.execute(select(Posyandu.id, Posyandu.name, Posyandu.region_code).where(Posyandu.id.in_(keys))).all() if keys else []
+    posts = {post.id: post for post in rows}
+    names = names_of(session, {*(key for key in keys if key not in posts), *(post.region_code for post in rows)})
+    found = {key: words.region_place(key, names.get(key, key)) for key in keys if key not in posts}
+    for key, post in posts.items():
+        found[key] = f"Posyandu {post.name}, {words.region_place(post.region_code, names.get(post.region_code, post.region_code))}"
+    return found
