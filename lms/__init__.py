@@ -9,12 +9,14 @@ from lms.signin.views import bp as signin
 from lms.courses.views import bp as courses
 from lms.quizzes.views import bp as quizzes
 from lms.programs.views import bp as programs
+from lms.learning import reading  # noqa: F401 - registers what is done with lessons read
 from lms.learning.views import bp as learning
 from lms.studio.views import bp as studio
 from lms.skills.views import bp as skills
 from lms.sistem.views import bp as sistem
 from lms.home import navigation
 from lms.home.views import bp as home
+from lms.contoh.views import bp as contoh
 
 BLUEPRINTS = (signin, courses, quizzes, programs, learning, studio, skills, sistem, home)
 
@@ -34,6 +36,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if settings.contoh:
+        app.register_blueprint(contoh)
 
     access.refuse_unmarked(app)
     return app

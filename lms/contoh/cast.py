@@ -47,12 +47,14 @@ MEMBERS = {
         Member("kader", TANJUNG_PAKU, "Yusniar Hayati", "P", Story("belum lulus", 6, 9), "Melati I"),
         Member("kader", TANJUNG_PAKU, "Desmawati Sari", "P", Story("lulus", 9, 13), "Melati I"),
         Member("puskesmas", TANJUNG_PAKU, "Bidan Elfitri", "P", Story("belum lulus", 8, 9), door="solok-puskesmas"),
+        Member("lurah", "13.72.01.1007", "Mardius Ramli, S.H.", "L", Story("lulus", 8, 12)),
     ),
     "pekalongan": (
         Member("kader", BENDAN_KERGON, "Siti Fatimah", "P", Story("lulus", 8, 12, 16), "Kenanga I", "pekalongan-kader"),
         Member("lurah", PODOSUGIH, "Joko Susanto, S.STP", "L", Story("lulus", 9, 13), door="pekalongan-lurah"),
         Member("pkk", PODOSUGIH, "Wahyu Utami", "P", Story("terbuka", 7), door="pekalongan-pkk"),
         Member("puskesmas", BENDAN_KERGON, "Bidan Laela Nurjanah", "P", Story("lulus", 10, 15), door="pekalongan-puskesmas"),
+        Member("lurah", "33.75.02.1008", "Kuswanto Widodo, S.E.", "L", Story("lulus", 9, 14)),
     ),
 }  # fmt: skip
 

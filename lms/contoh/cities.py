@@ -6,7 +6,21 @@ puskesmas and everything about persons is invented.
 
 from dataclasses import dataclass, field
 
-FLOWERS = ("Melati", "Mawar", "Anggrek", "Kenanga", "Dahlia", "Cempaka", "Teratai", "Flamboyan", "Seroja", "Sakura", "Asoka", "Tulip", "Kamboja")
+FLOWERS = (
+    "Melati",
+    "Mawar",
+    "Anggrek",
+    "Kenanga",
+    "Dahlia",
+    "Cempaka",
+    "Teratai",
+    "Flamboyan",
+    "Seroja",
+    "Sakura",
+    "Asoka",
+    "Tulip",
+    "Kamboja",
+)
 FLOWERS += ("Wijaya Kusuma", "Bougenvil", "Alamanda", "Edelweis", "Nusa Indah", "Sedap Malam", "Kemuning", "Lavender", "Soka", "Aster")
 ROMAN = ("I", "II", "III", "IV")
 
@@ -65,7 +79,7 @@ SOLOK = City(
         Kelurahan("13.72.02.1006", 3, "jalan"),
         Kelurahan("13.72.01.1001", 4, "jalan"),
         Kelurahan("13.72.01.1002", 3, "maju"),
-        Kelurahan("13.72.01.1003", 2, "penuh"),
+        Kelurahan("13.72.01.1003", 2, "maju"),
         Kelurahan("13.72.01.1004", 2, "awal", ("pkk",)),
         Kelurahan("13.72.01.1005", 3, "jalan"),
         Kelurahan("13.72.01.1006", 2, "awal", ("lurah",)),
@@ -97,8 +111,8 @@ PEKALONGAN = City(
     kelurahan=(
         Kelurahan("33.75.01.1002", 3, "jalan"),
         Kelurahan("33.75.01.1003", 2, "maju"),
-        Kelurahan("33.75.01.1004", 3, "penuh"),
-        Kelurahan("33.75.01.1006", 2, "penuh"),
+        Kelurahan("33.75.01.1004", 3, "pilot"),
+        Kelurahan("33.75.01.1006", 2, "pilot"),
         Kelurahan("33.75.01.1008", 3, "awal", ("pkk",)),
         Kelurahan("33.75.01.1009", 2, "awal"),
         Kelurahan("33.75.01.1012", 2, "jalan"),
@@ -106,19 +120,19 @@ PEKALONGAN = City(
         Kelurahan("33.75.02.1004", 2, "awal"),
         Kelurahan("33.75.02.1007", 2, "jalan", ("lurah",)),
         Kelurahan("33.75.02.1008", 3, "jalan"),
-        Kelurahan("33.75.02.1009", 2, "penuh"),
-        Kelurahan("33.75.02.1010", 2, "penuh"),
+        Kelurahan("33.75.02.1009", 2, "pilot"),
+        Kelurahan("33.75.02.1010", 2, "pilot"),
         Kelurahan("33.75.02.1012", 2, "awal", ("puskesmas",)),
         Kelurahan("33.75.03.1002", 3, "jalan"),
         Kelurahan("33.75.03.1003", 3, "awal"),
         Kelurahan("33.75.03.1004", 2, "maju"),
-        Kelurahan("33.75.03.1006", 2, "penuh"),
+        Kelurahan("33.75.03.1006", 2, "pilot"),
         Kelurahan("33.75.03.1007", 2, "awal", ("pkk", "puskesmas")),
         Kelurahan("33.75.03.1009", 2, "maju"),
         Kelurahan("33.75.03.1010", 2, "awal"),
         Kelurahan("33.75.04.1002", 3, "jalan"),
         Kelurahan("33.75.04.1003", 2, "awal"),
-        Kelurahan("33.75.04.1004", 3, "penuh"),
+        Kelurahan("33.75.04.1004", 3, "pilot"),
         Kelurahan("33.75.04.1006", 2, "jalan", ("lurah",)),
         Kelurahan("33.75.04.1008", 2, "awal"),
         Kelurahan("33.75.04.1010", 2, "maju"),

@@ -9,15 +9,23 @@ from lms.contoh.cities import City, Kelurahan
 from lms.contoh.stories import Story
 from lms.people.importing import Row
 
-# How the people of a kelurahan are spread over the kinds of stories, in percent; the rest has not begun.
+# How officials and kader of a kelurahan are spread over the kinds of stories, in percent; the rest has not begun.
 KINDS = ("lulus", "lulus kedua", "belum lulus", "terbuka", "membaca", "pre")
-PACES = {
+OFFICIALS = {
     "penuh": (100, 0, 0, 0, 0, 0),
-    "maju": (55, 8, 7, 3, 7, 5),
-    "jalan": (25, 4, 7, 4, 12, 8),
-    "awal": (5, 0, 3, 2, 8, 4),
+    "pilot": (100, 0, 0, 0, 0, 0),
+    "maju": (60, 10, 5, 5, 5, 5),
+    "jalan": (35, 5, 10, 5, 15, 5),
+    "awal": (10, 0, 5, 5, 15, 5),
 }
-KADER = {"penuh": (5, 5), "maju": (3, 5), "jalan": (2, 4), "awal": (1, 2)}  # of a posyandu, from – to
+KADER = {
+    "penuh": (100, 0, 0, 0, 0, 0),
+    "pilot": (40, 2, 5, 2, 8, 4),
+    "maju": (26, 3, 5, 2, 8, 4),
+    "jalan": (12, 2, 4, 2, 7, 3),
+    "awal": (2, 0, 3, 1, 5, 2),
+}
+HELD = {"penuh": (5, 5), "pilot": (4, 5), "maju": (3, 5), "jalan": (2, 5), "awal": (1, 3)}  # kader of a posyandu, from – to
 FIRST_ROW = 2
 EARLIEST, DAYS = date(2022, 1, 10), 1200
 
@@ -56,7 +64,9 @@ class Crowd:
         self._used.add(made)
         return made
 
-    def add(self, name: str, sex: str, role: str, code: str, story: Story, posyandu: str = "", hp: str = "", start: date | None = None) -> str:
+    def add(
+        self, name: str, sex: str, role: str, code: str, story: Story, posyandu: str = "", hp: str = "", start: date | None = None
+    ) -> str:
         """One row; gives the phone, so that a second row can name the same person. The first story of a name counts."""
         start = start or EARLIEST + timedelta(days=self.rng.randrange(DAYS))
         self._serial += 1
@@ -70,31 +80,30 @@ class Crowd:
         self.stories.setdefault(name, story)
         return phone
 
-    def _story(self, pace: str) -> Story:
-        kind = self.rng.choices((*KINDS, ""), (*PACES[pace], 100 - sum(PACES[pace])))[0]
-        return Story(kind)
+    def _story(self, shares: tuple[int, ...]) -> Story:
+        return Story(self.rng.choices((*KINDS, ""), (*shares, 100 - sum(shares)))[0])
 
     def _officials(self, place: Kelurahan, taken: set[tuple[str, str]]) -> None:
         if ("lurah", place.code) not in taken:
             man = self.rng.random() < 0.6
-            self.add(self.name(man), "L" if man else "P", "lurah", place.code, self._story(place.pace))
+            self.add(self.name(man), "L" if man else "P", "lurah", place.code, self._story(OFFICIALS[place.pace]))
         if ("pkk", place.code) not in taken:
             name = self.name()
-            phone = self.add(name, "P", "pkk", place.code, self._story(place.pace))
+            phone = self.add(name, "P", "pkk", place.code, self._story(OFFICIALS[place.pace]))
             if place.pace == "maju":  # in two seats: she is a kader as well
                 self.add(name, "P", "kader", place.code, Story(), self.city.posyandu_of(place)[0], phone)
 
     def _kader(self, place: Kelurahan) -> None:
         for posyandu in self.city.posyandu_of(place):
             there = sum(row.cells["posyandu"] == posyandu and row.cells.get("kelurahan") == place.code for row in self.rows)
-            for _ in range(self.rng.randint(*KADER[place.pace]) - there):
-                self.add(self.name(), "P", "kader", place.code, self._story(place.pace), posyandu)
+            for _ in range(self.rng.randint(*HELD[place.pace]) - there):
+                self.add(self.name(), "P", "kader", place.code, self._story(KADER[place.pace]), posyandu)
 
     def _health_workers(self, codes: list[str]) -> None:
         """One contact for two kelurahan each; the one with the faster pace tells her story."""
         paces = {place.code: place.pace for place in self.city.kelurahan}
         for pair in _pairs(codes):
-            name, story = self.name(), self._story(min((paces[code] for code in pair), key=list(PACES).index))
+            name, story = self.name(), self._story(OFFICIALS[min((paces[code] for code in pair), key=list(OFFICIALS).index)])
             phone = ""
             for code in pair:
                 phone = self.add(name, "P", "puskesmas", code, story, hp=phone)

@@ -27,7 +27,7 @@ SEED = "langkah contoh"
 ROSTER_FILE = "peserta-bimtek-tanjung-harapan.xlsx"
 BEGAN, ROSTER_CAME, SUCCESSION = 320, 70, 140  # days before the filling
 TRAINING = {  # days before the filling on which a kecamatan was trained
-    "13.72.02": 35, "13.72.01": 77, "33.75.01": 98, "33.75.02": 112, "33.75.03": 126, "33.75.04": 140,
+    "13.72.02": 35, "13.72.01": 175, "33.75.01": 98, "33.75.02": 168, "33.75.03": 119, "33.75.04": 77,
 }  # fmt: skip
 SUCCEEDED = {"solok": ("13.72.01.1007", "Yondri Chaniago"), "pekalongan": ("33.75.02.1008", "Taufiq Purnomo")}
 """A lurah who followed another in the middle of the year: the seat is empty of training again."""
@@ -112,7 +112,9 @@ class _Filling:
         crowd.add(name, "L", "lurah", code, stories.Story(), start=self.today - timedelta(days=SUCCESSION))
         self._hand_in(city, crowd.rows, SUCCESSION)
         held = select(Person.name, Tenure.person_id, Tenure.region_code).join(Tenure, Tenure.person_id == Person.id)
-        found = {row.name: row for row in self.session.execute(held.where(Tenure.region_code.startswith(city.code)).order_by(Tenure.from_day))}
+        found = {
+            row.name: row for row in self.session.execute(held.where(Tenure.region_code.startswith(city.code)).order_by(Tenure.from_day))
+        }
         for name, story in crowd.stories.items():
             self.parts.append(_Part(found[name].person_id, story, found[name].region_code[:8]))
         self.doors |= {member.door: found[member.name].person_id for member in cast.MEMBERS[city.key] if member.door}

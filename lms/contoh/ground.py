@@ -30,7 +30,10 @@ NEEDS = (
 
 def lay(session: Session) -> dict[str, dict[str, str]]:
     """Write all of it; gives the ids of the puskesmas by city and name."""
-    rows = [{"id": uuid7(), "role": role, "unit_kind": kind, "need": need, "from_day": SINCE, "source": source} for role, kind, need, source in NEEDS]
+    rows = [
+        {"id": uuid7(), "role": role, "unit_kind": kind, "need": need, "from_day": SINCE, "source": source}
+        for role, kind, need, source in NEEDS
+    ]
     session.execute(insert(SeatRequirement), rows)
     session.execute(update(Program).values(issue="otomatis", shipped=False))  # a local edit is a copy that loading leaves alone
     return {city.key: _city(session, city) for city in CITIES}
@@ -64,7 +67,7 @@ def _office(session: Session, city: City) -> None:
     session.execute(
         insert(Office).values(
             id=uuid7(), region_code=city.code, from_day=SINCE, government=f"Pemerintah {city.name}", name=city.agency,
-            address=f"Jalan Contoh No. 1, {city.name}", city=town, number_template="442.11/{nomor:04}/CONTOH/{bulan_romawi}-{tahun}",
+            address=f"Jalan Contoh No. 1, {city.name}", city=town, number_template=f"442.11/{{nomor:04}}/CONTOH-{town.upper()}/{{bulan_romawi}}-{{tahun}}",
         )
     )  # fmt: skip
     held = {"region_code": city.code, "position": f"Kepala Dinas Kesehatan {city.name}", "name": "(nama contoh)", "from_day": SINCE}
