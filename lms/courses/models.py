@@ -4,8 +4,21 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Select, UniqueConstraint, event, func, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    Row,
+    Select,
+    UniqueConstraint,
+    bindparam,
+    event,
+    func,
+    select,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from lms.courses.content import Pool
 from lms.db import Base, Json
@@ -205,16 +218,18 @@ def live_outline(course_id: str) -> Select[str, str, str, str, str, int, int, An
     )
 
 
-def lesson_page(course_id: str, lesson_id: str) -> Select[*tuple[Any, ...]]:
-    """One lesson of the live version: its columns, version_id, and the title of the course as course_title."""
-    columns = (Lesson.id, Lesson.version_id, Lesson.module_id, Lesson.position, Lesson.title, Lesson.minutes, Lesson.weight)
-    rest = (Lesson.html, Lesson.goals, Lesson.sources, Lesson.reviewed, CourseVersion.title.label("course_title"))
-    return (
-        select(*columns, *rest)
-        .join(CourseVersion, CourseVersion.id == Lesson.version_id)
-        .join(Course, Course.live_version_id == Lesson.version_id)
-        .where(Course.id == course_id, Lesson.id == lesson_id)
-    )
+_LESSON, _VERSION, _COURSE = (table.__table__ for table in (Lesson, CourseVersion, Course))
+_PAGE = (
+    select(*(column for column in _LESSON.c), _VERSION.c.title.label("course_title"))
+    .join(_VERSION, _VERSION.c.id == _LESSON.c.version_id)
+    .join(_COURSE, _COURSE.c.live_version_id == _LESSON.c.version_id)
+    .where(_COURSE.c.id == bindparam("course"), _LESSON.c.id == bindparam("lesson"))
+)
+
+
+def lesson_page(session: Session, course_id: str, lesson_id: str) -> Row[Any] | None:
+    """One lesson of the live version: its columns and the title of the course as course_title; None when there is none."""
+    return session.execute(_PAGE, {"course": course_id, "lesson": lesson_id}).one_or_none()
 
 
 def goals(version_id: str) -> Select[str, str]:
@@ -279,7 +294,3 @@ def reference_values(day: date) -> Select[Reference]:
     latest = (begun.c.key == Reference.key) & (begun.c.since == Reference.since)
     return select(Reference).join(begun, latest).order_by(Reference.key)
 
-
-def neighbours(version_id: str) -> Select[str, str]:
-    """The lessons of a version in order, only id and title: enough to go back and forth."""
-    return select(Lesson.id, Lesson.title).where(Lesson.version_id == version_id).order_by(Lesson.position)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from lms.access import Right
+from lms.people.actor import Actor
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,10 @@ def navigation() -> list[Entry]:
 
 def context() -> dict[str, Any]:
     """For every template: who (or none), the side bar, and whether the own kelurahan has a page."""
-    if not current_user.is_authenticated:
+    actor = current_user._get_current_object()  # the plain value: the proxy would look it up at every attribute
+    if not actor.is_authenticated:
         return {"who": None, "navigation": [], "kelurahan_saya": False}
-    kelurahan = current_user.may(Right.UNIT_VIEW)
-    return {"who": current_user, "navigation": navigation() if current_user.staff else [], "kelurahan_saya": kelurahan}
+    return {"who": actor, "navigation": navigation(actor) if actor.staff else [], "kelurahan_saya": actor.may(Right.UNIT_VIEW)}
 
 
 def init_app(app: Flask) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Date, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.models import Certificate
@@ -39,31 +39,37 @@ class FirstCourse:
     lessons: tuple[LessonState, ...]
 
 
+_ROLE, _PROGRAM, _ASKED, _COURSE = (m.__table__ for m in (ProgramRole, Program, ProgramCourse, Course))
+_VERSION, _LESSON, _READ = (m.__table__ for m in (CourseVersion, Lesson, LessonRead))
+_FIRST = (
+    select(
+        _ROLE.c.from_day, _ROLE.c.program_id, _PROGRAM.c.title.label("program_title"), _ASKED.c.course_id,
+        _VERSION.c.title.label("course_title"), _VERSION.c.rules, _LESSON.c.id, _LESSON.c.title, _LESSON.c.minutes,
+        _READ.c.lesson_id.label("read"),
+    )
+    .select_from(_ROLE)
+    .join(_PROGRAM, _PROGRAM.c.id == _ROLE.c.program_id)
+    .join(_ASKED, and_(_ASKED.c.program_id == _PROGRAM.c.id, _ASKED.c.position == 0))
+    .join(_COURSE, _COURSE.c.id == _ASKED.c.course_id)
+    .join(_VERSION, _VERSION.c.id == _COURSE.c.live_version_id)
+    .join(_LESSON, _LESSON.c.version_id == _VERSION.c.id)
+    .outerjoin(
+        _READ, and_(_READ.c.person_id == bindparam("person"), _READ.c.course_id == _COURSE.c.id, _READ.c.lesson_id == _LESSON.c.id)
+    )
+    .where(_ROLE.c.role == bindparam("role"), _ROLE.c.from_day <= bindparam("day", type_=Date()))
+    .order_by(_ROLE.c.from_day.desc(), _LESSON.c.position)
+)  # fmt: skip
+
+
 def first_course(session: Session, person_id: str, roles: tuple[str, ...], day: date) -> FirstCourse | None:
     """The first course of the program wajib of the visitor's first seat, in one query; None without seat or program."""
     if not roles:
         return None
-    rows = session.execute(
-        select(
-            ProgramRole.role, ProgramRole.from_day, ProgramRole.program_id, Program.title.label("program_title"), ProgramCourse.course_id,
-            CourseVersion.title.label("course_title"), CourseVersion.rules, Lesson.id, Lesson.title, Lesson.minutes, LessonRead.first_at,
-        )
-        .join(Program, Program.id == ProgramRole.program_id)
-        .join(ProgramCourse, and_(ProgramCourse.program_id == Program.id, ProgramCourse.position == 0))
-        .join(Course, Course.id == ProgramCourse.course_id)
-        .join(CourseVersion, CourseVersion.id == Course.live_version_id)
-        .join(Lesson, Lesson.version_id == CourseVersion.id)
-        .outerjoin(
-            LessonRead,
-            and_(LessonRead.person_id == person_id, LessonRead.course_id == Course.id, LessonRead.lesson_id == Lesson.id),
-        )
-        .where(ProgramRole.role == roles[0], ProgramRole.from_day <= day)
-        .order_by(ProgramRole.from_day.desc(), Lesson.position)
-    ).all()  # fmt: skip
+    rows = session.execute(_FIRST, {"person": person_id, "role": roles[0], "day": day}).all()
     if not rows:
         return None
     top = rows[0]
-    lessons = tuple(LessonState(r.id, r.title, r.minutes, r.first_at is not None) for r in rows if r.from_day == top.from_day)
+    lessons = tuple(LessonState(r.id, r.title, r.minutes, r.read is not None) for r in rows if r.from_day == top.from_day)
     return FirstCourse(top.program_id, top.program_title, top.course_id, top.course_title, top.rules["tries"], lessons)
 
 

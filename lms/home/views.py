@@ -12,7 +12,7 @@ from lms.db import db
 from lms.home import rules
 from lms.home.queries import first_course, own_data
 from lms.programs.standing import of_person
-from lms.quizzes.models import Attempt, own
+from lms.quizzes.models import of_course
 
 bp = Blueprint("home", __name__)
 DESKS = (
@@ -27,17 +27,16 @@ DESKS = (
 @requires(Right.LEARN)
 def index() -> Any:
     """Staff go to their desk; a participant reads what to do now."""
+    actor, session = current_user._get_current_object(), db.session()
     for right, endpoint in DESKS:
-        if current_user.staff and current_user.may(right):
+        if actor.staff and actor.may(right):
             return redirect(url_for(endpoint))
-    zone = ZoneInfo(clock.office_zone())
-    hello = f"{rules.greeting(clock.now().astimezone(zone).hour)}, {current_user.sapaan}"
-    found = first_course(db.session(), current_user.person_id, tuple(seat.role for seat in current_user.seats), current_user.today)
+    hello = f"{rules.greeting(clock.now().astimezone(ZoneInfo(clock.office_zone())).hour)}, {actor.sapaan}"
+    found = first_course(session, actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
     if found is None:
         return render_template("home/no_program.html", hello=hello)
-    taken = own(current_user.person_id).where(Attempt.course_id == found.course_id).order_by(Attempt.opened_at)
-    attempts = db.session.execute(taken.with_only_columns(*Attempt.__table__.columns)).all()
-    standing = of_person(db.session(), current_user.person_id, found.program_id, current_user.today)
+    attempts = of_course(session, actor.person_id, found.course_id)
+    standing = of_person(session, actor.person_id, found.program_id, actor.today)
     now = rules.now_card(found.course_id, found.lessons, attempts, standing, found.tries)
     points, done = rules.curve(found.lessons, attempts, standing)
     return render_template("home/index.html", hello=hello, found=found, now=now, points=points, done=done)

@@ -15,7 +15,8 @@ from lms.db import db
 from lms.journal.door import Act, enter
 from lms.learning.models import LessonRead
 from lms.learning.path import next_lesson, reply
-from lms.quizzes.models import Attempt, own
+from lms.learning.queries import around
+from lms.quizzes.models import Attempt, of_course, own
 
 bp = Blueprint("learning", __name__)
 
@@ -48,8 +49,7 @@ def course(course: str) -> Any:
         )
     )
     read = read_lessons(course)
-    taken = own(current_user.person_id).where(Attempt.course_id == course).order_by(Attempt.opened_at)
-    attempts = db.session.execute(taken.with_only_columns(*Attempt.__table__.columns)).all()
+    attempts = of_course(db.session(), current_user.person_id, course)
     return render_template(
         "learning/course.html", course=course, version=version, intro=Markup(version.intro_html), lessons=lessons, read=read,  # noqa: S704 - our renderer
         attempts=attempts, practised=practised, coming=next_lesson(lessons, read),
@@ -60,12 +60,13 @@ def course(course: str) -> Any:
 @requires(Right.LEARN)
 def lesson(course: str, lesson: str) -> Any:
     """One lesson; the address is the same whether it was read or not."""
-    page = db.session.execute(courses.lesson_page(course, lesson)).one_or_none() or abort(404)
-    around = db.session.execute(courses.neighbours(page.version_id)).all()
-    at = next(place for place, row in enumerate(around) if row.id == lesson)
+    session, person_id = db.session(), current_user.person_id
+    page = courses.lesson_page(session, course, lesson) or abort(404)
+    lessons = around(session, page.version_id, course, person_id)
+    at = next(place for place, row in enumerate(lessons) if row.id == lesson)
     return render_template(
-        "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=at + 1, total=len(around),  # noqa: S704 - our renderer
-        before=around[at - 1] if at else None, after=around[at + 1] if at + 1 < len(around) else None, was_read=lesson in read_lessons(course),
+        "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=at + 1, total=len(lessons),  # noqa: S704 - our renderer
+        before=lessons[at - 1] if at else None, after=lessons[at + 1] if at + 1 < len(lessons) else None, was_read=lessons[at].read is not None,
     )  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def lesson(course: str, lesson: str) -> Any:
 @requires(Right.LEARN)
 def finish(course: str, lesson: str) -> Any:
     """ "Sudah saya baca": an act of hers, then on to the next lesson."""
-    page = db.session.execute(courses.lesson_page(course, lesson)).one_or_none() or abort(404)
+    page = courses.lesson_page(db.session(), course, lesson) or abort(404)
     data = {"course": course, "version": page.version_id}
     act = Act(current_user.person_id, "lesson.finished", lesson, data, current_user.person_id, device_id=current_user.device_id)
     enter(db.session(), act, clock.now())

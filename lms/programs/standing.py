@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import Date, Select, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from lms.journal.registry import derives, follows
+from lms.people.holdings import moves_rows
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
 from lms.programs.registry import Progress, documents, requirements
 from lms.programs.rules import NOT_BEGUN, timeline
@@ -19,6 +20,12 @@ UNMET = Progress()
 def follow(session: Session, person_id: str) -> None:
     """After a record that may have changed a standing."""
     refresh(session, person_id)
+
+
+@moves_rows
+def move(session: Session, merged: str, survivor: str) -> None:
+    """Nobody is the merged person any more; the survivor's standing follows from what was moved."""
+    session.execute(delete(Standing).where(Standing.person_id == merged))
 
 
 def refresh(session: Session, person_id: str, programs: Iterable[str] | None = None) -> None:
@@ -66,13 +73,17 @@ def on_day(day: date) -> Select[tuple[Standing]]:
     return select(Standing).where(holds)
 
 
+_ROWS = Standing.__table__
+_DAY = bindparam("day", type_=Date())
+_OF_PERSON = select(_ROWS.c.status, _ROWS.c.reason, _ROWS.c.detail).where(
+    _ROWS.c.person_id == bindparam("person"), _ROWS.c.program_id == bindparam("program"), _ROWS.c.from_day <= _DAY,
+    or_(_ROWS.c.until_day.is_(None), _ROWS.c.until_day >= _DAY),
+)  # fmt: skip
+
+
 def of_person(session: Session, person_id: str, program_id: str, day: date) -> tuple[str, str, str]:
     """(status, reason, detail) of a person in a program on a day."""
-    row = session.execute(
-        on_day(day)
-        .with_only_columns(Standing.status, Standing.reason, Standing.detail)
-        .where(Standing.person_id == person_id, Standing.program_id == program_id)
-    ).one_or_none()
+    row = session.execute(_OF_PERSON, {"person": person_id, "program": program_id, "day": day}).one_or_none()
     return (row.status, row.reason, row.detail) if row else NOT_BEGUN
 
 

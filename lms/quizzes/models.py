@@ -1,9 +1,10 @@
 """Tables of tests: attempts with their draw, and every answer that was saved."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Row, Select, bindparam, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from lms.db import Base, Json
 
@@ -49,3 +50,16 @@ class Answer(Base):
 def own(person_id: str) -> Select[tuple[Attempt]]:
     """The attempts of a person: the only door to Attempt rows of a participant."""
     return select(Attempt).where(Attempt.person_id == person_id)
+
+
+_TAKEN = Attempt.__table__
+_OF_COURSE = (
+    select(_TAKEN)
+    .where(_TAKEN.c.person_id == bindparam("person"), _TAKEN.c.course_id == bindparam("course"))
+    .order_by(_TAKEN.c.opened_at, _TAKEN.c.id)
+)
+
+
+def of_course(session: Session, person_id: str, course_id: str) -> list[Row[Any]]:
+    """The attempts of a person at the tests of a course as rows, in the order in which they were opened."""
+    return list(session.execute(_OF_COURSE, {"person": person_id, "course": course_id}).all())

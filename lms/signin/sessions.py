@@ -5,7 +5,7 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, literal, or_, select, union_all, update
+from sqlalchemy import Date, and_, bindparam, func, insert, literal_column, or_, select, true, union_all, update
 from sqlalchemy.orm import Session
 
 from lms.people.actor import Actor, Place
@@ -37,37 +37,41 @@ def end(session: Session, token: str, now: datetime) -> tuple[str, str | None] |
     return None if ended is None else (ended.person_id, ended.device_id)
 
 
-def _current(model: type[Tenure] | type[Grant]):  # type: ignore[no-untyped-def]
-    today = bindparam("today", type_=Tenure.from_day.type)
-    return and_(model.from_day <= today, or_(model.until_day.is_(None), model.until_day >= today))
+def _holds(table: Any) -> Any:
+    """The condition that a tenure or grant holds on the bound day."""
+    return and_(table.c.from_day <= _TODAY, or_(table.c.until_day.is_(None), table.c.until_day >= _TODAY))
 
 
-_BRANCH = union_all(select(literal(0).label("n")), select(literal(1).label("n"))).subquery()
+# Tables, not classes: this statement is made once and runs on every request.
+_SESSION, _PERSON, _DEVICE, _TENURE, _GRANT, _AREA = (m.__table__ for m in (SigninSession, Person, Device, Tenure, Grant, PuskesmasArea))
+_REGION, _POSYANDU, _PUSKESMAS = (m.__table__ for m in (Region, Posyandu, Puskesmas))
+_TODAY = bindparam("today", type_=Date())
+_BRANCH = union_all(select(literal_column("0").label("n")), select(literal_column("1").label("n"))).subquery()
 # One query: branch 0 brings the seats, branch 1 the grants (an area of a puskesmas as its kelurahan).
 _LOOKUP = (
     select(
-        Person.id, Person.name, Person.sex, SigninSession.kind, SigninSession.device_id, SigninSession.created_at,
-        Tenure.role.label("seat"), Tenure.region_code.label("seat_region"), Tenure.posyandu_id,
-        Grant.role.label("grant"), Grant.region_code.label("grant_region"), PuskesmasArea.region_code.label("area"),
-        Region.name.label("place"), Puskesmas.name.label("puskesmas"), Posyandu.name.label("posyandu"),
+        _PERSON.c.id, _PERSON.c.name, _PERSON.c.sex, _SESSION.c.kind, _SESSION.c.device_id, _SESSION.c.created_at,
+        _TENURE.c.role.label("seat"), _TENURE.c.region_code.label("seat_region"), _TENURE.c.posyandu_id,
+        _GRANT.c.role.label("grant"), _GRANT.c.region_code.label("grant_region"), _AREA.c.region_code.label("area"),
+        _REGION.c.name.label("place"), _PUSKESMAS.c.name.label("puskesmas"), _POSYANDU.c.name.label("posyandu"),
     )
-    .select_from(SigninSession)
-    .join(Person, Person.id == SigninSession.person_id)
-    .outerjoin(Device, Device.id == SigninSession.device_id)
-    .join(_BRANCH, literal(True))
-    .outerjoin(Tenure, and_(_BRANCH.c.n == 0, Tenure.person_id == Person.id, _current(Tenure)))
-    .outerjoin(Grant, and_(_BRANCH.c.n == 1, Grant.person_id == Person.id, _current(Grant)))
-    .outerjoin(PuskesmasArea, PuskesmasArea.puskesmas_id == Grant.puskesmas_id)
-    .outerjoin(Region, Region.code == func.coalesce(Tenure.region_code, Grant.region_code))
-    .outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id)
-    .outerjoin(Puskesmas, Puskesmas.id == Grant.puskesmas_id)
+    .select_from(_SESSION)
+    .join(_PERSON, _PERSON.c.id == _SESSION.c.person_id)
+    .outerjoin(_DEVICE, _DEVICE.c.id == _SESSION.c.device_id)
+    .join(_BRANCH, true())
+    .outerjoin(_TENURE, and_(_BRANCH.c.n == 0, _TENURE.c.person_id == _PERSON.c.id, _holds(_TENURE)))
+    .outerjoin(_GRANT, and_(_BRANCH.c.n == 1, _GRANT.c.person_id == _PERSON.c.id, _holds(_GRANT)))
+    .outerjoin(_AREA, _AREA.c.puskesmas_id == _GRANT.c.puskesmas_id)
+    .outerjoin(_REGION, _REGION.c.code == func.coalesce(_TENURE.c.region_code, _GRANT.c.region_code))
+    .outerjoin(_POSYANDU, _POSYANDU.c.id == _TENURE.c.posyandu_id)
+    .outerjoin(_PUSKESMAS, _PUSKESMAS.c.id == _GRANT.c.puskesmas_id)
     .where(
-        SigninSession.digest == bindparam("digest"),
-        SigninSession.ended_at.is_(None),
-        Person.merged_into.is_(None),
-        or_(SigninSession.device_id.is_(None), Device.ended_at.is_(None)),
+        _SESSION.c.digest == bindparam("digest"),
+        _SESSION.c.ended_at.is_(None),
+        _PERSON.c.merged_into.is_(None),
+        or_(_SESSION.c.device_id.is_(None), _DEVICE.c.ended_at.is_(None)),
     )
-    .order_by(Tenure.from_day, Grant.from_day)
+    .order_by(_TENURE.c.from_day, _GRANT.c.from_day)
 )  # fmt: skip
 
 

@@ -1,13 +1,11 @@
 """What stands once, at the door of every request: origin, headers, error pages, assets, logs, template filters."""
 
 from flask import Flask
-from flask_babel import Babel
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from lms.web import assets, headers, health, logs, origin, pages, text
+from lms.web import assets, headers, health, language, logs, origin, pages, text
 
-babel = Babel()
 compress = Compress()
 
 
@@ -16,7 +14,7 @@ def init_app(app: Flask) -> None:
     hops = app.config["SETTINGS"].trusted_proxies
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    babel.init_app(app)
+    language.init_app(app)
     logs.init_app(app)
     origin.init_app(app)
     headers.init_app(app)

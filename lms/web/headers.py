@@ -6,7 +6,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-HEADERS = {
+ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -20,12 +20,13 @@ LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 def add(response: Response) -> Response:
     """Add what is not there yet: a view may be stricter, never looser by silence."""
     given = response.headers
-    for name, value in HEADERS.items():
-        given.setdefault(name, value)
-    given.setdefault("Content-Security-Policy", POLICY)
-    given.setdefault("Cache-Control", "no-store")
+    given.extend(ALWAYS)
+    if "Content-Security-Policy" not in given:
+        given["Content-Security-Policy"] = POLICY
+    if "Cache-Control" not in given:
+        given["Cache-Control"] = "no-store"
     if current_app.config["SETTINGS"].secure:
-        given.setdefault("Strict-Transport-Security", "max-age=31536000")
+        given["Strict-Transport-Security"] = "max-age=31536000"
     return response
 
 

@@ -1,0 +1,1 @@
+"""Measuring: the product beside a bare page, in one run, as ratios of server CPU."""

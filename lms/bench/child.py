@@ -1,0 +1,83 @@
+"""The measured process: serves one app and tells, on request, what it has spent.
+
+    python -m lms.bench.child langkah|acuan HOME
+"""
+
+import json
+import os
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import Engine, event
+
+import lms
+from lms import config, server
+from lms.bench import reference
+from lms.db import db
+
+spent: dict[str, Any] = {"queries": 0, "locks": []}
+held = threading.local()
+
+
+def _count(*_arguments: Any) -> None:
+    spent["queries"] += 1
+
+
+def _began(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+    if statement == "BEGIN IMMEDIATE":
+        held.began = time.perf_counter()
+
+
+def time_commits(engine: Engine) -> None:
+    """Note how long each write transaction held the lock: from BEGIN IMMEDIATE until COMMIT has returned."""
+    plain = engine.dialect.do_commit
+
+    def do_commit(connection: Any) -> None:
+        plain(connection)
+        began = getattr(held, "began", None)
+        if began is not None:
+            spent["locks"].append(time.perf_counter() - began)
+            held.began = None
+
+    engine.dialect.do_commit = do_commit  # type: ignore[method-assign]
+
+
+def listen() -> None:
+    """Answer each line on standard input with the CPU seconds, queries and write transactions so far."""
+    for _line in sys.stdin:
+        sys.stdout.write(json.dumps({"cpu": time.process_time(), **spent}) + "\n")
+        sys.stdout.flush()
+        spent["locks"] = []
+    os._exit(0)  # the driver is gone
+
+
+def product(home: Path) -> Flask:
+    """The product on the prepared home, its queries and write transactions counted."""
+    app = lms.create_app(config.read({"LMS_HOME": str(home)}))
+    event.listen(Engine, "before_cursor_execute", _count)
+    event.listen(Engine, "before_cursor_execute", _began)
+    with app.app_context():
+        time_commits(db.engine)
+    return app
+
+
+def main() -> None:
+    """Serve on a free port of this computer and print it."""
+    kind, home = sys.argv[1], Path(sys.argv[2])
+    app = product(home) if kind == "langkah" else reference.make_app(str(home / "acuan.sqlite"))
+    bound = socket.socket()
+    bound.bind(("127.0.0.1", 0))
+    bound.listen(1024)
+    sys.stdout.write(f"{bound.getsockname()[1]}\n")
+    sys.stdout.flush()
+    threading.Thread(target=listen, daemon=True).start()
+    server.serve(app, bound)
+
+
+if __name__ == "__main__":
+    main()

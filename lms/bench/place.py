@@ -1,0 +1,101 @@
+"""A throw-away instance to measure on: the shipped course with ten-question tests, and kader who are signed in."""
+
+import sqlite3
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+
+import lms
+from lms import clock, config, paths, upkeep
+from lms.courses.checks.references import read_references
+from lms.courses.package import read
+from lms.courses.render import render
+from lms.courses.versions import publish
+from lms.db import db
+from lms.errors import Refused
+from lms.people.models import Person, Tenure
+from lms.signin import sessions
+from lms.wilayah.loading import load as load_regions
+from lms.wilayah.models import Posyandu
+
+KELURAHAN, COURSE = "13.72.02.1003", "ilp-dasar"
+
+
+@dataclass
+class Place:
+    """Where things are: the home, the course and one of its lessons, a signed-in cookie, and the app to make more."""
+
+    home: Path
+    course: str
+    lesson: str
+    cookie: str
+    app: Flask
+
+    def fresh_cookies(self, count: int) -> Iterator[str]:
+        """Cookies of kader who have not taken any test."""
+        with self.app.app_context():
+            made = [_kader(self.app) for _ in range(count)]
+            db.session.commit()
+            db.session.remove()
+        return iter(made)
+
+
+def prepare(home: Path) -> Place:
+    """Make the instance; the pages are those that a kader of the demonstration sees."""
+    app = lms.create_app(config.read({"LMS_HOME": str(home)}))
+    with app.app_context():
+        upkeep.make_ready(app)
+        load_regions(db.session(), KELURAHAN)
+        lesson = _ten_questions()
+        db.session.add(Posyandu(id="posyandu-ukur", region_code=KELURAHAN, name="Melati", name_key="melati"))
+        db.session.flush()
+        cookie = _kader(app)
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    return Place(home, COURSE, lesson, cookie, app)
+
+
+def _ten_questions() -> str:
+    references, _ = read_references(paths.COURSES / "references")
+    course = read(paths.COURSES / COURSE, references).course
+    if course is None:
+        raise Refused("Materi bawaan belum benar. Jalankan: python3 run.py courses check")
+    files = tuple(replace(file, data=file.data + b"\n") if file.path == "ujian.md" else file for file in course.files)
+    course = replace(course, rules=replace(course.rules, per_goal=2, tries=1000), files=files)
+    publish(db.session(), course, render(course, references), clock.now())
+    pictured = [lesson for lesson in course.lessons if lesson.body_md.count("](gambar/") >= 2]
+    return (pictured or list(course.lessons))[0].id
+
+
+def _kader(app: Flask) -> str:
+    person = Person(name="Nurhayati (contoh)", name_key="nurhayati", sex="P", created_at=clock.now())
+    db.session.add(person)
+    db.session.flush()
+    db.session.add(Tenure(person_id=person.id, role="kader", region_code=KELURAHAN, posyandu_id="posyandu-ukur", from_day=date(2024, 1, 1)))
+    token = sessions.start(db.session(), person.id, "contoh", None, clock.now())
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer is not None
+    value = signer.dumps({"_user_id": token, "_fresh": True, "seen": int(clock.now().timestamp()) // 60})
+    return f"{app.config['SESSION_COOKIE_NAME']}={value if isinstance(value, str) else value.decode()}"
+
+
+def bare_commit(place: Place, times: int = 200) -> float:
+    """The median seconds of a bare one-row commit on the same file, with the same settings."""
+    connection = sqlite3.connect(place.app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"), isolation_level=None)
+    connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS bare (n INTEGER PRIMARY KEY, t TEXT)")
+    took = []
+    for number in range(times):
+        start = time.perf_counter()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO bare (t) VALUES (?)", (f"satu baris {number}",))
+        connection.execute("COMMIT")
+        took.append(time.perf_counter() - start)
+    connection.close()
+    return statistics.median(took)
