@@ -49,7 +49,7 @@ def _rows(session: Session, table: type[Base]) -> Rows:
 def _entries(session: Session) -> Iterator[Entry]:
     """All records grouped by the surviving person; of merged persons each history keeps its order, the two meet by time of receipt."""
     aliases = dict(
-        session.execute(select(JournalPerson.person_id, JournalPerson.alias_of).where(JournalPerson.alias_of.is_not(None))).tuples()
+        session.execute(select(JournalPerson.person_id, JournalPerson.alias_of).where(JournalPerson.alias_of.is_not(None))).all()
     )
     members: dict[str, list[str]] = {}
     for (person_id,) in session.execute(select(JournalPerson.person_id).order_by(JournalPerson.person_id)):

@@ -97,7 +97,7 @@ def _same(session: Session, program: dict[str, Any], stored: Any) -> bool:
     courses = session.scalars(
         select(ProgramCourse.course_id).where(ProgramCourse.program_id == stored.id).order_by(ProgramCourse.position)
     ).all()
-    roles = session.execute(select(ProgramRole.role, ProgramRole.from_day).where(ProgramRole.program_id == stored.id)).tuples().all()
+    roles = session.execute(select(ProgramRole.role, ProgramRole.from_day).where(ProgramRole.program_id == stored.id)).all()
     return list(courses) == program["courses"] and set(roles) >= {(role, program["since"]) for role in program["roles"]}
 
 

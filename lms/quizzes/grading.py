@@ -83,7 +83,7 @@ def move(session: Session, merged: str, survivor: str) -> None:
 def latest_answers(session: Session, attempt_id: str) -> dict[str, Any]:
     """The last saved value of every answered item; an answer taken back is none."""
     rows = session.execute(select(Answer.item_id, Answer.value).where(Answer.attempt_id == attempt_id).order_by(Answer.seq))
-    return {item_id: value for item_id, value in dict(rows.tuples().all()).items() if value}
+    return {item_id: value for item_id, value in dict(rows.all()).items() if value}
 
 
 def points(attempt: Any) -> Fraction | None:

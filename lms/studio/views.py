@@ -19,7 +19,7 @@ def index() -> Any:
     """Every live course with its size and version."""
     items = select(BankItem.version_id, func.count().label("count")).group_by(BankItem.version_id)
     return render_template(
-        "studio/index.html", shelf=db.session.execute(courses.catalogue()).all(), items=dict(db.session.execute(items).tuples().all())
+        "studio/index.html", shelf=db.session.execute(courses.catalogue()).all(), items=dict(db.session.execute(items).all())
     )
 
 

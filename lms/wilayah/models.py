@@ -77,4 +77,4 @@ def names_of(session: Session, codes: Iterable[str]) -> dict[str, str]:
         while code:
             wanted.add(code)
             code = parent_of(code)
-    return dict(session.execute(select(Region.code, Region.name).where(Region.code.in_(wanted))).tuples().all())
+    return dict(session.execute(select(Region.code, Region.name).where(Region.code.in_(wanted))).all())
