@@ -47,6 +47,7 @@ def plan(session: Session, scopes: tuple[str, ...], rows: Iterable[Row], today: 
                 draft.take(line, units[line.number])
             except Wrong as wrong:
                 faults.append(fault(line.number, wrong.column, str(wrong)))
+    faults += draft.doubts()
     changes = () if faults else tuple(draft.changes())
     unchanged = len(draft.settled - {change.row for change in changes})
     return ImportPlan(changes, tuple(sorted(faults, key=lambda one: one.line or 0)), unchanged, rows, scopes, today)
@@ -58,6 +59,7 @@ class _Draft:
     def __init__(self, register: Register, places: Places, today: date) -> None:
         self.register, self.places, self.today = register, places, today
         self.settled: set[int] = set()
+        self._taken: list[tuple[Line, list[str], str | None, Known]] = []
         self._posyandu: list[Change] = []
         self._started: list[Held] = []
         self._ended: dict[str, tuple[int, Held]] = {}
@@ -68,16 +70,26 @@ class _Draft:
         """One row. Raises Wrong with the column where it cannot be followed."""
         posyandu = self._posyandu_of(line, units[0]) if line.role == "kader" else None
         person = identify(self.register, line, units, posyandu)
+        said = {"gelar": line.gelar, "sex": line.sex, "phone": line.phone, "nip": line.nip}
         if person is None:
-            values = {"name": line.name, "gelar": line.gelar, "sex": line.sex, "phone": line.phone, "nip": line.nip}
-            person = Known(f"baru:{line.number}", values, line.key, row=line.number)
+            person = Known(f"baru:{line.number}", {"name": line.name, **said}, line.key, row=line.number)
             self.register.add(person)
-        else:
-            self._complete(person, line)
+        _agree(person.told, said, line.number)
+        self._complete(person, said, line.number)
         person.rows.append(line.number)
         for unit in units:
             self._seat(line, person, unit, posyandu)
         self.settled.add(line.number)
+        self._taken.append((line, units, posyandu, person))
+
+    def doubts(self) -> Iterable[Fault]:
+        """Rows that would mean somebody else, or could mean two, once all rows are known: the order of rows must not decide."""
+        for line, units, posyandu, person in self._taken:
+            try:
+                if identify(self.register, line, units, posyandu) is not person:
+                    raise Wrong("nama", f"Di berkas ini ada dua orang bernama {line.name}. Tulis No HP atau NIP di tiap barisnya.")
+            except Wrong as wrong:
+                yield fault(line.number, wrong.column, str(wrong))
 
     def _posyandu_of(self, line: Line, unit: str) -> str:
         if not line.posyandu:
@@ -93,12 +105,12 @@ class _Draft:
             known = self.register.posyandu[unit, key] = (ref, line.posyandu)
         return known[0]
 
-    def _complete(self, person: Known, line: Line) -> None:
+    def _complete(self, person: Known, said: dict[str, str | None], row: int) -> None:
         """What the row knows better: a phone, NIP, title or L/P. The name stays as it was first written."""
-        for name, value in (("gelar", line.gelar), ("sex", line.sex), ("phone", line.phone), ("nip", line.nip)):
+        for name, value in said.items():
             if value and value != person.values[name]:
                 person.values[name] = value
-                self._people.setdefault(person.ref, line.number)
+                self._people.setdefault(person.ref, row)
         self.register.index(person)
 
     def _seat(self, line: Line, person: Known, unit: str, posyandu: str | None) -> None:
@@ -115,11 +127,15 @@ class _Draft:
         if present:
             self._end(line, present, start)
         held = Held(f"baru:masa:{line.number}:{unit}", person, line.role, unit, posyandu, start, None, line.sk, line.number)
+        _agree(held.told, {"sk": line.sk}, line.number)
         self.register.give(held)
         self._started.append(held)
 
     def _correct(self, line: Line, present: Held) -> None:
         """The seat is held already: an earlier beginning or a number of its SK may be put right."""
+        _agree(present.told, {"sk": line.sk}, line.number)
+        if line.start is None:
+            present.claimed = line.number
         earlier = line.start is not None and line.start < present.start
         if earlier and line.start and present.role in ONE_HOLDER:
             for other in self.register.seats[present.role, present.region]:
@@ -156,6 +172,11 @@ class _Draft:
     def _end(self, line: Line, held: Held, start: date) -> None:
         if held.row is not None and held.start == start:
             raise Wrong("unsur", f"{self._seat_name(held)} sudah diberikan pada baris {held.row}. Satu tempat hanya satu {held.role}.")
+        if held.claimed:
+            raise Wrong(
+                "unsur",
+                f"{self._seat_name(held)} masih ditulis atas nama {held.person.values['name']} pada baris {held.claimed}. Hapus salah satunya.",
+            )
         if held.start >= start:
             raise Wrong(
                 "mulai",
@@ -176,7 +197,7 @@ class _Draft:
         return f"{ROLES[held.role]} {place}"
 
     def changes(self) -> Iterable[Change]:
-        """All changes in the order in which they are applied, their sentences in words."""
+        """All changes in the order in which they are applied (a seat gets its right beginning before its end), in words."""
         yield from self._posyandu
         for person in self.register.people.values():
             if person.row is not None:
@@ -185,12 +206,12 @@ class _Draft:
                 yield Change(person.row, "person.added", f"Orang baru: {person.values['name']}{details}.", person.ref, dict(person.values))
             elif person.ref in self._people:
                 yield self._changed(person)
-        for row, held in self._ended.values():
-            sentence = f"{held.person.values['name']} selesai sebagai {self._seat_name(held)} pada {plain_day(held.until or self.today)}."
-            yield Change(row, "tenure.ended", sentence, held.person.ref, {"tenure": held.ref, "until": held.until})
         for row, held in self._corrected.values():
             sentence = f"{held.person.values['name']}, {self._seat_name(held)}: sejak {plain_day(held.start)}, SK {held.sk or '–'}."
             yield Change(row, "tenure.corrected", sentence, held.person.ref, {"tenure": held.ref, "from": held.start, "sk": held.sk})
+        for row, held in self._ended.values():
+            sentence = f"{held.person.values['name']} selesai sebagai {self._seat_name(held)} pada {plain_day(held.until or self.today)}."
+            yield Change(row, "tenure.ended", sentence, held.person.ref, {"tenure": held.ref, "until": held.until})
         for held in sorted(self._started, key=lambda held: held.row or 0):
             yield self._begun(held)
 
@@ -209,6 +230,16 @@ class _Draft:
             "from": held.start, "until": held.until, "sk": held.sk,
         }  # fmt: skip
         return Change(held.row or 0, "tenure.started", sentence, held.person.ref, values)
+
+
+def _agree(told: dict[str, tuple[str, int]], said: dict[str, str | None], row: int) -> None:
+    """Two rows of one file may not say different things of one person or seat: whichever came last would win."""
+    for name, value in said.items():
+        if value:
+            known, first = told.setdefault(name, (value, row))
+            if known != value:
+                column = {"phone": "hp"}.get(name, name)
+                raise Wrong(column, f"Isinya berbeda dari baris {first}, untuk orang yang sama. Samakan keduanya.")
 
 
 def _shown(name: str, value: str | None) -> str:

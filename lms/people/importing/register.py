@@ -20,7 +20,7 @@ FIELDS = ("name", "gelar", "sex", "phone", "nip")
 
 @dataclass
 class Held:
-    """A seat held by a person; `row` is the row that gives it, None where the database has it."""
+    """A seat held by a person; `row` is the row that gives it, None where the database has it; `claimed` one that says "still"."""
 
     ref: str
     person: "Known"
@@ -31,6 +31,8 @@ class Held:
     until: date | None
     sk: str | None
     row: int | None = None
+    claimed: int | None = None
+    told: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def holds(self, day: date) -> bool:
         """Whether it is held on that day or will be later."""
@@ -39,7 +41,7 @@ class Held:
 
 @dataclass
 class Known:
-    """A person; `row` is the first row that names a new one, None for somebody registered."""
+    """A person; `row` is the first row that names a new one, None for somebody registered; `told` is what rows of the file say."""
 
     ref: str
     values: dict[str, str | None]
@@ -49,6 +51,7 @@ class Known:
     rows: list[int] = field(default_factory=list)
     visible: bool = True
     before: dict[str, str | None] = field(default_factory=dict)
+    told: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def works_in(self, regions: Iterable[str]) -> bool:
         """Whether a seat of now or earlier lies in one of the units."""
