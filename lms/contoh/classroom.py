@@ -87,4 +87,4 @@ class Classroom:
         if right:
             return list(key["right"]), ""
         wrong = [option for option in options if option not in key["right"]]
-        return ([self._rng.choice(wrong)], "") if wrong and self._rng.random() < 0.6 else None
+        return ([self._rng.choice(wrong)], "") if wrong and self._rng.random() < 0.5 else None

@@ -20,10 +20,10 @@ OFFICIALS = {
 }
 KADER = {
     "penuh": (100, 0, 0, 0, 0, 0),
-    "pilot": (40, 2, 5, 2, 8, 4),
-    "maju": (26, 3, 5, 2, 8, 4),
-    "jalan": (12, 2, 4, 2, 7, 3),
-    "awal": (2, 0, 3, 1, 5, 2),
+    "pilot": (22, 1, 4, 1, 6, 2),
+    "maju": (20, 2, 5, 2, 7, 2),
+    "jalan": (9, 2, 4, 2, 6, 2),
+    "awal": (1, 0, 3, 1, 4, 1),
 }
 HELD = {"penuh": (5, 5), "pilot": (4, 5), "maju": (3, 5), "jalan": (2, 5), "awal": (1, 3)}  # kader of a posyandu, from – to
 FIRST_ROW = 2

@@ -34,24 +34,24 @@ class _Teller:
 
     def lulus(self) -> list[Visit]:
         after = self.story.after or self.rng.choice((11, 12, 12, 13, 13, 14, 15))
-        return [*self._before(0.08), *self._lessons(0.05, 16), self._at(self.day, 7, "post", after)]
+        return [*self._before(0.05), *self._lessons(0.03, 16), self._at(self.day, 7, "post", after)]
 
     def lulus_kedua(self) -> list[Visit]:
         first = self._at(self.day, 7, "post", self.rng.choice((7, 8, 9, 9, 10)))
         again = self._at(self._later(self.rng.randint(5, 12)), 12, "post", self.story.after or self.rng.choice((11, 12, 13)))
-        return [*self._before(0.1), first, again]
+        return [*self._before(0.05), first, again]
 
     def belum_lulus(self) -> list[Visit]:
-        return [*self._before(0.1), self._at(self.day, 7, "post", self.story.after or self.rng.choice((6, 8, 9, 9, 10)))]
+        return [*self._before(0.05), self._at(self.day, 7, "post", self.story.after or self.rng.choice((6, 8, 9, 9, 10)))]
 
     def terbuka(self) -> list[Visit]:
         last = self.today - timedelta(days=self.rng.randint(1, 5))
-        return [*self._before(0.1), self._at(last, 12, "open", self.rng.randint(3, 11))]
+        return [*self._before(0.05), self._at(last, 12, "open", self.rng.randint(3, 11))]
 
     def membaca(self) -> list[Visit]:
-        lessons = self.story.lessons or self.rng.randint(1, 9)
+        lessons = self.story.lessons or self.rng.randint(1, 7)
         last = self.today - timedelta(days=self.rng.randint(1, 20))
-        return [*self._before(0.1), self._at(last, 12, "read", lessons)]
+        return [*self._before(0.05), self._at(last, 12, "read", lessons)]
 
     def pre(self) -> list[Visit]:
         return self._before(1)
