@@ -23,7 +23,9 @@ def noted(what="a", person=NUR, id=ID, **more):
 
 
 def records(session, person=NUR):
-    return session.execute(select(Record.seq, Record.id, Record.n, Record.data).where(Record.person_id == person).order_by(Record.seq)).all()
+    return session.execute(
+        select(Record.seq, Record.id, Record.n, Record.data).where(Record.person_id == person).order_by(Record.seq)
+    ).all()
 
 
 def test_the_same_content_again_is_the_same_receipt(session):

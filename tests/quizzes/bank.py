@@ -120,5 +120,7 @@ def wrong_answer(session: Session, version_id: str, item_id: str) -> list[str]:
     key = session.execute(models.keys(version_id, [item_id])).one().key
     if "right" not in key:
         return ["1"]
-    options = session.scalars(select(models.BankItem.options).where(models.BankItem.version_id == version_id, models.BankItem.id == item_id)).one()
+    options = session.scalars(
+        select(models.BankItem.options).where(models.BankItem.version_id == version_id, models.BankItem.id == item_id)
+    ).one()
     return [next(option["id"] for option in options if option["id"] not in key["right"])]

@@ -1,0 +1,134 @@
+"""Random histories of a few people over a small course: the acts, and how each is done on the live system."""
+
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms.certificates import issuing
+from lms.certificates.models import Certificate
+from lms.clock import day_of
+from lms.errors import Refused
+from lms.ids import uuid7
+from lms.journal.door import SYSTEM, Act, Parkable, enter, park
+from lms.people.holdings import lock_pair
+from lms.quizzes import taking
+from lms.quizzes.models import Attempt
+from tests.makers import make_person, make_program, make_tenure
+from tests.quizzes.bank import COURSE_ID, LESSONS, NOW, right_answer, wrong_answer
+
+OFFICER = "01936f5e-0000-7000-8000-00000000d1c5"
+who = st.integers(0, 2)
+ACTS = st.one_of(
+    st.tuples(st.just("read"), who, st.sampled_from(LESSONS), st.integers(0, 4000)),
+    st.tuples(st.just("open"), who, st.sampled_from(["pre", "post", "post"])),
+    st.tuples(st.just("answer"), who, st.integers(0, 3), st.booleans()),
+    st.tuples(st.just("test"), who, st.integers(0, 4)),
+    st.tuples(st.just("submit"), who),
+    st.tuples(st.just("late"), who),
+    st.tuples(st.just("again"), who),
+    st.tuples(st.just("issue"), who, st.sampled_from(["program-lurah", "program-kader"])),
+    st.tuples(st.just("end"), who, st.sampled_from(["dicabut", "diganti"])),
+    st.tuples(st.just("merge"), who, who),
+)
+HISTORIES = st.lists(st.tuples(ACTS, st.integers(1, 3000)), min_size=5, max_size=25)
+
+
+def make_programs(session: Session) -> None:
+    """One program issued by an officer and valid for a month, one issued at once, one that asks for a tier."""
+    make_program(session, "program-lurah", ("lurah",), courses=(COURSE_ID,), validity_months=1)
+    make_program(session, "program-pkk", ("pkk",), courses=(COURSE_ID,), issue="otomatis")
+    make_program(session, "program-kader", ("kader",), courses=(COURSE_ID,), tier="purwa")
+
+
+class Players:
+    """Three fresh persons with a seat each, and what they do."""
+
+    def __init__(self, session: Session, home: Any) -> None:
+        self.session, self.home, self.now = session, home, NOW
+        self.people = [make_person(session, name) for name in ("Nurhayati", "Rosmaini", "Yuliana")]
+        for person in self.people:
+            for role in ("lurah", "pkk", "kader"):
+                make_tenure(session, person, role)
+        self.sent: dict[int, list[Act]] = {0: [], 1: [], 2: []}
+        session.commit()
+
+    def do(self, step: tuple[Any, ...], minutes: int) -> None:
+        """One act, its time after the last; refusals are what the edge would show, parked acts are kept."""
+        act, person, *more = step
+        self.now += timedelta(minutes=minutes)
+        try:
+            getattr(self, act)(person, *more)
+        except Refused:
+            self.session.rollback()
+        self.session.commit()
+
+    def id(self, person: int) -> str:
+        return self.people[person].id
+
+    def _send(self, person: int, act: Act) -> None:
+        try:
+            enter(self.session, act, self.now)
+            self.sent[person].append(act)
+        except Parkable as reason:
+            self.session.rollback()
+            park(self.session, act, str(reason), self.now)
+        self.session.commit()
+
+    def read(self, person: int, lesson: str, ago: int) -> None:
+        """Declared read, possibly hours before it arrives."""
+        data, then = {"course": COURSE_ID}, self.now - timedelta(minutes=ago)
+        self._send(person, Act(self.id(person), "lesson.finished", lesson, data, self.id(person), id=uuid7(), occurred_at=then))
+
+    def open(self, person: int, form: str) -> None:
+        taking.open_attempt(self.session, self.id(person), COURSE_ID, form, None, self.now)
+
+    def answer(self, person: int, place: int, right: bool) -> None:
+        """An answer to an item of the last attempt, which may be handed in already."""
+        attempt = self._last(person)
+        if attempt is not None:
+            item = attempt.draw[place][0]
+            values = (right_answer if right else wrong_answer)(self.session, attempt.version_id, item)
+            self._send(person, taking.answer_act(attempt, item, values, values[0], uuid7(), None))
+
+    def test(self, person: int, right: int) -> None:
+        """A whole post-test with so many right answers."""
+        self.open(person, "post")
+        for place in range(4):
+            self.answer(person, place, place < right)
+        self.submit(person)
+
+    def submit(self, person: int) -> None:
+        if (attempt := self._last(person)) is not None:
+            taking.submit(self.session, attempt, None, self.now)
+
+    def late(self, person: int) -> None:
+        """An answer to somebody else's attempt, and the hand-in of one that nobody knows."""
+        other = self._last((person + 1) % 3)
+        data = {"item": "siklus-satu", "value": ["a"]}
+        self._send(person, Act(self.id(person), "answer.given", other.id if other else "tidak-ada", data, self.id(person), id=uuid7()))
+        self._send(person, Act(self.id(person), "attempt.submitted", "tidak-ada", {}, self.id(person), id=uuid7()))
+
+    def again(self, person: int) -> None:
+        """Sent once more: the last act, and an earlier one."""
+        for act in [*self.sent[person][:1], *self.sent[person][-1:]]:
+            self._send(person, act)
+
+    def issue(self, person: int, program: str) -> None:
+        issuing.issue(self.session, self.id(person), program, "pelatihan", OFFICER, self.now, True, self.home)
+
+    def end(self, person: int, state: str) -> None:
+        held = select(Certificate.id).where(Certificate.person_id == self.id(person), Certificate.state == "terbit")
+        if (certificate := self.session.scalar(held.order_by(Certificate.id).limit(1))) is not None:
+            issuing.end(self.session, certificate, state, day_of(self.now), "salah-nama", OFFICER, self.now)
+
+    def merge(self, person: int, other: int) -> None:
+        """Two persons turn out to be one; the merged one may go on with the old id."""
+        lock_pair(self.session, self.id(person), self.id(other))
+        enter(self.session, Act(self.id(person), "person.merged", self.id(other), {"merged": self.id(other)}, SYSTEM), self.now)
+
+    def _last(self, person: int) -> Any:
+        taken = select(Attempt.__table__).where(Attempt.person_id == self.id(person)).order_by(Attempt.opened_at.desc(), Attempt.id)
+        return self.session.execute(taken.limit(1)).one_or_none()
