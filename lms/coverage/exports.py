@@ -23,7 +23,7 @@ KIND_WORDS = {
     "posyandu": "Posyandu",
 }
 CSV_HEADER = (
-    "Jenis", "Kode", "Wilayah", "Tingkat", "Unsur", "Kebutuhan", "Terisi", "Terlatih", "Bersertifikat", "Keadaan", "Nama", "Sebab",
+    "Jenis", "Kode", "Wilayah", "Tingkat", "Unsur", "Kebutuhan", "Terisi", "Terlatih", "Bersertifikat", "Lebih", "Keadaan", "Nama", "Sebab",
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def workbook(coverage: Coverage, asked: Asked) -> bytes:
     """Three sheets: the figures of every unit below the subject, who is missing, and what the figures are."""
     roles = _roles(coverage, asked)
     shown = card(coverage, asked, FULL)
-    head = [f"{text.ROLES[role]} {word}" for role in roles for word in ("kebutuhan", *reversed(MEASURES))]
+    head = [f"{text.ROLES[role]} {word}" for role in roles for word in ("kebutuhan", *reversed(MEASURES), "lebih")]
     figures = Sheet("Cakupan", ["Kode", "Wilayah", "Tingkat", *head, "Keadaan"], list(_figures(coverage, asked, roles)), (15, 32, 15))
     people = Sheet("Belum", ("Unsur", "Nama", "Tempat", "Kode", "Sebab"), list(_people(coverage, shown)), (12, 32, 40, 15, 30))
     about = Sheet("Keterangan", ("Hal", "Isi"), list(_about(coverage, asked, shown)), (22, 90))
@@ -61,12 +61,12 @@ def plain(coverage: Coverage, asked: Asked) -> bytes:
         state = words.state(coverage, unit, asked.measure, roles)
         for role in roles:
             cell = coverage.cell(unit.key, role)
-            counts = (cell.need, cell.terisi.have, cell.terlatih.have, cell.bersertifikat.have)
+            counts = (cell.need, cell.terisi.have, cell.terlatih.have, cell.bersertifikat.have, cell.of(asked.measure).over)
             lines.append(
                 ("angka", unit.region_code, words.place(unit), KIND_WORDS[unit.kind], text.ROLES[role], *counts, state, None, None)
             )
     for role, name, place, code, why in _people(coverage, card(coverage, asked, FULL)):
-        lines.append(("belum", code, place, None, role, None, None, None, None, None, name, why))
+        lines.append(("belum", code, place, None, role, None, None, None, None, None, None, name, why))
     return csv_text(CSV_HEADER, lines)
 
 
@@ -120,7 +120,11 @@ def _ordered(coverage: Coverage, asked: Asked) -> list[Unit]:
 def _figures(coverage: Coverage, asked: Asked, roles: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
     for unit in _ordered(coverage, asked):
         cells = [coverage.cell(unit.key, role) for role in roles]
-        numbers = [number for cell in cells for number in (cell.need, *(cell.of(measure).have for measure in reversed(MEASURES)))]
+        numbers = [
+            number
+            for cell in cells
+            for number in (cell.need, *(cell.of(measure).have for measure in reversed(MEASURES)), cell.of(asked.measure).over)
+        ]
         state = words.state(coverage, unit, asked.measure, roles)
         yield (unit.region_code, words.place(unit), KIND_WORDS[unit.kind], *numbers, state)
 

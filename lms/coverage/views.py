@@ -122,11 +122,10 @@ def people() -> Any:
     search = listing.read_search(request.args, scopes)
     if search is None:
         abort(404)
-    names = names_of(db.session(), (search.region,)) if search.region else {}
+    found = listing.page(db.session(), scopes, search, current_user.today)
     return render_template(
-        "coverage/people.html", search=search, roles=SEAT_ROLES, found=listing.page(db.session(), scopes, search, current_user.today),
-        place=words.region_place(search.region, names.get(search.region, search.region)) if search.region else "",
-    )  # fmt: skip
+        "coverage/people.html", search=search, roles=SEAT_ROLES, found=found, places=listing.places(db.session(), scopes)
+    )
 
 
 @bp.get("/orang/<uuid:person_id>")

@@ -141,13 +141,15 @@ def _where_most(coverage: Coverage, unit: Unit, name: str, measure: str) -> str:
 
 
 def short_place(coverage: Coverage, around: Unit, missing: Missing) -> str:
-    """Where a line of the list belongs, as far as it is not the unit around it: "Nan Balimo, Posyandu Melati I"."""
+    """Where a line of the list belongs, as far as it is not the unit around it: "Nan Balimo, Melati I", inside one kelurahan "Posyandu Melati I"."""
+    if around.kind == "kelurahan" or missing.unit.key == around.key:
+        return place(missing.unit)
     unit, parts = missing.unit, []
     while unit.key != around.key:
-        parts.append(place(unit) if unit.kind == "posyandu" else unit.name)
+        parts.append(unit.name)
         unit = coverage.units[unit.parent]
     parts = parts[:2] if around.kind != "provinsi" else parts
-    return ", ".join(reversed(parts)) or place(around)
+    return ", ".join(reversed(parts))
 
 
 def near_place(coverage: Coverage, around: Unit, missing: Missing) -> str:

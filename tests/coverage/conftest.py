@@ -1,19 +1,10 @@
 """A small kota with two kecamatan, its officer, and a neighbour whose names must appear nowhere."""
 
-from datetime import date
-
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-import lms
-from lms.coverage.views import bp
 from tests.coverage.scene import Scene, build
-
-if bp not in lms.BLUEPRINTS:
-    lms.BLUEPRINTS += (bp,)
-
-DAY = date(2026, 11, 21)
 
 
 @pytest.fixture
