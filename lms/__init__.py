@@ -1,4 +1,5 @@
 """Langkah: the learning system for bimtek pokjanal posyandu."""
+# ruff: noqa: I001 - the order of these imports is the order of the packages, and with it the order of the followers
 
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -13,12 +14,14 @@ from lms.learning import reading  # noqa: F401 - registers what is done with les
 from lms.learning.views import bp as learning
 from lms.studio.views import bp as studio
 from lms.skills.views import bp as skills
+from lms.certificates.views import bp as certificates
+from lms.coverage.views import bp as coverage
 from lms.sistem.views import bp as sistem
 from lms.home import navigation
 from lms.home.views import bp as home
 from lms.contoh.views import bp as contoh
 
-BLUEPRINTS = (signin, courses, quizzes, programs, learning, studio, skills, sistem, home)
+BLUEPRINTS = (signin, courses, quizzes, programs, learning, studio, skills, certificates, coverage, sistem, home)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

@@ -35,10 +35,10 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
     ]
 
 
-def navigation() -> list[Entry]:
+def navigation(actor: Actor) -> list[Entry]:
     """The entries that the visitor may open."""
     here = request.endpoint
-    return [Entry(href, icon, label, here in endpoints) for right, href, icon, label, endpoints in _entries() if current_user.may(right)]
+    return [Entry(href, icon, label, here in endpoints) for right, href, icon, label, endpoints in _entries() if actor.may(right)]
 
 
 def context() -> dict[str, Any]:
