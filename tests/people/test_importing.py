@@ -375,7 +375,7 @@ SENSIBLE = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(SENSIBLE, min_size=1, max_size=4), min_size=1, max_size=3))
 def test_whatever_was_applied_is_a_no_op_the_second_time_and_no_office_has_two_holders(session, files):
     with session.begin_nested() as nested:

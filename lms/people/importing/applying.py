@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from lms.db import Base
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal import door
@@ -47,15 +48,12 @@ def apply(session: Session, plan: ImportPlan, actor_id: str, now: datetime) -> D
         return Done(0, 0, 0, 0, 0)
     if fresh.changes != plan.changes:
         raise Refused("Data sudah berubah sejak pratinjau ini dibuat. Lihat pratinjau yang baru. Belum ada yang disimpan.")
-    ids = _Ids()
-    writers = {
-        "posyandu.added": _add_posyandu, "person.added": _add_person, "person.changed": _change_person,
-        "tenure.ended": _end_tenure, "tenure.corrected": _correct_tenure, "tenure.started": _start_tenure,
-    }  # fmt: skip
+    writer = _Writer(session, actor_id, now)
     acts: dict[str, list[door.Act]] = defaultdict(list)
     for change in plan.changes:
-        act = writers[change.verb](session, change, ids, actor_id, now)
+        act = writer.write(change)
         acts[act.person_id].append(act)
+    writer.flush()
     done = Done(
         plan.count("person.added"),
         plan.count("tenure.started"),
@@ -70,76 +68,79 @@ def apply(session: Session, plan: ImportPlan, actor_id: str, now: datetime) -> D
     return done
 
 
-class _Ids(dict[str, str]):
-    """The id behind a reference: a new one for each `baru:`, else the reference itself."""
-
-    def __missing__(self, ref: str) -> str:
-        self[ref] = uuid7() if ref.startswith("baru:") else ref
-        return self[ref]
-
-
 def _digest(plan: ImportPlan) -> str:
     """What tells one file's rows from another's, without a name in it."""
     content = json.dumps([[row.number, row.cells] for row in plan.rows], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _texts(**texts: str | None) -> dict[str, str]:
-    return {name: text for name, text in texts.items() if text}
+class _Writer:
+    """Turns changes into rows and into the acts that tell of them; new rows are written together at the end."""
 
+    def __init__(self, session: Session, actor_id: str, now: datetime) -> None:
+        self._session, self._actor_id, self._now = session, actor_id, now
+        self._ids: dict[str, str] = {}
+        self._rows: dict[type[Base], list[dict[str, Any]]] = {Posyandu: [], Person: [], Tenure: []}
+        self._writers = {
+            "posyandu.added": self._add_posyandu, "person.added": self._add_person, "person.changed": self._change_person,
+            "tenure.ended": self._end_tenure, "tenure.corrected": self._correct_tenure, "tenure.started": self._start_tenure,
+        }  # fmt: skip
 
-def _add_posyandu(session: Session, change: Change, ids: _Ids, actor_id: str, now: datetime) -> door.Act:
-    values = change.values
-    session.execute(
-        insert(Posyandu).values(
-            id=ids[change.subject],
-            region_code=values["region"],
-            puskesmas_id=values["puskesmas"],
-            name=values["name"],
-            name_key=values["key"],
-        )
-    )
-    data = {"region": values["region"], "puskesmas": values["puskesmas"]}
-    return door.Act(actor_id, change.verb, ids[change.subject], data, actor_id, _texts(name=values["name"]))
+    def write(self, change: Change) -> door.Act:
+        """The act of a change, whose rows are written or waiting."""
+        return self._writers[change.verb](change, change.values)
 
+    def flush(self) -> None:
+        """Write the new rows, parents first."""
+        for table, rows in self._rows.items():
+            if rows:
+                self._session.execute(insert(table), rows)
 
-def _add_person(session: Session, change: Change, ids: _Ids, actor_id: str, now: datetime) -> door.Act:
-    person_id, values = ids[change.subject], change.values
-    session.execute(insert(Person).values(id=person_id, name_key=name_key(values["name"]), created_at=now, **values))
-    return door.Act(person_id, change.verb, person_id, {}, actor_id, _texts(**values))
+    def _id(self, ref: str) -> str:
+        """The id behind a reference: a new one for each `baru:`, else the reference itself."""
+        return self._ids.setdefault(ref, uuid7()) if ref.startswith("baru:") else ref
 
+    def _act(self, person_id: str, change: Change, about: str, data: dict[str, Any], texts: dict[str, str | None]) -> door.Act:
+        kept = {name: text for name, text in texts.items() if text}
+        return door.Act(person_id, change.verb, about, data, self._actor_id, kept)
 
-def _change_person(session: Session, change: Change, ids: _Ids, actor_id: str, now: datetime) -> door.Act:
-    after, before = change.values["after"], change.values["before"]
-    session.execute(update(Person).where(Person.id == change.subject).values(**after))
-    texts = _texts(**after, **{f"{name}_before": value for name, value in before.items()})
-    return door.Act(change.subject, change.verb, change.subject, {"fields": sorted(after)}, actor_id, texts)
+    def _add_posyandu(self, change: Change, values: dict[str, Any]) -> door.Act:
+        made, data = self._id(change.subject), {"region": values["region"], "puskesmas": values["puskesmas"]}
+        row = {"region_code": values["region"], "puskesmas_id": values["puskesmas"], "name": values["name"], "name_key": values["key"]}
+        self._rows[Posyandu].append({"id": made, **row})
+        return self._act(self._actor_id, change, made, data, {"name": values["name"]})
 
+    def _add_person(self, change: Change, values: dict[str, Any]) -> door.Act:
+        made = self._id(change.subject)
+        self._rows[Person].append({"id": made, "name_key": name_key(values["name"]), "created_at": self._now, **values})
+        return self._act(made, change, made, {}, values)
 
-def _start_tenure(session: Session, change: Change, ids: _Ids, actor_id: str, now: datetime) -> door.Act:
-    values: dict[str, Any] = change.values
-    tenure_id, person_id = ids[values["tenure"]], ids[change.subject]
-    posyandu = ids[values["posyandu"]] if values["posyandu"] else None
-    session.execute(
-        insert(Tenure).values(
-            id=tenure_id, person_id=person_id, role=values["role"], region_code=values["region"], posyandu_id=posyandu,
-            from_day=values["from"], until_day=values["until"], sk_number=values["sk"],
-        )
-    )  # fmt: skip
-    data = {
-        "role": values["role"], "region": values["region"], "posyandu": posyandu, "from": values["from"].isoformat(),
-        "until": values["until"].isoformat() if values["until"] else None,
-    }  # fmt: skip
-    return door.Act(person_id, change.verb, tenure_id, data, actor_id, _texts(sk=values["sk"]))
+    def _change_person(self, change: Change, values: dict[str, Any]) -> door.Act:
+        after, before = values["after"], {f"{name}_before": value for name, value in values["before"].items()}
+        self._session.execute(update(Person).where(Person.id == change.subject).values(**after))
+        return self._act(change.subject, change, change.subject, {"fields": sorted(after)}, {**after, **before})
 
+    def _start_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
+        made, person_id = self._id(values["tenure"]), self._id(change.subject)
+        posyandu = self._id(values["posyandu"]) if values["posyandu"] else None
+        days = {"from_day": values["from"], "until_day": values["until"], "sk_number": values["sk"]}
+        seat = {"role": values["role"], "region_code": values["region"], "posyandu_id": posyandu}
+        self._rows[Tenure].append({"id": made, "person_id": person_id, **seat, **days})
+        until = values["until"].isoformat() if values["until"] else None
+        data = {
+            "role": values["role"],
+            "region": values["region"],
+            "posyandu": posyandu,
+            "from": values["from"].isoformat(),
+            "until": until,
+        }
+        return self._act(person_id, change, made, data, {"sk": values["sk"]})
 
-def _end_tenure(session: Session, change: Change, ids: _Ids, actor_id: str, now: datetime) -> door.Act:
-    tenure_id, until = change.values["tenure"], change.values["until"]
-    session.execute(update(Tenure).where(Tenure.id == tenure_id).values(until_day=until))
-    return door.Act(change.subject, change.verb, tenure_id, {"until": until.isoformat()}, actor_id)
+    def _end_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
+        self._session.execute(update(Tenure).where(Tenure.id == values["tenure"]).values(until_day=values["until"]))
+        return self._act(change.subject, change, values["tenure"], {"until": values["until"].isoformat()}, {})
 
-
-def _correct_tenure(session: Session, change: Change, ids: _Ids, actor_id: str, now: datetime) -> door.Act:
-    tenure_id, start, sk = change.values["tenure"], change.values["from"], change.values["sk"]
-    session.execute(update(Tenure).where(Tenure.id == tenure_id).values(from_day=start, sk_number=sk))
-    return door.Act(change.subject, change.verb, tenure_id, {"from": start.isoformat()}, actor_id, _texts(sk=sk))
+    def _correct_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
+        right = {"from_day": values["from"], "sk_number": values["sk"]}
+        self._session.execute(update(Tenure).where(Tenure.id == values["tenure"]).values(**right))
+        return self._act(change.subject, change, values["tenure"], {"from": values["from"].isoformat()}, {"sk": values["sk"]})
