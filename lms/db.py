@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, ColumnElement, DateTime, Engine, MetaData, Text, and_, event, or_
+from sqlalchemy import JSON, ColumnElement, DateTime, Engine, MetaData, Table, Text, and_, event, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
@@ -55,6 +55,13 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {str: PlainText, datetime: UtcTime()}
+
+
+def table(model: type[Base]) -> Table:
+    """The table of a model: a statement on tables is made once, at the top of a module, and costs a request nothing to build."""
+    found = model.__table__
+    assert isinstance(found, Table)
+    return found
 
 
 db = SQLAlchemy(metadata=Base.metadata)

@@ -7,16 +7,29 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
+from lms.db import table
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal import registry
 from lms.journal.models import JournalPerson, Parked, Record, RecordText
 
+_PEOPLE, _RECORD, _TEXT = table(JournalPerson), table(Record), table(RecordText)
+_PERSON = _PEOPLE.c.person_id == bindparam("person")
+_LOCK = select(_PEOPLE.c.last_seq, _PEOPLE.c.alias_of).where(_PERSON).with_for_update()
+_ALIAS = select(_PEOPLE.c.alias_of).where(_PERSON)
+_NUMBER = update(_PEOPLE).where(_PERSON).values(last_seq=bindparam("seq"))
+_LATEST = (
+    select(_RECORD.c.person_id, _RECORD.c.n, _RECORD.c.seq, _RECORD.c.digest, _RECORD.c.received_at)
+    .where(_RECORD.c.id == bindparam("id"))
+    .order_by(_RECORD.c.n.desc())
+    .limit(1)
+)
+_WRITE, _WRITE_TEXT = insert(_RECORD), insert(_TEXT)
 SYSTEM = "00000000-0000-7000-8000-000000000000"  # the person of commands and of acts that have no other person
 
 
@@ -60,8 +73,7 @@ def digest_of(act: Act) -> str:
 def lock(session: Session, person_id: str) -> tuple[str, int]:
     """Lock the history of a person until the transaction ends; returns (survivor's id, last seq)."""
     while True:
-        wanted = select(JournalPerson.last_seq, JournalPerson.alias_of).where(JournalPerson.person_id == person_id)
-        row = session.execute(wanted.with_for_update()).one_or_none()
+        row = session.execute(_LOCK, {"person": person_id}).one_or_none()
         if row is None:
             session.execute(_insert(session)(JournalPerson).values(person_id=person_id, last_seq=0).on_conflict_do_nothing())
         elif row.alias_of:
@@ -79,12 +91,7 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
     person_id, last = lock(session, act.person_id)
     digest, n = digest_of(act), 1
     if act.id is not None:
-        latest = session.execute(
-            select(Record.person_id, Record.n, Record.seq, Record.digest, Record.received_at)
-            .where(Record.id == act.id)
-            .order_by(Record.n.desc())
-            .limit(1)
-        ).one_or_none()
+        latest = session.execute(_LATEST, {"id": act.id}).one_or_none()
         if latest is not None:
             if latest.person_id != person_id and survivor(session, latest.person_id) != person_id:
                 raise Parkable("Catatan ini memakai nomor milik orang lain.")
@@ -97,16 +104,15 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
 def _write(session: Session, act: Act, person_id: str, seq: int, n: int, digest: str, now: datetime) -> Receipt:
     record_id = act.id or uuid7()
     occurred_at = min(act.occurred_at, now) if act.occurred_at else now
-    session.execute(
-        insert(Record).values(
-            person_id=person_id, seq=seq, id=record_id, n=n, actor_id=act.actor_id, device_id=act.device_id, verb=act.verb,
-            object=act.object, data=act.data, digest=digest, occurred_at=occurred_at, received_at=now,
-        )
-    )  # fmt: skip
+    record = {
+        "person_id": person_id, "seq": seq, "id": record_id, "n": n, "actor_id": act.actor_id, "device_id": act.device_id, "verb": act.verb,
+        "object": act.object, "data": act.data, "digest": digest, "occurred_at": occurred_at, "received_at": now,
+    }  # fmt: skip
+    session.execute(_WRITE, record)
     if act.texts:
         rows = [{"person_id": person_id, "seq": seq, "field": name, "text": text} for name, text in act.texts.items()]
-        session.execute(insert(RecordText), rows)
-    session.execute(update(JournalPerson).where(JournalPerson.person_id == person_id).values(last_seq=seq))
+        session.execute(_WRITE_TEXT, rows)
+    session.execute(_NUMBER, {"person": person_id, "seq": seq})
     entry = registry.Entry(person_id, seq, record_id, act.actor_id, act.verb, act.object, act.data, occurred_at, now, act.texts)
     registry.derive(session, entry)
     for reaction in registry.reactions.get(act.verb, ()):
@@ -116,7 +122,7 @@ def _write(session: Session, act: Act, person_id: str, seq: int, n: int, digest:
 
 def survivor(session: Session, person_id: str) -> str:
     """The id under which a person's history goes on: itself, or the one it was merged into."""
-    while alias := session.scalar(select(JournalPerson.alias_of).where(JournalPerson.person_id == person_id)):
+    while alias := session.scalar(_ALIAS, {"person": person_id}):
         person_id = alias
     return person_id
 
