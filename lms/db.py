@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
@@ -59,9 +59,7 @@ class Base(DeclarativeBase):
 
 def table(model: type[Base]) -> Table:
     """The table of a model: a statement on tables is made once, at the top of a module, and costs a request nothing to build."""
-    found = model.__table__
-    assert isinstance(found, Table)
-    return found
+    return cast(Table, model.__table__)
 
 
 db = SQLAlchemy(metadata=Base.metadata)

@@ -18,6 +18,8 @@ from lms.ids import uuid7
 from lms.journal import registry
 from lms.journal.models import JournalPerson, Parked, Record, RecordText
 
+SYSTEM = "00000000-0000-7000-8000-000000000000"  # the person of commands and of acts that have no other person
+
 _PEOPLE, _RECORD, _TEXT = table(JournalPerson), table(Record), table(RecordText)
 _PERSON = _PEOPLE.c.person_id == bindparam("person")
 _LOCK = select(_PEOPLE.c.last_seq, _PEOPLE.c.alias_of).where(_PERSON).with_for_update()
@@ -30,7 +32,6 @@ _LATEST = (
     .limit(1)
 )
 _WRITE, _WRITE_TEXT = insert(_RECORD), insert(_TEXT)
-SYSTEM = "00000000-0000-7000-8000-000000000000"  # the person of commands and of acts that have no other person
 
 
 @dataclass(frozen=True)
