@@ -1,5 +1,6 @@
 """Issuing for many at once from the officer's list: whoever can gets one, whoever cannot is named with the reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from lms.people.models import Tenure
 from lms.programs.standing import compulsory
 
 MOST = 200
+TICKED = re.compile(r"[0-9a-f-]{36}:(pelatihan|kecakapan)")
 
 
 @dataclass
@@ -43,13 +45,13 @@ def issue_chosen(
     All persons are locked first and in one order, offices follow one another: two officers never wait for each other. Raises Refused when
     nothing, or too much, is ticked.
     """
-    wanted = dict.fromkeys(chosen)
+    wanted = dict.fromkeys(ticked[:60] for ticked in chosen)
     if not wanted:
         raise Refused("Belum ada nama yang dipilih. Centang dulu namanya.")
     if len(wanted) > MOST:
         raise Refused(f"Paling banyak {MOST} sertifikat sekali terbit. Pilih lebih sedikit.")
     day = day_of(now)
-    tenures = [ticked.partition(":")[0] for ticked in wanted]
+    tenures = [ticked.partition(":")[0] for ticked in wanted if TICKED.fullmatch(ticked)]
     rows = session.execute(waiting_in(scopes, day, compulsory(session, day)).where(Tenure.id.in_(tenures))).all()
     offered = [(row, kind) for row in rows for kind in offers(row) if f"{row.tenure}:{kind}" in wanted]
     for person_id in sorted({row.person for row, _kind in offered}):

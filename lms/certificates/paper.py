@@ -10,7 +10,8 @@ from lms.documents.certificate import CertificateSheet
 from lms.web.text import plain_day
 
 WIDE, HIGH, CELL, DEEP = 281.0, 194.0, 5.0, 7
-KILOBYTES = 110  # of a usual PDF, as measured; the exact size is known only once it is typeset
+WIDTH = {True: 0.6, False: 0.53}  # of a letter, as a share of its size: heading and text
+KILOBYTES = 115  # of a usual PDF, as measured; the exact size is known only once it is typeset
 
 
 class Line(NamedTuple):
@@ -68,11 +69,13 @@ def picture(row: Any) -> list[Line]:
         (f"{row.wording['title']} {row.wording['subtitle'].upper()}", 15.0, True),
         (row.holder, 25.0, True),
         (row.role_line, 11.0, False),
-        (f"{row.wording['program']}, {row.wording['jp']} JP", 11.0, False),
+        (f"{row.wording['program']},\N{NO-BREAK SPACE}{row.wording['jp']}\N{NO-BREAK SPACE}JP", 11.0, False),
     )
     across, down = WIDE - 2 * DEEP * CELL - 12, HIGH - 2 * DEEP * CELL - 10
     for scale in (1.0, 0.85, 0.7, 0.6, 0.5, 0.4, 0.3):
-        lines = [(line, size * scale, strong) for text, size, strong in parts for line in _wrapped(text, across / (size * scale * 0.6))]
+        lines = [
+            (line, size * scale, strong) for text, size, strong in parts for line in _wrapped(text, across / (size * scale * WIDTH[strong]))
+        ]
         if sum(size * 1.35 for _text, size, _strong in lines) <= down:
             break
     high = sum(size * 1.35 for _text, size, _strong in lines)
@@ -85,7 +88,7 @@ def picture(row: Any) -> list[Line]:
 
 def _wrapped(text: str, letters: float) -> list[str]:
     lines, longest = [""], max(4, int(letters))
-    for word in text.split():
+    for word in text.split(" "):
         pieces = [word[start : start + longest] for start in range(0, len(word), longest)]
         for piece in pieces:
             if lines[-1] and len(lines[-1]) + 1 + len(piece) > longest:

@@ -76,7 +76,8 @@ def pdf(certificate_id: UUID) -> Response:
 @requires(Right.CERTIFICATE_VIEW)
 def register() -> str:
     """The certificates of the visitor's regions, searched by number or name, and who waits for one."""
-    searched, page = request.args.get("cari", "").strip()[:120], max(1, request.args.get("hal", 1, int))
+    searched = "".join(filter(str.isprintable, request.args.get("cari", "")))[:120].strip()
+    page = min(max(1, request.args.get("hal", 1, int)), 100_000)
     wanted = visible_to(current_user.scopes(Right.CERTIFICATE_VIEW)).with_only_columns(*COLUMNS)
     if searched:
         like = [func.lower(column).contains(searched.lower(), autoescape=True) for column in (Certificate.number, Certificate.holder)]

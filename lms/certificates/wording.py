@@ -61,8 +61,11 @@ def compose(
     """The words of one certificate without any name, as JSON can hold them. `jp` is what the back adds up to."""
     hours = sum(each for _title, each in materials) or jp
     done = {
-        "pelatihan": [f"yang telah mengikuti dan lulus {program},", f"pada {plain_day(met_on)}, selama {hours} jam pelajaran (JP)."],
-        "kecakapan": [f"yang telah lulus {program} dan penilaian praktik", f"tingkat {tier}, pada {plain_day(issued_on)}."],
+        "pelatihan": [
+            f"yang telah mengikuti dan lulus program {program},",
+            f"pada {plain_day(met_on)}, selama {hours} jam pelajaran (JP).",
+        ],
+        "kecakapan": [f"yang telah lulus program {program} dan penilaian praktik", f"tingkat {tier}, pada {plain_day(issued_on)}."],
     }
     return {
         "government": head.government,

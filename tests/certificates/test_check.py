@@ -77,6 +77,7 @@ def test_a_register_that_was_tampered_with(client, session, code, change):
     assert "Asli dan berlaku" not in page
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("typed", ["M4TX9RQK2W", "m4tx-9rqk-2w", "x", "442.11", "W" * 5000, "%00", "'; DROP TABLE", "🙂"])
 def test_unknown(client, code, typed):
     page = client.get(f"/cek/{typed}")

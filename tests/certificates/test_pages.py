@@ -3,17 +3,18 @@ from datetime import date, timedelta
 from urllib.parse import unquote
 
 import pytest
+import zxingcpp
 from sqlalchemy import event, select
 
 from lms import clock
-from lms.certificates import issuing
+from lms.certificates import issuing, seal
 from lms.certificates.models import Certificate
 from lms.db import db
 from lms.journal.models import Record
 from tests import makers
 from tests.certificates import offices
 from tests.certificates.conftest import NOW
-from tests.documents.sheets import texts
+from tests.documents.sheets import raster, texts
 
 
 @pytest.fixture(autouse=True)
@@ -126,6 +127,16 @@ def test_pdf_holds_number_and_name(client, session, holder, give):
     assert "Cara mengecek keaslian" in back
 
 
+def test_qr_of_the_paper_is_a_seal(client, session, holder, give):
+    certificate = give(holder)
+    client.sign_in(holder.id)
+    page = raster(client.get(f"/sertifikat/{certificate}.pdf").data, 150).convert("L").rotate(3, fillcolor=255)
+    [code] = zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode)
+    address, _, sealed = code.text.partition("#")
+    said = seal.read(session, sealed)
+    assert (address, said.holder) == (f"http://127.0.0.1:8000/cek/{said.code}", "Nurhayati")
+
+
 @pytest.mark.parametrize("name", ['"><script>alert(1)</script>', "{{ 7*7 }}", "#panic()", "Sa’ad \\ O'Brien", "W" * 120])
 def test_hostile_names(client, session, office, give, name):
     person = offices.make_trained(session, name)
@@ -217,10 +228,13 @@ def test_nothing_or_too_much_ticked(client, session, office, officer, data):
     assert "Belum ada sertifikat yang terbit" in answer.text
 
 
+@pytest.mark.database
 def test_strange_choices_harm_nothing(client, session, office, officer):
     client.sign_in(officer)
     answer = client.post("/sertifikat/terbitkan", data={"pilih": ["", ":", "a:b:c", "\x00", "x" * 5000]})
     assert answer.status_code == 200
+    for search in ("\x00", "%", "_", "\\", "x" * 5000):
+        assert client.get("/sertifikat/register", query_string={"cari": search, "hal": "99999999999999999999"}).status_code == 200
 
 
 def test_tiered_program_waits_for_both_in_turn(client, session, officer):

@@ -86,7 +86,7 @@ def test_the_small_picture_holds_every_name(name, line):
     words = {"title": "SERTIFIKAT", "subtitle": "Pelatihan", "program": "Bimtek Pokjanal Posyandu — unsur lurah", "jp": 4}
     lines = paper.picture(SimpleNamespace(holder=name, role_line=line, wording=words))
     assert all(40 < each.y < 154 for each in lines)
-    assert all(len(each.text) * each.size * 0.6 <= 200 for each in lines)
+    assert all(len(each.text) * each.size * paper.WIDTH[each.strong] <= 200 for each in lines)
 
 
 @pytest.mark.parametrize("number", ["442.11/0187/DKS/XI-2026", '"; rm -rf /\r\nX: y', "../../etc", "ñ" * 300, ""])
