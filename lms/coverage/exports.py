@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from lms.coverage import words
 from lms.coverage.asked import Asked
-from lms.coverage.matrix import FULL, Card, Group, Row, card, export_rows, headline
+from lms.coverage.matrix import FULL, PAPER, Card, Group, Row, card, export_rows, headline
 from lms.coverage.rules import MEASURES, Coverage, Unit
 from lms.documents import coverage_sheet as paper
 from lms.documents.tables import Sheet, Value, csv_text, xlsx
@@ -72,7 +72,7 @@ def plain(coverage: Coverage, asked: Asked) -> bytes:
 
 def printed(coverage: Coverage, asked: Asked, made: Made) -> paper.CoverageSheet:
     """What stands on the A4 page, with the letterhead of the office; without one, the name of the kota stands in its place."""
-    unit, shown = coverage.units[asked.subject], card(coverage, asked, FULL)
+    unit, shown = coverage.units[asked.subject], card(coverage, asked, PAPER)
     below, whole = export_rows(coverage, asked.subject, asked)
     office, day = made.office, text.plain_day(made.today)
     return paper.CoverageSheet(

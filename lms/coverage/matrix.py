@@ -10,7 +10,7 @@ from lms.people.models import SEAT_ROLES
 
 MANY = 40  # kelurahan: up to here a kota is shown with all of them
 DEEPEST = {"provinsi": "kota", "kelurahan": "posyandu", "posyandu": "posyandu"}  # how far down paper goes; otherwise kelurahan
-BRIEF, FULL = 48, 500  # names a role in a card: of all roles together, of one role alone and on paper
+BRIEF, FULL, PAPER = 48, 500, 200  # names a role: in a card of all roles; of one role alone and in files; on paper (300 KB)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The one definition of coverage: seats, needs and standings of a day become figures that add up."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -184,11 +184,13 @@ class Coverage:
         cells = self.cells[key].values()
         return any(cell.need for cell in cells) and all(cell.lack("bersertifikat") == 0 for cell in cells)
 
-    def below(self, key: str) -> Iterator[Unit]:
+    def below(self, key: str) -> list[Unit]:
         """The unit and all units below it, each before its children."""
-        yield self.units[key]
-        for child in self.children.get(key, ()):
-            yield from self.below(child.key)
+        found, waiting = [], [key]
+        while waiting:
+            found.append(self.units[waiting.pop()])
+            waiting += [child.key for child in reversed(self.children.get(found[-1].key, ()))]
+        return found
 
     def complete_kelurahan(self, key: str) -> tuple[int, int]:
         """How many kelurahan in a unit are complete, and how many there are."""
