@@ -1,4 +1,4 @@
-"""The pages of certificates, until the app brings them itself, and an office that issues."""
+"""An office that issues certificates, a kader who has earned one, and the seal's folder."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,16 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-import lms
-import lms.learning.reading  # what was read and passed makes the standing
 from lms.certificates import issuing
-from lms.certificates.views import bp
 from lms.people.models import Person
 from tests import makers
 from tests.certificates import offices
-
-if bp not in lms.BLUEPRINTS:
-    lms.BLUEPRINTS = (*lms.BLUEPRINTS, bp)
 
 NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
 

@@ -49,6 +49,14 @@ def test_as_people_type_it(client, code, spell):
     assert (led.status_code, led.headers["Location"]) == (302, f"/cek/{code}")
 
 
+def test_a_new_key_keeps_old_seals(client, session, code, give, folder):
+    (folder / "kunci" / "segel").unlink()
+    newer = give(offices.make_trained(session, "Gusmarni"))
+    codes = [code, session.scalar(select(Certificate.code).where(Certificate.id == newer))]
+    assert len(set(session.scalars(select(Certificate.key_id)))) == 2
+    assert all("Asli dan berlaku" in client.get(f"/cek/{each}").text for each in codes)
+
+
 @pytest.mark.parametrize(("state", "words"), [("dicabut", "Dicabut"), ("diganti", "Diganti")])
 def test_ended(client, session, code, state, words):
     certificate = session.scalar(select(Certificate.id))

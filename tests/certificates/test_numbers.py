@@ -51,6 +51,26 @@ def test_a_record_never_sets_the_counter_back(session):
 
 
 @pytest.mark.database
+def test_one_person_gets_one_of_eight_at_the_same_moment(app, session, holder, folder):
+    person_id = holder.id
+    session.commit()
+
+    def one(_n: int) -> bool:
+        with app.app_context():
+            try:
+                issuing.issue(db.session(), person_id, "program-kader", "pelatihan", issuing.SYSTEM, NOW, True, folder)
+                db.session.commit()
+            except Refused:
+                db.session.rollback()
+                return False
+            return True
+
+    with ThreadPoolExecutor(8) as crowd:
+        assert sum(crowd.map(one, range(8))) == 1
+    assert session.scalars(select(NumberCounter.last)).all() == [1]
+
+
+@pytest.mark.database
 def test_no_gap_under_200_parallel_issues(app, session, office, folder):
     people = [offices.make_trained(session, f"Kader {n}").id for n in range(200)]
     session.commit()
