@@ -1,10 +1,11 @@
-"""Make the two workbooks of docs/contoh: a roster of fifteen invented participants, and the empty one for offices.
+"""Make the two example workbooks: a roster of fifteen invented participants, and the empty one for offices.
 
     python3 docs/tools/roster.py
 
 The roster is Kecamatan Tanjung Harapan of Kota Solok as its office might send it: phones as Excel mangles them, days in
 four manners, titles before and behind names. Everybody in it is invented: all phones are 0812-0000-01.. and each NIP ends
-in 000. The same script always writes the same bytes.
+in 000. The demonstration imports this very file, so it stands in the package (lms/contoh/data); the empty one stands in
+docs/contoh. The same script always writes the same bytes.
 """
 
 import datetime
@@ -13,7 +14,9 @@ from typing import Any
 
 import xlsxwriter
 
-TARGET = Path(__file__).resolve().parents[1] / "contoh"
+ROOT = Path(__file__).resolve().parents[2]
+ROSTER = ROOT / "lms" / "contoh" / "data" / "peserta-bimtek-tanjung-harapan.xlsx"
+EMPTY = ROOT / "docs" / "contoh" / "templat-orang.xlsx"
 MADE = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
 HEADINGS = ("No", "Nama", "L/P", "Unsur", "Kelurahan", "Kecamatan", "No HP (WA)", "NIP", "Nomor SK", "Mulai")
 WIDTHS = (5, 30, 6, 12, 24, 20, 18, 22, 26, 16)
@@ -55,9 +58,9 @@ HELP = (
 TEMPLATE_WIDTHS = (30, 6, 12, 24, 20, 22, 20, 18, 22, 24, 14, 24)
 
 
-def book(name: str, title: str) -> xlsxwriter.Workbook:
+def book(path: Path, title: str) -> xlsxwriter.Workbook:
     """A new workbook with fixed properties."""
-    made = xlsxwriter.Workbook(TARGET / name, {"strings_to_formulas": False, "strings_to_urls": False})
+    made = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
     made.set_properties({"title": title, "comments": "CONTOH", "created": MADE.replace(tzinfo=None)})
     return made
 
@@ -65,7 +68,7 @@ def book(name: str, title: str) -> xlsxwriter.Workbook:
 def roster() -> None:
     """Fifteen participants: camat, two of the PKK of the kecamatan, six lurah, six of the PKK of the kelurahan."""
     title = "CONTOH – Daftar peserta bimtek pokjanal posyandu, Kecamatan Tanjung Harapan, Kota Solok"
-    made = book("peserta-bimtek-tanjung-harapan.xlsx", title)
+    made = book(ROSTER, title)
     bold, head = made.add_format({"bold": True, "font_size": 13}), made.add_format({"bold": True, "border": 1, "bg_color": "#E4EFE5"})
     cell, text = made.add_format({"border": 1}), made.add_format({"border": 1, "num_format": "@"})
     when = made.add_format({"border": 1, "num_format": "dd/mm/yyyy"})
@@ -94,7 +97,7 @@ def roster() -> None:
 
 def template() -> None:
     """The empty workbook that an office fills: columns for numbers are text, so that Excel drops no digit."""
-    made = book("templat-orang.xlsx", "Daftar orang untuk Langkah")
+    made = book(EMPTY, "Daftar orang untuk Langkah")
     head, text = made.add_format({"bold": True, "border": 1, "bg_color": "#E4EFE5"}), made.add_format({"num_format": "@"})
     when, wrap = made.add_format({"num_format": "dd/mm/yyyy"}), made.add_format({"text_wrap": True, "valign": "top"})
     sheet = made.add_worksheet("Daftar")
@@ -114,6 +117,5 @@ def template() -> None:
 
 
 if __name__ == "__main__":
-    TARGET.mkdir(exist_ok=True)
     roster()
     template()

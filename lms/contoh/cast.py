@@ -46,14 +46,14 @@ MEMBERS = {
         Member("kader", TANJUNG_PAKU, "Nur Aini", "P", Story(), "Melati I", "solok-kader"),
         Member("kader", TANJUNG_PAKU, "Yusniar Hayati", "P", Story("belum lulus", 6, 9), "Melati I"),
         Member("kader", TANJUNG_PAKU, "Desmawati Sari", "P", Story("lulus", 9, 13), "Melati I"),
-        Member("puskesmas", TANJUNG_PAKU, "Bidan Elfitri", "P", Story("belum lulus", 8, 9), door="solok-puskesmas"),
+        Member("puskesmas", TANJUNG_PAKU, "Elfitri, A.Md.Keb", "P", Story("belum lulus", 8, 9), door="solok-puskesmas"),
         Member("lurah", "13.72.01.1007", "Mardius Ramli, S.H.", "L", Story("lulus", 8, 12)),
     ),
     "pekalongan": (
         Member("kader", BENDAN_KERGON, "Siti Fatimah", "P", Story("lulus", 8, 12, 16), "Kenanga I", "pekalongan-kader"),
         Member("lurah", PODOSUGIH, "Joko Susanto, S.STP", "L", Story("lulus", 9, 13), door="pekalongan-lurah"),
         Member("pkk", PODOSUGIH, "Wahyu Utami", "P", Story("terbuka", 7), door="pekalongan-pkk"),
-        Member("puskesmas", BENDAN_KERGON, "Bidan Laela Nurjanah", "P", Story("lulus", 10, 15), door="pekalongan-puskesmas"),
+        Member("puskesmas", BENDAN_KERGON, "Laela Nurjanah, A.Md.Keb", "P", Story("lulus", 10, 15), door="pekalongan-puskesmas"),
         Member("lurah", "33.75.02.1008", "Kuswanto Widodo, S.E.", "L", Story("lulus", 9, 14)),
     ),
 }  # fmt: skip
@@ -81,13 +81,13 @@ OFFICERS = {
     "solok": (
         Officer("dinkes", "dr. Rahmi Aulia", "P", "solok-dinkes", region="13.72"),
         Officer("pelatih", "Armaini, S.K.M.", "P", "solok-pelatih", region="13.72"),
-        Officer("penilai", "Bidan Gusmaini", "P", "solok-penilai", puskesmas="Tanjung Paku"),
+        Officer("penilai", "Gusmaini, S.Tr.Keb", "P", "solok-penilai", puskesmas="Tanjung Paku"),
         Officer("admin", "Fadhil Ramadhan", "L", "solok-admin", region="13.72"),
     ),
     "pekalongan": (
         Officer("dinkes", "dr. Wulan Prameswari", "P", "pekalongan-dinkes", region="33.75"),
         Officer("pelatih", "Arif Budiman, S.K.M.", "L", "pekalongan-pelatih", region="33.75"),
-        Officer("penilai", "Bidan Sri Hartini", "P", "pekalongan-penilai", puskesmas="Bendan"),
+        Officer("penilai", "Sri Hartini, S.Tr.Keb", "P", "pekalongan-penilai", puskesmas="Bendan"),
         Officer("admin", "Dimas Pratama", "L", "pekalongan-admin", region="33.75"),
     ),
 }

@@ -36,7 +36,7 @@ SUCCEEDED = {"solok": ("13.72.01.1007", "Yondri Chaniago"), "pekalongan": ("33.7
 def fill_once(session: Session) -> bool:
     """Fill a demonstration that is still empty, in the caller's transaction; False when there was nothing to do.
 
-    The people, places and results are the same every time; only ids and, with the day of the filling, dates differ.
+    People, places and points are the same every time; ids, the items drawn and, with the day of the filling, dates differ.
     """
     if not current_app.config["CONTOH"]:
         return False

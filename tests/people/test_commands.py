@@ -8,7 +8,7 @@ from lms.people.models import Person, Tenure
 from lms.wilayah.loading import load
 from tests.people.books import make_book
 
-ROSTER = Path(__file__).resolve().parents[2] / "docs" / "contoh" / "peserta-bimtek-tanjung-harapan.xlsx"
+ROSTER = Path(__file__).resolve().parents[2] / "lms" / "contoh" / "data" / "peserta-bimtek-tanjung-harapan.xlsx"
 
 
 def people(session) -> int:
