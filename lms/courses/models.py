@@ -13,6 +13,7 @@ from sqlalchemy import (
     Row,
     Select,
     UniqueConstraint,
+    and_,
     bindparam,
     event,
     func,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from lms.courses.content import Pool
-from lms.db import Base, Json
+from lms.db import Base, Json, table
 from lms.ids import uuid7
 
 
@@ -166,6 +167,10 @@ def _refuse_update(_mapper: Any, _connection: Any, target: Any) -> None:
     raise RuntimeError(f"a published version does not change: {type(target).__name__}")
 
 
+_LESSON, _MODULE, _VERSION, _COURSE = table(Lesson), table(CourseModule), table(CourseVersion), table(Course)
+_ITEM, _KEY = table(BankItem), table(ItemKey)
+
+
 def catalogue() -> Select[str, str, str, str, int, Any, int, int]:
     """Live courses by title: course_id, version_id, title, summary, jp, roles, lessons (how many), minutes (their sum)."""
     own = Lesson.version_id == CourseVersion.id
@@ -186,39 +191,22 @@ def live_version(course_id: str) -> Select[CourseVersion]:
     return select(CourseVersion).join(Course, Course.live_version_id == CourseVersion.id).where(Course.id == course_id)
 
 
+_OUTLINE = (
+    select(
+        _LESSON.c.id, _LESSON.c.title, _LESSON.c.module_id, _MODULE.c.title.label("module_title"), _LESSON.c.minutes, _LESSON.c.weight,
+        _LESSON.c.goals,
+    )
+    .join(_MODULE, and_(_MODULE.c.version_id == _LESSON.c.version_id, _MODULE.c.id == _LESSON.c.module_id))
+    .where(_LESSON.c.version_id == bindparam("version"))
+    .order_by(_LESSON.c.position)
+)  # fmt: skip
+
+
 def outline(version_id: str) -> Select[str, str, str, str, int, int, Any]:
     """The lessons of a version in order: id, title, module_id, module_title, minutes, weight, goals."""
-    return (
-        select(
-            Lesson.id, Lesson.title, Lesson.module_id, CourseModule.title.label("module_title"), Lesson.minutes, Lesson.weight, Lesson.goals
-        )
-        .join(CourseModule, (CourseModule.version_id == Lesson.version_id) & (CourseModule.id == Lesson.module_id))
-        .where(Lesson.version_id == version_id)
-        .order_by(Lesson.position)
-    )
+    return _OUTLINE.params(version=version_id)
 
 
-def live_outline(course_id: str) -> Select[str, str, str, str, str, int, int, Any]:
-    """As `outline`, for the live version of a course, with version_id as the first column."""
-    return (
-        select(
-            Lesson.version_id,
-            Lesson.id,
-            Lesson.title,
-            Lesson.module_id,
-            CourseModule.title.label("module_title"),
-            Lesson.minutes,
-            Lesson.weight,
-            Lesson.goals,
-        )
-        .join(Course, Course.live_version_id == Lesson.version_id)
-        .join(CourseModule, (CourseModule.version_id == Lesson.version_id) & (CourseModule.id == Lesson.module_id))
-        .where(Course.id == course_id)
-        .order_by(Lesson.position)
-    )
-
-
-_LESSON, _VERSION, _COURSE = (table.__table__ for table in (Lesson, CourseVersion, Course))
 _PAGE = (
     select(*(column for column in _LESSON.c), _VERSION.c.title.label("course_title"))
     .join(_VERSION, _VERSION.c.id == _LESSON.c.version_id)
@@ -227,7 +215,7 @@ _PAGE = (
 )
 
 
-def lesson_page(session: Session, course_id: str, lesson_id: str) -> Row[Any] | None:
+def lesson_page(session: Session, course_id: str, lesson_id: str) -> Row[*tuple[Any, ...]] | None:
     """One lesson of the live version: its columns and the title of the course as course_title; None when there is none."""
     return session.execute(_PAGE, {"course": course_id, "lesson": lesson_id}).one_or_none()
 
@@ -244,12 +232,25 @@ def modules(version_id: str) -> Select[str, str, str, str]:
     return columns.where(module.version_id == version_id).order_by(module.position)
 
 
+_BANK = (
+    select(_ITEM.c.id, _ITEM.c.goal, _ITEM.c.kind, _ITEM.c.module_id, _ITEM.c.prompt_html, _ITEM.c.options, _ITEM.c.unit)
+    .where(_ITEM.c.version_id == bindparam("version"), _ITEM.c.pool == bindparam("pool"))
+    .order_by(_ITEM.c.position)
+)
+_CHOSEN = _ITEM.c.id.in_(bindparam("items", expanding=True))
+_DRAWN = _BANK.where(_CHOSEN)
+_KEYS = (
+    select(_ITEM.c.id, _ITEM.c.goal, _ITEM.c.kind, _KEY.c.key)
+    .join(_KEY, and_(_KEY.c.version_id == _ITEM.c.version_id, _KEY.c.item_id == _ITEM.c.id))
+    .where(_ITEM.c.version_id == bindparam("version"), _CHOSEN)
+)
+
+
 def bank(version_id: str, pool: Pool, item_ids: Iterable[str] | None = None) -> Select[str, str, str, str | None, str, Any, str]:
     """Items without keys, in order: id, goal, kind, module_id, prompt_html, options, unit; all of a pool, or those named."""
-    item = BankItem
-    columns = select(item.id, item.goal, item.kind, item.module_id, item.prompt_html, item.options, item.unit)
-    chosen = columns.where(item.version_id == version_id, item.pool == str(pool)).order_by(item.position)
-    return chosen if item_ids is None else chosen.where(item.id.in_(tuple(item_ids)))
+    if item_ids is None:
+        return _BANK.params(version=version_id, pool=str(pool))
+    return _DRAWN.params(version=version_id, pool=str(pool), items=list(item_ids))
 
 
 def practice(version_id: str, module_id: str) -> Select[str, str, str, str, Any, str, Any, Any, str]:
@@ -275,11 +276,7 @@ def practice(version_id: str, module_id: str) -> Select[str, str, str, str, Any,
 
 def keys(version_id: str, item_ids: Iterable[str]) -> Select[str, str, str, Any]:
     """For grading only: id, goal, kind, key of the items named."""
-    return (
-        select(BankItem.id, BankItem.goal, BankItem.kind, ItemKey.key)
-        .join(ItemKey, (ItemKey.version_id == BankItem.version_id) & (ItemKey.item_id == BankItem.id))
-        .where(BankItem.version_id == version_id, BankItem.id.in_(tuple(item_ids)))
-    )
+    return _KEYS.params(version=version_id, items=list(item_ids))
 
 
 def stored_bytes(sha: str, media_type: str) -> Select[bytes]:
@@ -293,4 +290,3 @@ def reference_values(day: date) -> Select[Reference]:
     begun = select(Reference.key, func.max(Reference.since).label("since")).where(Reference.since <= day).group_by(Reference.key).subquery()
     latest = (begun.c.key == Reference.key) & (begun.c.since == Reference.since)
     return select(Reference).join(begun, latest).order_by(Reference.key)
-
