@@ -4,30 +4,18 @@ Kelurahan and the names of the puskesmas are real; which kelurahan a puskesmas s
 puskesmas and everything about persons is invented.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 FLOWERS = (
-    "Melati",
-    "Mawar",
-    "Anggrek",
-    "Kenanga",
-    "Dahlia",
-    "Cempaka",
-    "Teratai",
-    "Flamboyan",
-    "Seroja",
-    "Sakura",
-    "Asoka",
-    "Tulip",
-    "Kamboja",
-)
-FLOWERS += ("Wijaya Kusuma", "Bougenvil", "Alamanda", "Edelweis", "Nusa Indah", "Sedap Malam", "Kemuning", "Lavender", "Soka", "Aster")
+    "Melati", "Mawar", "Anggrek", "Kenanga", "Dahlia", "Cempaka", "Teratai", "Flamboyan", "Seroja", "Sakura", "Asoka", "Tulip", "Kamboja",
+    "Wijaya Kusuma", "Bougenvil", "Alamanda", "Edelweis", "Nusa Indah", "Sedap Malam", "Kemuning", "Lavender", "Soka", "Aster",
+)  # fmt: skip
 ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True)
 class Kelurahan:
-    """A kelurahan: how many posyandu, and its pace (see `crowd.PACES`). `vacant`: roles of which nobody holds the seat."""
+    """A kelurahan: how many posyandu, and its pace (see `crowd.OFFICIALS` and `crowd.KADER`). `vacant`: roles of which nobody holds the seat."""
 
     code: str
     posyandu: int
@@ -49,7 +37,7 @@ class City:
     given: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
     men: tuple[str, ...] = ()
-    men_family: tuple[str, ...] = field(default=())
+    men_family: tuple[str, ...] = ()
 
     def posyandu_of(self, place: Kelurahan) -> list[str]:
         """The names of its posyandu: one flower a kelurahan, counted in Roman numbers."""
