@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, ColumnElement, DateTime, Engine, MetaData, Table, Text, and_, event, or_
+from sqlalchemy import JSON, ColumnElement, DateTime, Engine, MetaData, Row, Table, Text, and_, event, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
@@ -20,6 +20,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PlainText = Text().with_variant(Text(collation="C"), "postgresql")
 JsonType = JSON().with_variant(JSONB(), "postgresql")
 Json = Annotated[Any, mapped_column(JsonType)]
+AnyRow = Row[*tuple[Any, ...]]  # columns by name, of whatever types
 
 
 class UtcTime(TypeDecorator[datetime]):

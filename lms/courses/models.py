@@ -10,7 +10,6 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     LargeBinary,
-    Row,
     Select,
     UniqueConstraint,
     and_,
@@ -22,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from lms.courses.content import Pool
-from lms.db import Base, Json, table
+from lms.db import AnyRow, Base, Json, table
 from lms.ids import uuid7
 
 
@@ -186,6 +185,15 @@ def catalogue() -> Select[str, str, str, str, int, Any, int, int]:
     )
 
 
+_LIVE = select(_VERSION.c.id, _VERSION.c.title, _VERSION.c.rules).join(_COURSE, _COURSE.c.live_version_id == _VERSION.c.id)
+_LIVE_OF = _LIVE.where(_COURSE.c.id == bindparam("course"))
+
+
+def live(session: Session, course_id: str) -> AnyRow | None:
+    """Of the version that people read now: id, title, rules; None when there is none."""
+    return session.execute(_LIVE_OF, {"course": course_id}).one_or_none()
+
+
 def live_version(course_id: str) -> Select[CourseVersion]:
     """The version of a course that people read now."""
     return select(CourseVersion).join(Course, Course.live_version_id == CourseVersion.id).where(Course.id == course_id)
@@ -215,7 +223,7 @@ _PAGE = (
 )
 
 
-def lesson_page(session: Session, course_id: str, lesson_id: str) -> Row[*tuple[Any, ...]] | None:
+def lesson_page(session: Session, course_id: str, lesson_id: str) -> AnyRow | None:
     """One lesson of the live version: its columns and the title of the course as course_title; None when there is none."""
     return session.execute(_PAGE, {"course": course_id, "lesson": lesson_id}).one_or_none()
 
@@ -255,20 +263,10 @@ def bank(version_id: str, pool: Pool, item_ids: Iterable[str] | None = None) -> 
 
 def practice(version_id: str, module_id: str) -> Select[str, str, str, str, Any, str, Any, Any, str]:
     """The practice items of a module with their keys, in order; practice never counts, so its key may be shown."""
-    item = BankItem
+    item, key = BankItem, ItemKey
+    shown = select(item.id, item.goal, item.kind, item.prompt_html, item.options, item.unit, key.key, key.feedback, key.explanation_html)
     return (
-        select(
-            item.id,
-            item.goal,
-            item.kind,
-            item.prompt_html,
-            item.options,
-            item.unit,
-            ItemKey.key,
-            ItemKey.feedback,
-            ItemKey.explanation_html,
-        )
-        .join(ItemKey, (ItemKey.version_id == item.version_id) & (ItemKey.item_id == item.id))
+        shown.join(ItemKey, (ItemKey.version_id == item.version_id) & (ItemKey.item_id == item.id))
         .where(item.version_id == version_id, item.module_id == module_id, item.pool == Pool.PRACTICE.value)
         .order_by(item.position)
     )

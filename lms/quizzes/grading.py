@@ -5,60 +5,57 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from lms.courses import models as courses
-from lms.courses.models import CourseVersion
+from lms.db import table
 from lms.journal.door import Parkable
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import moves_rows
-from lms.quizzes.models import Answer, Attempt
+from lms.quizzes.models import Answer, Attempt, answers, one
 from lms.quizzes.rules import grade, passes, still_open
 from lms.web.text import number
 
 derives(Attempt, Answer)
+_ATTEMPT, _THIS = table(Attempt), table(Attempt).c.id == bindparam("attempt")
+_OPEN, _GIVE = insert(_ATTEMPT), insert(table(Answer))
+_STATE = select(_ATTEMPT.c.person_id, _ATTEMPT.c.submitted_at, _ATTEMPT.c.due_at).where(_THIS)
+_CLOSE = update(_ATTEMPT).where(_THIS).values(
+    {name: bindparam(f"new_{name}") for name in ("submitted_at", "points_num", "points_den", "passed", "weak_goals")}
+)  # fmt: skip
 
 
 @handles("attempt.opened")
 def opened(session: Session, entry: Entry) -> None:
     """A test drawn for somebody: version, form, items with their option order, and when the time is up."""
     data = entry.data
-    session.execute(
-        insert(Attempt).values(
-            id=entry.object, person_id=entry.person_id, course_id=data["course"], version_id=data["version"], form=data["form"],
-            draw=data["draw"], opened_at=entry.occurred_at, due_at=datetime.fromisoformat(data["due"]) if data["due"] else None,
-            points_max=len(data["draw"]),
-        )
-    )  # fmt: skip
+    attempt = {
+        "id": entry.object, "person_id": entry.person_id, "course_id": data["course"], "version_id": data["version"], "form": data["form"],
+        "draw": data["draw"], "opened_at": entry.occurred_at, "due_at": datetime.fromisoformat(data["due"]) if data["due"] else None,
+        "points_max": len(data["draw"]),
+    }  # fmt: skip
+    session.execute(_OPEN, attempt)
 
 
 @handles("answer.given")
 def answered(session: Session, entry: Entry) -> None:
     """An answer to one item of an open attempt; every saved one stays a row."""
-    columns = select(Attempt.person_id, Attempt.submitted_at, Attempt.due_at)
-    taken = session.execute(columns.where(Attempt.id == entry.object)).one_or_none()
+    taken = session.execute(_STATE, {"attempt": entry.object}).one_or_none()
     if taken is None or taken.person_id != entry.person_id:
         raise Parkable("Jawaban ini untuk tes yang tidak dikenal.")
     if taken.submitted_at is not None:
         raise Parkable("Jawaban ini datang setelah tes dikumpulkan.")
     if not still_open(taken.due_at, entry.received_at):
         raise Parkable("Jawaban ini datang setelah waktu tes habis.")
-    session.execute(
-        insert(Answer).values(
-            attempt_id=entry.object, item_id=entry.data["item"], seq=entry.seq, value=entry.data["value"], given_at=entry.occurred_at
-        )
-    )
+    given = {"attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": entry.data["value"]}
+    session.execute(_GIVE, {**given, "given_at": entry.occurred_at})
 
 
 @handles("attempt.submitted")
 def submitted(session: Session, entry: Entry) -> None:
     """The attempt is closed and graded from its saved answers; a second submission changes nothing."""
-    attempt = session.execute(
-        select(Attempt.version_id, Attempt.draw, Attempt.submitted_at, CourseVersion.rules)
-        .join(CourseVersion, CourseVersion.id == Attempt.version_id)
-        .where(Attempt.id == entry.object, Attempt.person_id == entry.person_id)
-    ).one_or_none()
+    attempt = one(session, entry.person_id, entry.object)
     if attempt is None:
         raise Parkable("Tes yang dikumpulkan ini tidak dikenal.")
     if attempt.submitted_at is not None:
@@ -66,12 +63,11 @@ def submitted(session: Session, entry: Entry) -> None:
     drawn = [item_id for item_id, _, _ in attempt.draw]
     items = {row.id: (row.kind, row.goal, row.key) for row in session.execute(courses.keys(attempt.version_id, drawn))}
     result = grade(drawn, items, latest_answers(session, entry.object))
-    session.execute(
-        update(Attempt).where(Attempt.id == entry.object).values(
-            submitted_at=entry.occurred_at, points_num=result.points.numerator, points_den=result.points.denominator,
-            passed=passes(result.points, result.maximum, attempt.rules["pass_percent"]), weak_goals=list(result.weak_goals),
-        )
-    )  # fmt: skip
+    outcome = {
+        "new_submitted_at": entry.occurred_at, "new_points_num": result.points.numerator, "new_points_den": result.points.denominator,
+        "new_passed": passes(result.points, result.maximum, attempt.rules["pass_percent"]), "new_weak_goals": list(result.weak_goals),
+    }  # fmt: skip
+    session.execute(_CLOSE, {"attempt": entry.object, **outcome})
 
 
 @moves_rows
@@ -82,8 +78,8 @@ def move(session: Session, merged: str, survivor: str) -> None:
 
 def latest_answers(session: Session, attempt_id: str) -> dict[str, Any]:
     """The last saved value of every answered item; an answer taken back is none."""
-    rows = session.execute(select(Answer.item_id, Answer.value).where(Answer.attempt_id == attempt_id).order_by(Answer.seq))
-    return {item_id: value for item_id, value in dict(rows.all()).items() if value}
+    last = {row.item_id: row.value for row in answers(session, attempt_id)}
+    return {item_id: value for item_id, value in last.items() if value}
 
 
 def points(attempt: Any) -> Fraction | None:

@@ -1,12 +1,12 @@
 """Tables of tests: attempts with their draw, and every answer that was saved."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Row, Select, bindparam, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from lms.db import Base, Json
+from lms.courses.models import CourseVersion
+from lms.db import AnyRow, Base, Json, table
 
 
 class Attempt(Base):
@@ -47,19 +47,34 @@ class Answer(Base):
     given_at: Mapped[datetime]
 
 
-def own(person_id: str) -> Select[tuple[Attempt]]:
+def own(person_id: str) -> Select[Attempt]:
     """The attempts of a person: the only door to Attempt rows of a participant."""
     return select(Attempt).where(Attempt.person_id == person_id)
 
 
-_TAKEN = Attempt.__table__
-_OF_COURSE = (
-    select(_TAKEN)
-    .where(_TAKEN.c.person_id == bindparam("person"), _TAKEN.c.course_id == bindparam("course"))
-    .order_by(_TAKEN.c.opened_at, _TAKEN.c.id)
+_TAKEN, _SAVED, _VERSION = table(Attempt), table(Answer), table(CourseVersion)
+_MINE = _TAKEN.c.person_id == bindparam("person")
+_ONE = (
+    select(*_TAKEN.c, _VERSION.c.title, _VERSION.c.rules)
+    .join(_VERSION, _VERSION.c.id == _TAKEN.c.version_id)
+    .where(_TAKEN.c.id == bindparam("attempt"), _MINE)
+)
+_OF_COURSE = select(_TAKEN).where(_MINE, _TAKEN.c.course_id == bindparam("course")).order_by(_TAKEN.c.opened_at, _TAKEN.c.id)
+_ANSWERS = (
+    select(_SAVED.c.item_id, _SAVED.c.value, _SAVED.c.given_at).where(_SAVED.c.attempt_id == bindparam("attempt")).order_by(_SAVED.c.seq)
 )
 
 
-def of_course(session: Session, person_id: str, course_id: str) -> list[Row[Any]]:
+def one(session: Session, person_id: str, attempt_id: str) -> AnyRow | None:
+    """One attempt of a person with the title and the rules of the version taken; None when it is not hers."""
+    return session.execute(_ONE, {"person": person_id, "attempt": attempt_id}).one_or_none()
+
+
+def of_course(session: Session, person_id: str, course_id: str) -> list[AnyRow]:
     """The attempts of a person at the tests of a course as rows, in the order in which they were opened."""
     return list(session.execute(_OF_COURSE, {"person": person_id, "course": course_id}).all())
+
+
+def answers(session: Session, attempt_id: str) -> list[AnyRow]:
+    """Every saved answer of an attempt, the latest last: item_id, value, given_at."""
+    return list(session.execute(_ANSWERS, {"attempt": attempt_id}).all())

@@ -4,16 +4,14 @@ import random
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.courses import models as courses
 from lms.courses.content import Pool
-from lms.courses.models import CourseVersion
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal.door import Act, enter, lock
-from lms.quizzes.models import Attempt, own
+from lms.quizzes.models import of_course, one
 from lms.quizzes.rules import BankEntry, Taken, draw, due_at, may_open, read_value
 
 ANSWERABLE = frozenset({"single", "multiple", "true_false", "number"})
@@ -22,15 +20,11 @@ ANSWERABLE = frozenset({"single", "multiple", "true_false", "number"})
 def open_attempt(session: Session, person_id: str, course_id: str, form: str, device_id: str | None, now: datetime) -> str:
     """Open a test and return its id; the one still open of the same form comes back. Raises Refused when it may not be opened."""
     person_id, _ = lock(session, person_id)  # two taps at once: the second waits here and then finds the first
-    earlier = session.execute(
-        own(person_id).with_only_columns(Attempt.id, Attempt.form, Attempt.draw, Attempt.submitted_at, Attempt.passed).where(
-            Attempt.course_id == course_id
-        ).order_by(Attempt.opened_at)
-    ).all()  # fmt: skip
+    earlier = of_course(session, person_id, course_id)
     for attempt in earlier:
         if attempt.form == form and attempt.submitted_at is None:
             return str(attempt.id)
-    version = session.execute(courses.live_version(course_id).with_only_columns(CourseVersion.id, CourseVersion.rules)).one_or_none()
+    version = courses.live(session, course_id)
     if version is None:
         raise Refused("Materi ini belum diterbitkan.")
     taken = [Taken(a.form, tuple(item for item, _, _ in a.draw), a.submitted_at is not None, a.passed) for a in earlier]
@@ -62,8 +56,8 @@ def answer_act(attempt: Any, item_id: str, chosen: list[str], typed: str, record
 def submit(session: Session, attempt: Any, device_id: str | None, now: datetime) -> None:
     """Hand the test in; a second time changes nothing and writes nothing."""
     lock(session, attempt.person_id)
-    done = session.scalar(select(Attempt.submitted_at).where(Attempt.id == attempt.id))
-    if done is None:
+    taken = one(session, attempt.person_id, attempt.id)
+    if taken is not None and taken.submitted_at is None:
         enter(session, Act(attempt.person_id, "attempt.submitted", attempt.id, {}, attempt.person_id, device_id=device_id), now)
 
 

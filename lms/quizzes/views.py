@@ -8,19 +8,17 @@ from flask import Blueprint, abort, flash, jsonify, redirect, render_template, r
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
-from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, requires
 from lms.courses import models as courses
 from lms.courses.content import Pool
-from lms.courses.models import CourseVersion
 from lms.db import db
 from lms.errors import Refused
 from lms.journal.door import Act, Parkable, enter, park
 from lms.quizzes import taking
 from lms.quizzes.grading import points, score_words
-from lms.quizzes.models import Answer, Attempt, own
+from lms.quizzes.models import answers, of_course, one
 from lms.quizzes.rules import needed
 from lms.web.pages import wants_json
 from lms.web.text import hour
@@ -31,9 +29,7 @@ FORMS = {"pre": "Pre-test", "post": "Post-test"}
 
 def own_attempt(attempt_id: UUID) -> Any:
     """An attempt of the visitor as a row with its course title and rules, or 404."""
-    columns = (*Attempt.__table__.columns, CourseVersion.title, CourseVersion.rules)
-    wanted = own(current_user.person_id).with_only_columns(*columns).join(CourseVersion, CourseVersion.id == Attempt.version_id)
-    return db.session.execute(wanted.where(Attempt.id == str(attempt_id))).one_or_none() or abort(404)
+    return one(db.session(), current_user.person_id, str(attempt_id)) or abort(404)
 
 
 @bp.post("/kuis/<string:course>/<any(pre, post):form>")
@@ -118,8 +114,7 @@ def result(attempt_id: UUID) -> Any:
     attempt = own_attempt(attempt_id)
     if attempt.submitted_at is None:
         return redirect(url_for(".quiz", attempt_id=attempt_id))
-    series = own(current_user.person_id).with_only_columns(*Attempt.__table__.columns).where(Attempt.course_id == attempt.course_id)
-    others = db.session.execute(series.order_by(Attempt.opened_at)).all()
+    others = of_course(db.session(), attempt.person_id, attempt.course_id)
     before = next((other for other in others if other.form == "pre" and other.submitted_at and other.id != attempt.id), None)
     tries_left = attempt.rules["tries"] - sum(other.form == "post" for other in others)
     lessons = [lesson for lesson in db.session.execute(courses.outline(attempt.version_id)) if set(lesson.goals) & set(attempt.weak_goals)]
@@ -146,10 +141,7 @@ def _items(attempt: Any) -> list[dict[str, Any]]:
 
 def _given(attempt: Any) -> dict[str, Any]:
     """The last answer of each item with the time at which it was saved."""
-    rows = db.session.execute(
-        select(Answer.item_id, Answer.value, Answer.given_at).where(Answer.attempt_id == attempt.id).order_by(Answer.seq)
-    )
-    given = {row.item_id: row for row in rows}
+    given = {row.item_id: row for row in answers(db.session(), attempt.id)}
     zone = clock.office_zone()
     return {item: {"value": row.value, "saved": hour(row.given_at, zone).split(" ")[0]} for item, row in given.items() if row.value}
 
