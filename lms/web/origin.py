@@ -13,7 +13,11 @@ class ForeignOrigin(Refused):
 
 
 def _own(address: str) -> bool:
-    sent, public = urlsplit(address), urlsplit(current_app.config["SETTINGS"].public_url)
+    try:
+        sent = urlsplit(address)
+    except ValueError:  # "http://[" is no address at all
+        return False
+    public = urlsplit(current_app.config["SETTINGS"].public_url)
     own = {(public.scheme, public.netloc)}
     if not current_app.config["SETTINGS"].secure:
         own.add((request.scheme, request.host))  # on loopback the port may have been moved
