@@ -82,7 +82,7 @@ def answer(attempt_id: UUID) -> Any:
         return _parked(attempt, act, reason, now)
     db.session.commit()
     if wants_json():
-        return jsonify(waktu=hour(receipt.received_at, clock.office_zone()).split(" ")[0], catatan=receipt.id)
+        return jsonify(waktu=hour(receipt.received_at).split(" ")[0], catatan=receipt.id)
     return redirect(_next_place(attempt))
 
 
@@ -142,8 +142,7 @@ def _items(attempt: Any) -> list[dict[str, Any]]:
 def _given(attempt: Any) -> dict[str, Any]:
     """The last answer of each item with the time at which it was saved."""
     given = {row.item_id: row for row in answers(db.session(), attempt.id)}
-    zone = clock.office_zone()
-    return {item: {"value": row.value, "saved": hour(row.given_at, zone).split(" ")[0]} for item, row in given.items() if row.value}
+    return {item: {"value": row.value, "saved": hour(row.given_at).split(" ")[0]} for item, row in given.items() if row.value}
 
 
 def _over(attempt: Any) -> bool:

@@ -18,23 +18,30 @@ ROLES = {
 }  # fmt: skip
 
 
-def long_day(day: date) -> str:
-    """Sabtu, 21 November 2026"""
-    return f"{DAYS[day.weekday()]}, {plain_day(day)}"
+def long_day(when: date) -> str:
+    """Sabtu, 21 November 2026; of a moment, the office's day in which it lies"""
+    return f"{DAYS[_day(when).weekday()]}, {plain_day(when)}"
 
 
-def plain_day(day: date) -> str:
+def plain_day(when: date) -> str:
     """21 November 2026"""
+    day = _day(when)
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def short_day(day: date) -> str:
+def short_day(when: date) -> str:
     """21 Nov 2026"""
+    day = _day(when)
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
-def hour(moment: datetime, zone: str = clock.WIB) -> str:
-    """13.30 WIB"""
+def _day(when: date) -> date:
+    return clock.day_of(when) if isinstance(when, datetime) else when
+
+
+def hour(moment: datetime) -> str:
+    """13.30 WIB, in the office's time zone"""
+    zone = clock.office_zone()
     return f"{moment.astimezone(ZoneInfo(zone)):%H.%M} {clock.LETTERS[zone]}"
 
 
