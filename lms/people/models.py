@@ -94,4 +94,8 @@ def visible_to(scopes: tuple[str, ...]) -> Select[tuple[Person]]:
     """The persons who hold or held a seat, or a grant, inside these regions: the only door to Person rows of others."""
     seats = select(Tenure.person_id).where(in_any_region(Tenure.region_code, scopes))
     grants = select(Grant.person_id).where(in_any_region(Grant.region_code, scopes))
-    return select(Person).where(or_(Person.id.in_(seats), Person.id.in_(grants)), Person.merged_into.is_(None)).order_by(Person.name_key, Person.id)
+    return (
+        select(Person)
+        .where(or_(Person.id.in_(seats), Person.id.in_(grants)), Person.merged_into.is_(None))
+        .order_by(Person.name_key, Person.id)
+    )

@@ -7,8 +7,13 @@ STAFF_RIGHTS: dict[str, frozenset[Right]] = {
     "penilai": frozenset({Right.SKILL_VIEW}),
     "dinkes": frozenset(
         {
-            Right.COVERAGE_VIEW, Right.PEOPLE_VIEW, Right.CERTIFICATE_VIEW, Right.CERTIFICATE_ISSUE, Right.PROGRAM_VIEW,
-            Right.COURSE_VIEW, Right.PARKED_VIEW,
+            Right.COVERAGE_VIEW,
+            Right.PEOPLE_VIEW,
+            Right.CERTIFICATE_VIEW,
+            Right.CERTIFICATE_ISSUE,
+            Right.PROGRAM_VIEW,
+            Right.COURSE_VIEW,
+            Right.PARKED_VIEW,
         }
     ),  # fmt: skip
     "pokjanal": frozenset({Right.COVERAGE_VIEW, Right.PEOPLE_VIEW}),
