@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Date, Select, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
+from lms.db import table
 from lms.journal.registry import derives, follows
 from lms.people.holdings import moves_rows
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
@@ -28,38 +31,54 @@ def move(session: Session, merged: str, survivor: str) -> None:
     session.execute(delete(Standing).where(Standing.person_id == merged))
 
 
+_PROGRAM, _COURSE, _ROWS = table(Program), table(ProgramCourse), table(Standing)
+_ASKED = (
+    select(_PROGRAM.c.id, _PROGRAM.c.tier, _COURSE.c.course_id, _COURSE.c.pass_percent)
+    .outerjoin(_COURSE, _COURSE.c.program_id == _PROGRAM.c.id)
+    .order_by(_PROGRAM.c.id, _COURSE.c.position)
+)
+_HERS = _ROWS.c.person_id == bindparam("person")
+_STORED = select(_ROWS).where(_HERS).order_by(_ROWS.c.from_day)
+_FORGET = delete(_ROWS).where(_HERS, _ROWS.c.program_id.in_(bindparam("programs", expanding=True)))
+_KEEP = insert(_ROWS)
+_WORDS = ("from_day", "until_day", "status", "reason", "detail")
+
+
 def refresh(session: Session, person_id: str, programs: Iterable[str] | None = None) -> None:
     """Compute the intervals of a person in every program (or in these) and write what differs."""
-    wanted = select(Program.id, Program.tier).order_by(Program.id)
-    if programs is not None:
-        wanted = wanted.where(Program.id.in_(list(programs)))
-    asked = session.execute(wanted).all()
-    courses = _courses(session)
+    only = None if programs is None else set(programs)
     held = {program: found for source in documents for program, found in source(session, person_id).items()}
-    known: dict[tuple[str, int | None], Progress] = {}
-    stored = session.execute(select(Standing.__table__).where(Standing.person_id == person_id)).all()
-    for program_id, tier in asked:
-        progress = []
-        for key in courses.get(program_id, ()):
-            if key not in known:
-                known[key] = _judge(session, "course", person_id, *key)
-            progress.append(known[key])
-        reached = _judge(session, "tier", person_id, tier, None) if tier else None
+    stored: dict[str, list[tuple[Any, ...]]] = {}
+    for row in session.execute(_STORED, {"person": person_id}):
+        stored.setdefault(row.program_id, []).append((row.from_day, row.until_day, row.status, row.reason, row.detail))
+    known: dict[tuple[str, str, int | None], Progress] = {}
+
+    def judged(kind: str, about: str, percent: int | None) -> Progress:
+        if (kind, about, percent) not in known:
+            known[kind, about, percent] = _judge(session, kind, person_id, about, percent)
+        return known[kind, about, percent]
+
+    changed: dict[str, list[tuple[Any, ...]]] = {}
+    for (program_id, tier), rows in groupby(session.execute(_ASKED).all(), key=lambda row: (row.id, row.tier)):
+        if only is not None and program_id not in only:
+            continue
+        progress = [judged("course", row.course_id, row.pass_percent) for row in rows if row.course_id is not None]
+        reached = judged("tier", tier, None) if tier else None
         new = [(i.from_day, i.until_day, i.status, i.reason, i.detail) for i in timeline(progress, reached, held.get(program_id, ()))]
-        old = sorted((s.from_day, s.until_day, s.status, s.reason, s.detail) for s in stored if s.program_id == program_id)
-        if new != old:
-            session.execute(delete(Standing).where(Standing.person_id == person_id, Standing.program_id == program_id))
-            columns = ("from_day", "until_day", "status", "reason", "detail")
-            rows = [{"person_id": person_id, "program_id": program_id, **dict(zip(columns, row, strict=True))} for row in new]
-            if rows:
-                session.execute(insert(Standing), rows)
+        if new != stored.get(program_id, []):
+            changed[program_id] = new
+    _write(session, person_id, changed)
 
 
-def _courses(session: Session) -> dict[str, list[tuple[str, int | None]]]:
-    found: dict[str, list[tuple[str, int | None]]] = {}
-    for row in session.execute(select(ProgramCourse.__table__).order_by(ProgramCourse.program_id, ProgramCourse.position)):
-        found.setdefault(row.program_id, []).append((row.course_id, row.pass_percent))
-    return found
+def _write(session: Session, person_id: str, changed: dict[str, list[tuple[Any, ...]]]) -> None:
+    """Put the new intervals of these programs in the place of the old ones."""
+    if not changed:
+        return
+    session.execute(_FORGET, {"person": person_id, "programs": list(changed)})
+    intervals = [(program_id, interval) for program_id, new in changed.items() for interval in new]
+    rows = [{"person_id": person_id, "program_id": program_id, **dict(zip(_WORDS, i, strict=True))} for program_id, i in intervals]
+    if rows:
+        session.execute(_KEEP, rows)
 
 
 def _judge(session: Session, kind: str, person_id: str, about: str, percent: int | None) -> Progress:
@@ -73,7 +92,6 @@ def on_day(day: date) -> Select[tuple[Standing]]:
     return select(Standing).where(holds)
 
 
-_ROWS = Standing.__table__
 _DAY = bindparam("day", type_=Date())
 _OF_PERSON = select(_ROWS.c.status, _ROWS.c.reason, _ROWS.c.detail).where(
     _ROWS.c.person_id == bindparam("person"), _ROWS.c.program_id == bindparam("program"), _ROWS.c.from_day <= _DAY,
@@ -87,9 +105,10 @@ def of_person(session: Session, person_id: str, program_id: str, day: date) -> t
     return (row.status, row.reason, row.detail) if row else NOT_BEGUN
 
 
+_ROLE = table(ProgramRole)
+_BEGUN = select(_ROLE.c.role, _ROLE.c.program_id).where(_ROLE.c.from_day <= bindparam("day")).order_by(_ROLE.c.from_day)
+
+
 def compulsory(session: Session, day: date) -> dict[str, str]:
     """The program wajib of each seat role on a day: role -> program id (the latest row that has begun)."""
-    rows = session.execute(
-        select(ProgramRole.role, ProgramRole.program_id).where(ProgramRole.from_day <= day).order_by(ProgramRole.from_day)
-    )
-    return {row.role: row.program_id for row in rows}
+    return {row.role: row.program_id for row in session.execute(_BEGUN, {"day": day})}
