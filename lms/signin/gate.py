@@ -38,8 +38,7 @@ def load(token: str) -> Actor | None:
 @login_manager.unauthorized_handler
 def unauthorized() -> Any:
     """To the sign-in page, and afterwards back here when it was a page."""
-    query = request.query_string.decode(errors="replace")  # request.full_path falls over bytes that are no UTF-8
-    wanted = f"{request.path}?{query}".rstrip("?") if request.method == "GET" and request.path != "/" else None
+    wanted = request.full_path.rstrip("?") if request.method == "GET" and request.path != "/" else None
     return redirect(url_for("signin.index", ke=wanted))
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import structlog
-from flask import Flask, g, jsonify, render_template, request
+from flask import Flask, abort, g, jsonify, render_template, request
 from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
@@ -48,6 +48,15 @@ def _typed() -> list[tuple[str, str]]:
         return []
 
 
+def _refuse_unreadable() -> None:
+    """A query of raw bytes that are no UTF-8: Werkzeug falls over them wherever it is read."""
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError:
+        request.query_string = b""
+        abort(400)
+
+
 def _http(error: HTTPException) -> Any:
     if error.response is not None or (error.code or 500) < 400:
         return error
@@ -82,7 +91,8 @@ def _broken(error: InternalServerError) -> Any:
 
 
 def init_app(app: Flask) -> None:
-    """Register the handlers."""
+    """Register the handlers, after one look at the query."""
+    app.before_request(_refuse_unreadable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(RequestEntityTooLarge, _http)
     app.register_error_handler(Refused, _refused)
