@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from lms.web.text import plain_day
+from lms.wilayah.naming import named_post, region_place
 
 SUBTITLES = {"pelatihan": "Pelatihan", "kecakapan": "Kecakapan"}
 
@@ -27,20 +28,12 @@ class Letterhead:
         return self.office if place.casefold() in self.office.casefold() else f"{self.office} {place}".strip()
 
 
-def unit_name(code: str, name: str) -> str:
-    """ "Kelurahan Tanjung Paku", "Desa Wonosari", "Kecamatan Tanjung Harapan"; the last four digits of a desa begin with 2 or 3."""
-    if len(code) == 13:
-        return f"{'Kelurahan' if code[9] == '1' else 'Desa'} {name}"
-    return f"Kecamatan {name}" if len(code) == 8 else name
-
-
 def role_line(role: str, code: str, names: Mapping[str, str], posyandu: str | None) -> str:
     """Which seat the holder held: "Kader Posyandu Melati II, Kelurahan Tanjung Paku". `names`: regions by code, ancestors included."""
-    unit, above = unit_name(code, names[code]), code.rpartition(".")[0]
-    within = f"{unit}, {unit_name(above, names[above])}" if len(above) == 8 else f"{unit}, {names[above]}" if above else unit
+    unit, above = region_place(code, names[code]), code.rpartition(".")[0]
+    within = f"{unit}, {region_place(above, names[above])}" if len(above) == 8 else f"{unit}, {names[above]}" if above else unit
     if role == "kader" and posyandu:
-        post = posyandu if posyandu.casefold().startswith("posyandu") else f"Posyandu {posyandu}"
-        return f"Kader {post}, {unit}"
+        return f"Kader {named_post('Posyandu', posyandu)}, {unit}"
     if role == "lurah":
         return f"{'Lurah' if unit.startswith('Kelurahan') else 'Kepala Desa'}{within.removeprefix('Kelurahan').removeprefix('Desa')}"
     if role == "camat":

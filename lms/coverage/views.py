@@ -20,6 +20,7 @@ from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import office_of, signatory_of
 from lms.people.models import SEAT_ROLES
 from lms.wilayah.models import names_of
+from lms.wilayah.naming import region_place
 
 bp = Blueprint("coverage", __name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,9 +40,7 @@ def trail(asked: Asked) -> list[tuple[str, str, bool]]:
     """The regions down to the one shown: code, name, whether it may be opened."""
     names = names_of(db.session(), (asked.region,))
     above = [asked.region[:length] for length in (2, 5, 8, 13) if length <= len(asked.region)]
-    return [
-        (code, words.region_place(code, names.get(code, code)), covered(code, current_user.scopes(Right.COVERAGE_VIEW))) for code in above
-    ]
+    return [(code, region_place(code, names.get(code, code)), covered(code, current_user.scopes(Right.COVERAGE_VIEW))) for code in above]
 
 
 def own_regions(asked: Asked, scopes: tuple[str, ...], endpoint: str) -> list[tuple[str, str, bool]]:

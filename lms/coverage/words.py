@@ -6,8 +6,8 @@ from datetime import date
 
 from lms.coverage.rules import Cell, Coverage, Missing, Seat, Unit
 from lms.web import text
+from lms.wilayah.naming import named_post, region_place
 
-VILLAGES = {"1": "Kelurahan", "2": "Desa", "3": "Desa adat"}  # first digit of the last part of a code (Kepmendagri 300.2.2-2138/2025)
 EMPTY_SEAT = "kedudukan kosong"
 NOBODY = "belum ada orang"
 
@@ -21,17 +21,8 @@ def role(name: str) -> str:
 def place(unit: Unit) -> str:
     """A unit with the kind of place in front: Kecamatan Tanjung Harapan, Kelurahan Laing, Posyandu Melati I, Kota Solok."""
     if unit.kind == "posyandu":
-        return f"Posyandu {unit.name}"
+        return named_post("Posyandu", unit.name)
     return region_place(unit.region_code, unit.name)
-
-
-def region_place(code: str, name: str) -> str:
-    """A region by code and name with the kind of place in front; names of kota and kabupaten carry it already."""
-    if len(code) == 8:
-        return f"Kecamatan {name}"
-    if len(code) == 13:
-        return f"{VILLAGES.get(code[9], 'Kelurahan')} {name}"
-    return f"Provinsi {name}" if len(code) == 2 else name
 
 
 def reason(status: str, why: str, detail: str) -> str:

@@ -11,8 +11,7 @@ from lms.people.models import Person, Tenure, current
 from lms.people.names import call_name
 from lms.signin.sessions import PRONOUNS
 from lms.wilayah.models import Region
-
-KINDS = {2: "Prov.", 5: "", 8: "Kec.", 13: "Kel."}
+from lms.wilayah.naming import short_place
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,6 @@ class Named:
         return f"{self.full}, {self.place}" if self.place else self.full
 
 
-def place_name(code: str, name: str) -> str:
-    """ "Kel. Tanjung Paku", "Desa Wonosari", "Kec. Tanjung Harapan"; the last four digits of a desa begin with 2."""
-    kind = "Desa" if len(code) == 13 and code[9] == "2" else KINDS[len(code)]
-    return f"{kind} {name}".strip()
-
-
 def named(session: Session, person_ids: Iterable[str]) -> dict[str, Named]:
     """These persons, by id, with the place of the oldest seat they hold today."""
     today = clock.today()
@@ -52,6 +45,6 @@ def named(session: Session, person_ids: Iterable[str]) -> dict[str, Named]:
     for row in rows:
         short, pronoun = PRONOUNS[row.sex]
         first = call_name(row.name)
-        place = place_name(row.code, row.region) if row.code else ""
+        place = short_place(row.code, row.region) if row.code else ""
         found[row.id] = Named(row.id, f"{short} {first}", f"{pronoun} {first}", pronoun, place, row.phone)
     return found

@@ -12,7 +12,8 @@ from lms.people.actor import Actor, Place
 from lms.people.models import Grant, Person, Tenure
 from lms.people.names import call_name
 from lms.signin.models import Device, SigninSession
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, level_of
+from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region
+from lms.wilayah.naming import named_post, short_place
 
 LONGEST = timedelta(days=180)
 PRONOUNS = {"P": ("Bu", "Ibu"), "L": ("Pak", "Bapak"), None: ("Ibu/Bapak", "Ibu/Bapak")}
@@ -78,12 +79,10 @@ _LOOKUP = (
 def _place_name(row: Any) -> str:
     """Posyandu Melati II; Puskesmas Tanjung Paku; Kel. Nan Balimo; Kec. Tanjung Harapan; Kota Solok."""
     if row.posyandu:
-        return str(row.posyandu) if row.posyandu.startswith("Posyandu") else f"Posyandu {row.posyandu}"
+        return named_post("Posyandu", row.posyandu)
     if row.puskesmas:
-        return str(row.puskesmas) if row.puskesmas.startswith("Puskesmas") else f"Puskesmas {row.puskesmas}"
-    code = row.seat_region or row.grant_region
-    short = {"kelurahan": "Kel. ", "kecamatan": "Kec. "}.get(level_of(code), "") if code else ""
-    return f"{short}{row.place or ''}"
+        return named_post("Puskesmas", row.puskesmas)
+    return short_place(row.seat_region or row.grant_region or "", row.place or "")
 
 
 def find(session: Session, token: str, now: datetime, today: date) -> Actor | None:

@@ -39,9 +39,9 @@ def _day(when: date) -> date:
     return clock.day_of(when) if isinstance(when, datetime) else when
 
 
-def hour(moment: datetime) -> str:
-    """13.30 WIB, in the office's time zone"""
-    zone = clock.office_zone()
+def hour(moment: datetime, zone: str | None = None) -> str:
+    """13.30 WIB, in the office's time zone or the one named"""
+    zone = zone or clock.office_zone()
     return f"{moment.astimezone(ZoneInfo(zone)):%H.%M} {clock.LETTERS[zone]}"
 
 

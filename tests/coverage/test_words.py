@@ -4,6 +4,7 @@ import pytest
 
 from lms.coverage import words
 from lms.coverage.rules import Coverage, Need, Seat, region_units
+from lms.wilayah.naming import region_place
 
 DAY = date(2026, 11, 21)
 KEC, BALIMO, LAING, PANJANG = "13.72.02", "13.72.02.1004", "13.72.02.1006", "13.72.02.1001"
@@ -98,5 +99,5 @@ def test_the_chat_summary_has_numbers_and_no_names() -> None:
 
 
 def test_kinds_of_places() -> None:
-    shown = [words.region_place(code, "X") for code in ("13", "13.72", KEC, LAING, "13.02.01.2001", "95.01.01.3001")]
+    shown = [region_place(code, "X") for code in ("13", "13.72", KEC, LAING, "13.02.01.2001", "95.01.01.3001")]
     assert shown == ["Provinsi X", "X", "Kecamatan X", "Kelurahan X", "Desa X", "Desa adat X"]

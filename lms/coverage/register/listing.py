@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from lms.coverage import words
@@ -18,6 +18,7 @@ from lms.people.models import SEAT_ROLES, Person, Tenure, current, visible_to
 from lms.people.names import name_key
 from lms.wilayah.keys import typed_keys
 from lms.wilayah.models import Posyandu, Region, names_of, regions_visible_to
+from lms.wilayah.naming import named_post, region_place
 
 PAGE = 50
 LONGEST = 80
@@ -83,7 +84,7 @@ def places(session: Session, scopes: tuple[str, ...]) -> list[tuple[str, str]]:
     found = session.execute(inside.where(func.length(Region.code) >= 8).limit(CHOICES + 1)).all()
     if len(found) > CHOICES:
         found = session.execute(inside.where(func.length(Region.code).between(5, 8))).all()
-    return [(row.code, words.region_place(row.code, row.name)) for row in found]
+    return [(row.code, region_place(row.code, row.name)) for row in found]
 
 
 def page(session: Session, scopes: tuple[str, ...], search: Search, day: date) -> Page:
@@ -119,7 +120,7 @@ def _matches(scopes: tuple[str, ...], typed: str, day: date) -> ColumnElement[bo
     places = regions_visible_to(scopes).with_only_columns(Region.code).order_by(None)
     near = select(Tenure.person_id).where(
         current(Tenure, day),
-        Tenure.region_code.in_(places.where(or_(*(Region.name_key.startswith(key, autoescape=True) for key in keys)))),
+        Tenure.region_code.in_(places.where(or_(false(), *(Region.name_key.startswith(key, autoescape=True) for key in keys)))),
     )
     by_name = Person.name_key.contains(name_key(typed), autoescape=True)
     return or_(by_name, Person.id.in_(near)) if keys else by_name
@@ -141,7 +142,7 @@ def place_names(session: Session, seats: list[Seat]) -> dict[str, str]:
     rows = session.execute(select(Posyandu.id, Posyandu.name, Posyandu.region_code).where(Posyandu.id.in_(keys))).all() if keys else []
     posts = {post.id: post for post in rows}
     names = names_of(session, {*(key for key in keys if key not in posts), *(post.region_code for post in rows)})
-    found = {key: words.region_place(key, names.get(key, key)) for key in keys if key not in posts}
+    found = {key: region_place(key, names.get(key, key)) for key in keys if key not in posts}
     for key, post in posts.items():
-        found[key] = f"Posyandu {post.name}, {words.region_place(post.region_code, names.get(post.region_code, post.region_code))}"
+        found[key] = f"{named_post('Posyandu', post.name)}, {region_place(post.region_code, names.get(post.region_code, post.region_code))}"
     return found

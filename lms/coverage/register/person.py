@@ -20,6 +20,7 @@ from lms.programs.standing import compulsory, on_day
 from lms.quizzes import models as quizzes
 from lms.web import text
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, names_of
+from lms.wilayah.naming import region_place
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def person_page(
 
 
 def _service(tenure: Tenure, post: str | None, names: dict[str, str], day: date) -> Service:
-    region = words.region_place(tenure.region_code, names.get(tenure.region_code, tenure.region_code))
+    region = region_place(tenure.region_code, names.get(tenure.region_code, tenure.region_code))
     place = f"Posyandu {post}, {region}" if post else region
     now = tenure.from_day <= day and (tenure.until_day is None or tenure.until_day >= day)
     return Service(tenure.role, place, tenure.from_day, tenure.until_day, tenure.sk_number or "", now)
