@@ -1,0 +1,226 @@
+"""Every address of the app's own URL map, with values for its parameters, and what the policy expects of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from lms.web import assets
+from tests.matrix.policy import Visitor
+from tests.matrix.world import CITY, DISTRICT, FOREIGN, FOREIGN_CITY, OTHER, OWN, PICTURE, SIBLING, World
+from tests.quizzes.bank import COURSE_ID
+
+NOBODY = "01890000-0000-7000-8000-000000000000"
+RELATIONS = {OWN: "own region", SIBLING: "sibling", OTHER: "other kecamatan", FOREIGN: "foreign"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value and what it means: in which regions its row lies (judged by `door`, else by the right of the page), or whose it is."""
+
+    relation: str
+    value: str
+    regions: tuple[str, ...] = ()
+    owner: str = ""
+    door: str = ""
+    there: bool = True
+
+    def visible(self, visitor: Visitor, right: str) -> bool:
+        if not self.there:
+            return False
+        if self.owner and self.owner == visitor.person:
+            return True
+        if not self.regions:
+            return not self.owner
+        return any(visitor.reaches(code, self.door or right) for code in self.regions)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One address by one method. `right`: "public", "learn" or a right of the policy."""
+
+    endpoint: str
+    right: str
+    method: str
+    address: str
+    choices: tuple[Choice, ...] = ()
+    body: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        relation = ", ".join(choice.relation for choice in self.choices)
+        return f"{self.method} {self.address}{f' {self.body}' if self.body else ''}{f' [{relation}]' if relation else ''}"
+
+    def visible(self, visitor: Visitor) -> bool:
+        return all(choice.visible(visitor, self.right) for choice in self.choices)
+
+
+def _placed(world: World, door: str, value: Callable[[Any], str]) -> list[Choice]:
+    found = [Choice(RELATIONS[code], value(place), (code,), door=door) for code, place in world.places.items()]
+    return [*found, Choice("no such id", NOBODY, there=False)]
+
+
+def _there(value: str, missing: str) -> list[Choice]:
+    return [Choice("there", value), Choice("not there", missing, there=False)]
+
+
+def _attempts(world: World) -> list[Choice]:
+    kader = world.visitors["kader"].person
+    own = [Choice(f"own, {state}", world.own[state], owner=kader) for state in ("open", "handed in")]
+    return [*own, *(replace(choice, regions=(), owner=choice.relation) for choice in _placed(world, "", lambda place: place.taken))]
+
+
+# By converter and name. A new parameter needs a line here: which of its rows lie where, or are whose.
+PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
+    "UUIDConverter:person_id": lambda w: [
+        *_placed(w, "people:view", lambda place: place.waiting),
+        Choice("seat in two cities", w.two_homes, (OWN, FOREIGN), door="people:view"),
+    ],
+    "UUIDConverter:certificate_id": lambda w: [
+        Choice("own", w.own["certificate"], (OWN,), w.visitors["kader"].person, "certificate:view"),
+        *_placed(w, "certificate:view", lambda place: place.certificate),
+    ],
+    "UUIDConverter:attempt_id": _attempts,
+    "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
+    "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),
+    "UnicodeConverter:module": lambda w: _there("01-sasaran", "tidak-ada"),
+    "AnyConverter:form": lambda w: [Choice("pre", "pre"), Choice("post", "post")],
+    "UnicodeConverter:kode": lambda w: [Choice("by its code", w.places[OWN].kode), Choice("not there", "ZZZZZZZZZZ", there=False)],
+    "UnicodeConverter:id": lambda w: [
+        Choice("own phone", w.own["device"], owner=w.visitors["PIN"].person),
+        Choice("not there", NOBODY, there=False),
+    ],
+    "UnicodeConverter:door": lambda w: _there("kader-solok", "tidak-ada"),
+    "UnicodeConverter:mark": lambda w: [Choice("today", assets.fingerprint()), Choice("an old one", "0123456789")],
+    "PathConverter:name": lambda w: _there("css/base.css", "css/tidak-ada.css"),
+    "UnicodeConverter:sha": lambda w: _there(PICTURE, "f" * 32),
+    "AnyConverter:suffix": lambda w: [Choice("svg", "svg")],
+}
+
+
+def _regions(world: World, cities: bool = True, missing: str = "13.72.99") -> list[Choice]:
+    codes = [*RELATIONS.items()] + ([(CITY, "the city"), (DISTRICT, "the kecamatan"), (FOREIGN_CITY, "foreign city")] if cities else [])
+    found = [Choice(relation, f"wilayah={code}", (code,)) for code, relation in codes]
+    return [*found, Choice("no such place", f"wilayah={missing}", there=False)]
+
+
+def _opened(world: World) -> list[Choice]:
+    posts = [Choice(f"names: {RELATIONS[code]}", f"wilayah={code}&buka={place.posyandu}", (code,)) for code, place in world.places.items()]
+    return [*_regions(world), *posts, Choice("names: no such place", f"buka={NOBODY}", there=False)]
+
+
+# Pages that read a region from their query. Without a query each shows the visitor's own.
+QUERIES: dict[str, Callable[[World], list[Choice]]] = {
+    "coverage.index": _opened,
+    "coverage.plain": _opened,
+    "coverage.workbook": _regions,
+    "coverage.printed": lambda w: [
+        choice for choice in _regions(w, False) if choice.relation in ("own region", "foreign", "no such place")
+    ],
+    "coverage.people": lambda w: _regions(w, missing="99.99"),  # inside the scope an unknown place is an empty list
+    "coverage.own_unit": lambda w: _regions(w, False),
+}
+# What is posted. A seat that lies elsewhere answers like one that does not exist, so visibility changes no status here.
+BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
+    "certificates.issue": lambda w: [
+        *((RELATIONS[code], {"pilih": f"{place.tenure}:pelatihan"}) for code, place in w.places.items()),
+        ("no such seat", {"pilih": f"{NOBODY}:pelatihan"}),
+    ],
+}
+SLOW = frozenset({"coverage.printed", "certificates.pdf"})  # typeset: one method is enough
+
+
+def cells(app: Flask, world: World) -> list[Cell]:
+    """The whole matrix but for its visitors: every rule, method and value."""
+    found = [cell for rule in app.url_map.iter_rules() for cell in _of_rule(app, rule, world)]
+    return list(dict.fromkeys(found))
+
+
+def _of_rule(app: Flask, rule: Rule, world: World) -> Iterator[Cell]:
+    right = str(app.view_functions[rule.endpoint].access)  # type: ignore[attr-defined]
+    known = {name: f"{type(converter).__name__}:{name}" for name, converter in rule._converters.items()}
+    unknown = sorted(key for key in known.values() if key not in PARAMETERS)
+    assert not unknown, f"{rule.rule}: say in tests/matrix/routes.py which values {unknown} takes"
+    names = list(known)
+    combinations = list(product(*(PARAMETERS[known[name]](world) for name in names)))
+    for method in sorted(rule.methods or ()):
+        for chosen in combinations[:1] if method in ("OPTIONS", "HEAD") else combinations:
+            bare = Cell(rule.endpoint, right, method, _address(app, rule, dict(zip(names, chosen, strict=True))), chosen)
+            if method == "HEAD" and rule.endpoint in SLOW:
+                continue
+            if method in ("OPTIONS", "HEAD"):
+                yield bare
+                continue
+            yield from _filled(bare, world)
+
+
+def _filled(bare: Cell, world: World) -> Iterator[Cell]:
+    if bare.method == "POST":
+        for relation, body in BODIES.get(bare.endpoint, lambda w: [])(world):
+            yield replace(bare, body=body, choices=(*bare.choices, Choice(relation, "")))
+        if bare.endpoint in BODIES:
+            return
+    yield bare
+    if bare.method == "GET" and bare.endpoint in QUERIES:
+        for choice in QUERIES[bare.endpoint](world):
+            yield replace(bare, address=f"{bare.address}?{choice.value}", choices=(*bare.choices, choice))
+
+
+def _address(app: Flask, rule: Rule, chosen: dict[str, Choice]) -> str:
+    adapter = app.url_map.bind("127.0.0.1:8000")
+    method = "POST" if "GET" not in (rule.methods or ()) else "GET"
+    return adapter.build(rule.endpoint, {name: choice.value for name, choice in chosen.items()}, method=method)
+
+
+def _desk(cell: Cell, visitor: Visitor) -> int:
+    """Staff are led on to their desk."""
+    return 302 if visitor.grants else 200
+
+
+def _still_open(cell: Cell, _visitor: Visitor) -> int:
+    return 302 if cell.choices[0].relation == "own, handed in" else 200
+
+
+def _handed_in(cell: Cell, _visitor: Visitor) -> int:
+    return 200 if cell.choices[0].relation == "own, handed in" else 302
+
+
+# What an open door answers, where it is not 200: nobody has begun to sign in, and forms come without their fields.
+OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
+    ("home.index", "GET"): _desk,
+    ("quizzes.quiz", "GET"): _still_open,
+    ("quizzes.check", "GET"): _still_open,
+    ("quizzes.result", "GET"): _handed_in,
+    ("quizzes.answer", "POST"): 302,
+    ("quizzes.submit", "POST"): 302,
+    ("quizzes.start", "POST"): 302,
+    ("learning.finish", "POST"): 302,
+    ("signin.code_again", "GET"): 303,
+    ("signin.code", "POST"): 422,
+    ("signin.confirm", "GET"): 303,
+    ("signin.answer", "POST"): 303,
+    ("signin.privacy", "GET"): 303,
+    ("signin.agree", "POST"): 303,
+    ("signin.new_pin", "GET"): 303,
+    ("signin.new_pin", "POST"): 303,
+    ("signin.pin_again", "GET"): 303,
+    ("signin.pin_again", "POST"): 303,
+    ("signin.try_pin", "POST"): 422,
+    ("signin.forget", "POST"): 303,
+    ("signin.leave", "POST"): 303,
+    ("contoh.enter", "POST"): 303,
+}
+
+
+def expected(cell: Cell, visitor: Visitor) -> int:
+    """The status that the policy asks for."""
+    if not visitor.may(cell.right):
+        return 403 if visitor.signed_in else 302
+    if cell.method == "OPTIONS":
+        return 200
+    if not cell.visible(visitor) and cell.endpoint != "quizzes.start":  # a test that is not there leads back to its course
+        return 404
+    said = OPENED.get((cell.endpoint, "GET" if cell.method == "HEAD" else cell.method), 200)
+    return said if isinstance(said, int) else said(cell, visitor)

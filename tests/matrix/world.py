@@ -1,0 +1,230 @@
+"""A small world: four kelurahan whose rows all carry a mark of their own, and one visitor of each kind."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from flask import Flask
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from lms.certificates import issuing
+from lms.certificates.models import Certificate
+from lms.courses.models import Blob, CourseFile
+from lms.ids import uuid7
+from lms.instansi.models import Office, Signatory
+from lms.journal.door import SYSTEM, Act, enter
+from lms.journal.models import Parked
+from lms.people.models import Person, Tenure
+from lms.programs.models import ProgramCourse
+from lms.quizzes import taking
+from lms.quizzes.models import Attempt
+from lms.signin import gate, sessions
+from lms.signin.models import Device
+from tests import makers
+from tests.matrix.policy import Visitor
+from tests.quizzes.bank import COURSE_ID, publish_course
+
+NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
+YESTERDAY, TOMORROW = date(2026, 11, 20), date(2026, 11, 22)
+OWN, SIBLING, OTHER, FOREIGN = "13.72.02.1003", "13.72.02.1004", "13.72.01.1001", "33.75.01.1002"
+CITY, DISTRICT, FOREIGN_CITY = "13.72", "13.72.02", "33.75"
+MARKS = {OWN: "Kanari03", SIBLING: "Kanari04", OTHER: "Kanari01", FOREIGN: "Kanari33"}
+PROGRAM, PICTURE = "program-kader", "0123456789abcdef0123456789abcdef"
+DEVICE_TOKEN = "tanda-hp-untuk-uji-matriks-0001"
+
+
+@dataclass
+class Place:
+    """The marked rows of a kelurahan: ids, and every text that may be read only where this kelurahan may be."""
+
+    code: str
+    posyandu: str
+    waiting: str
+    tenure: str
+    holder: str
+    certificate: str
+    number: str
+    kode: str
+    taken: str
+    secrets: tuple[str, ...]
+
+
+@dataclass
+class World:
+    """The places by code, the visitors by name, and rows of one visitor's own."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    visitors: dict[str, Visitor] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+    two_homes: str = ""
+
+
+class Builder:
+    """Fills a migrated, empty database."""
+
+    def __init__(self, app: Flask, session: Session) -> None:
+        self.app, self.session, self.world = app, session, World()
+        self.settings = app.config["SETTINGS"]
+        self.signing = app.session_interface.get_signing_serializer(app)
+
+    def build(self) -> World:
+        self.ground()
+        self.world.places = {code: self.place(code, mark) for code, mark in MARKS.items()}
+        self.two_homes()
+        self.visitors()
+        self.own_rows()
+        self.session.commit()
+        return self.world
+
+    def ground(self) -> None:
+        """Regions, offices, the course, the program, a picture."""
+        session = self.session
+        for code in MARKS:
+            makers.make_region(session, code)
+        for code, name in (("33.75", "Kota Kanari33"), ("33.75.01", "Kanari33 Barat"), (FOREIGN, "Kanari33 Medono")):
+            makers.make_region(session, code, name)
+        for code, name, pattern in (
+            (CITY, "Kota Solok", "442/{nomor:04}/SLK/{tahun}"),
+            (FOREIGN_CITY, "Kanari33", "K33/{nomor:04}/{tahun}"),
+        ):
+            office = Office(
+                region_code=code, from_day=date(2024, 1, 1), government=f"Pemerintah {name}", name=f"Dinas {name}", address=f"Jalan {name}",
+                city=name, number_template=pattern,
+            )  # fmt: skip
+            session.add(office)
+            session.add(Signatory(region_code=code, position=f"Kepala {name}", name=f"Kepala {name}", nip=None, from_day=date(2024, 1, 1)))
+        version = publish_course(session)
+        session.execute(insert(Blob).values(sha=PICTURE, data=b"<svg xmlns='http://www.w3.org/2000/svg'/>"))
+        session.execute(insert(CourseFile).values(version_id=version.id, path="gambar/a.svg", sha=PICTURE, media_type="image/svg+xml"))
+        makers.make_program(session, PROGRAM, courses=())
+        session.add(ProgramCourse(program_id=PROGRAM, course_id=COURSE_ID, position=0, pass_percent=None))
+        makers.make_requirement(session, "kader", "posyandu", 5)
+        makers.make_requirement(session, "lurah", "kelurahan", 1)
+        session.flush()
+
+    def place(self, code: str, mark: str) -> Place:
+        """A kelurahan: somebody who waits for a certificate, one who waits for an assessor, one who holds one and took a test."""
+        session, tail = self.session, f"{mark[-2:]}77"
+        health = makers.make_puskesmas(session, code[:5], f"{mark} Sehat")
+        posyandu = makers.make_posyandu(session, code, f"{mark} Melati", health.id, f"{mark}-REG")
+        waiting = makers.make_person(session, f"{mark} Zulfa", phone=f"+628113333{tail}", nip=f"{mark}-NIP")
+        tenure = makers.make_tenure(session, waiting, posyandu=posyandu, sk_number=f"SK/{mark}/7")
+        makers.make_standing(session, waiting, "terlatih", reason="belum terbit")
+        skilled = makers.make_person(session, f"{mark} Salma")
+        makers.make_tenure(session, skilled, posyandu=posyandu)
+        makers.make_standing(session, skilled, "terlatih", reason="belum dinilai")
+        holder = makers.make_person(session, f"{mark} Hilma")
+        makers.make_tenure(session, holder, posyandu=posyandu)
+        certificate = self.certificate(holder)
+        taken = taking.open_attempt(session, holder.id, COURSE_ID, "post", None, NOW)
+        self.park(waiting, f"Alasan {mark}")
+        self.device(holder, f"HP {mark}", f"tanda-hp-{mark}-sangat-rahasia")
+        row = session.execute(select(Certificate.__table__).where(Certificate.id == certificate)).one()
+        secrets = (
+            mark, waiting.phone, f"0811-3333-{tail}", f"-••••-{tail}", row.number, row.code, f"{row.code[:5]}-{row.code[5:]}", row.seal,
+            certificate, taken, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id,
+        )  # fmt: skip
+        return Place(code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, secrets)
+
+    def certificate(self, person: Person) -> str:
+        """A certificate for somebody who is *terlatih* for a moment."""
+        makers.make_standing(self.session, person, "terlatih", reason="belum terbit")
+        return issuing.issue(
+            self.session, person.id, PROGRAM, "pelatihan", issuing.SYSTEM, NOW, True, self.settings.home, self.settings.public_url
+        )
+
+    def park(self, person: Person, reason: str) -> None:
+        self.session.add(
+            Parked(
+                person_id=person.id, record_id=uuid7(), actor_id=person.id, device_id=None, verb="answer.given", object=reason, data={},
+                digest=reason, reason=reason, occurred_at=NOW, received_at=NOW,
+            )
+        )  # fmt: skip
+
+    def device(self, person: Person, label: str, token: str) -> str:
+        """A phone that remembers somebody."""
+        device = Device(
+            person_id=person.id,
+            token_digest=sessions.digest(token),
+            pin_hash="-",
+            label=label,
+            created_at=NOW,
+            last_used_at=NOW,
+            ended_at=None,
+        )
+        self.session.add(device)
+        self.session.flush()
+        return device.id
+
+    def two_homes(self) -> None:
+        """Somebody with a seat in the own and one in the foreign kelurahan: known in both, but of each only its own half."""
+        session, foreign = self.session, self.world.places[FOREIGN]
+        person = makers.make_person(session, "Rukmini Dua Rumah")
+        makers.make_tenure(session, person, "pkk", FOREIGN, sk_number="SK/Kanari33/8")
+        session.add(Tenure(person_id=person.id, role="kader", region_code=FOREIGN, posyandu_id=foreign.posyandu, from_day=makers.FROM))
+        session.flush()
+        number = session.execute(select(Certificate.__table__).where(Certificate.id == self.certificate(person))).one()
+        foreign.secrets += (number.number, number.code, number.id)
+        makers.make_tenure(session, person, "pkk", OWN)
+        self.world.two_homes = person.id
+
+    def visitors(self) -> None:
+        """One of each kind. What has ended, has not begun, or is not exercised by this session is not among what counts."""
+        session, seats = self.session, {}
+        dahlia = makers.make_posyandu(session, OWN, "Dahlia")
+        for name, role, code in (
+            ("kader", "kader", OWN), ("lurah", "lurah", OWN), ("pkk", "pkk", OWN), ("puskesmas", "puskesmas", OWN),
+            ("camat", "camat", DISTRICT), ("lurah asing", "lurah", FOREIGN),
+        ):  # fmt: skip
+            person = seats[name] = makers.make_person(session, f"Tamu {name}")
+            makers.make_tenure(session, person, role, code, dahlia if role == "kader" else None)
+            self.visitor(name, person, seats=((role, code),))
+        for name, role, code in (
+            ("pelatih", "pelatih", CITY), ("dinkes", "dinkes", CITY), ("pokjanal", "pokjanal", CITY), ("pokjanal kecamatan", "pokjanal", DISTRICT),
+            ("admin", "admin", CITY), ("dinkes asing", "dinkes", FOREIGN_CITY),
+        ):  # fmt: skip
+            person = makers.make_person(session, f"Tamu {name}")
+            makers.make_grant(session, person, role, code)
+            self.visitor(name, person, grants=((role, code),))
+        assessor = makers.make_person(session, "Tamu penilai")
+        makers.make_grant(session, assessor, "penilai", puskesmas=makers.make_puskesmas(session, CITY, "Tanjung Paku", (OWN, OTHER)))
+        self.visitor("penilai", assessor, grants=(("penilai", OWN), ("penilai", OTHER)))
+        self.halted()
+
+    def halted(self) -> None:
+        """Visitors whose rights end, rest or have not begun."""
+        session = self.session
+        pin = makers.make_person(session, "Tamu PIN")
+        makers.make_tenure(session, pin, "kader", OWN)
+        for role in ("dinkes", "admin", "penilai", "pelatih", "pokjanal"):
+            makers.make_grant(session, pin, role, CITY)
+        device = self.world.own["device"] = self.device(pin, "HP Android", DEVICE_TOKEN)
+        self.visitor("PIN", pin, "pin", device, seats=(("kader", OWN),))
+        late, early, former = (makers.make_person(session, f"Tamu {name}") for name in ("lewat", "kelak", "mantan"))
+        makers.make_grant(session, late, "dinkes", CITY, until_day=YESTERDAY)
+        makers.make_grant(session, early, "dinkes", CITY, from_day=TOMORROW)
+        makers.make_tenure(session, former, "lurah", OWN, until_day=YESTERDAY)
+        for name, person in (("hak habis", late), ("hak kelak", early), ("mantan lurah", former)):
+            self.visitor(name, person)
+        merged = makers.make_person(session, "Tamu gabung", merged_into=former.id)
+        makers.make_grant(session, merged, "dinkes", CITY)
+        self.visitor("gabungan", merged, signed_in=False)
+        self.world.visitors["tamu"] = Visitor("tamu", signed_in=False)
+
+    def visitor(self, name: str, person: Person, kind: str = "contoh", device: str | None = None, **held: object) -> None:
+        """Open a session, and write its cookie as the app does."""
+        token = sessions.start(self.session, person.id, kind, device, NOW)
+        cookie = f"langkah={self.signing.dumps({'_user_id': token, 'seen': gate.minute_of(NOW)})}"
+        cookie += f"; langkah-hp={DEVICE_TOKEN}" if device else ""
+        self.world.visitors[name] = Visitor(name, person.id, cookie=cookie, **held)  # type: ignore[arg-type]
+
+    def own_rows(self) -> None:
+        """What belongs to the kader: a certificate, a test handed in and one still open; and a door of the demonstration that leads to her."""
+        session, kader = self.session, self.session.get_one(Person, self.world.visitors["kader"].person)
+        own = self.world.own
+        own["certificate"] = self.certificate(kader)
+        own["handed in"] = taking.open_attempt(session, kader.id, COURSE_ID, "post", None, NOW)
+        row = session.execute(select(Attempt.__table__).where(Attempt.id == own["handed in"])).one()
+        taking.submit(session, row, None, NOW)
+        own["open"] = taking.open_attempt(session, kader.id, COURSE_ID, "post", None, NOW)
+        enter(session, Act(SYSTEM, "contoh.filled", SYSTEM, {"doors": {"kader-solok": kader.id}}), NOW)
