@@ -5,9 +5,11 @@ import hashlib
 import mimetypes
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import brotli
 from flask import Blueprint, Flask, Response, abort, request
+from flask.sessions import SecureCookieSessionInterface
 
 from lms import paths
 from lms.access import public
@@ -63,7 +65,17 @@ def static_file(mark: str, name: str) -> Response:
     return response
 
 
+class PageSessions(SecureCookieSessionInterface):
+    """What never changes does not vary with the cookie either, or browsers would fetch it again after every renewal."""
+
+    def save_session(self, app: Flask, session: Any, response: Response) -> None:
+        """As usual, but not on answers that are kept for ever."""
+        if not response.cache_control.immutable:
+            super().save_session(app, session, response)
+
+
 def init_app(app: Flask) -> None:
     """Serve the files and give templates `asset`."""
+    app.session_interface = PageSessions()
     app.register_blueprint(bp)
     app.jinja_env.globals["asset"] = asset

@@ -1,0 +1,69 @@
+"""The first page of a participant, what stands about her, and help."""
+
+import pytest
+
+from lms.programs.loading import load_programs
+from tests.crew import kader
+from tests.makers import make_grant, make_person
+from tests.quizzes.bank import COURSE_ID, publish_course
+from tests.quizzes.walk import open_test, take
+
+PROGRAM = f"""- id: program-uji
+  judul: Program uji
+  untuk: [kader]
+  materi: [{COURSE_ID}]
+  tingkat: null
+  jp: 2
+  berlaku_bulan: null
+  terbit: petugas
+  sejak: 2024-01-01
+"""
+
+
+@pytest.fixture
+def nur(session, client, tmp_path):
+    (tmp_path / "programs.yaml").write_text(PROGRAM)
+    publish_course(session)
+    assert load_programs(session, tmp_path / "programs.yaml") == []
+    person = kader(session)
+    client.sign_in(person.id)
+    return person
+
+
+def test_the_first_page_says_what_to_do_now(client, session, nur):
+    assert "Mulai pre-test" in client.get("/").text
+    pre = open_test(client, "pre")
+    assert f'href="/kuis/{pre}"' in client.get("/").text
+    client.post(f"/kuis/{pre}/kumpulkan")
+    assert "Empat pelajaran lagi" in client.get("/").text
+    take(client, session, right=0)
+    assert "Baca ulang, lalu coba lagi" in client.get("/").text
+    take(client, session)
+    assert "Menunggu sertifikat" in client.get("/").text
+
+
+def test_who_has_no_seat_reads_so(client, session, nur):
+    client.sign_in(make_person(session, "Yuliana").id)
+    assert client.get("/").status_code == 200
+
+
+def test_staff_go_to_their_desk(client, session, nur):
+    officer = make_person(session, "dr. Rahmi Aulia")
+    make_grant(session, officer)
+    client.sign_in(officer.id)
+    assert client.get("/").location == "/cakupan"
+
+
+def test_own_data_lists_what_is_kept(client, session, nur):
+    client.post(f"/belajar/{COURSE_ID}/pita")
+    page = client.get("/data-saya").text
+    assert "Nurhayati" in page
+    assert "Tanjung Paku" in page
+
+
+def test_help_is_open_to_everybody(client):
+    assert client.get("/bantuan").status_code == 200
+
+
+def test_visitors_are_led_to_the_door(client):
+    assert client.get("/").location == "/masuk"
