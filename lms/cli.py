@@ -1,14 +1,15 @@
 """The command `lms`: everything that is done with Langkah from a terminal. Nothing asks a question."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from flask import Flask
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 import lms
 from lms import access, config, paths, server, upkeep
@@ -19,92 +20,112 @@ from lms.db import db
 from lms.errors import Refused
 from lms.journal.rebuild import rebuild
 from lms.people import commands as people
+from lms.signin import commands as signin
 from lms.wilayah.loading import load as load_regions
+
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one sentence that the words were not understood, and how the command is written."""
+
+    def error(self, message: str) -> NoReturn:
+        """What argparse would say in English."""
+        usage = " ".join(self.format_usage().removeprefix("usage:").split())
+        self.exit(2, f"Perintah ini belum lengkap atau tidak dikenal. Cara menulisnya: {usage}\n")
 
 
 def start(arguments: argparse.Namespace) -> int:
-    """Make the demonstration ready and serve it on this computer only."""
+    """Siapkan contoh, lalu layani di komputer ini saja."""
     settings = _settings(arguments)
     with server.listen(settings.port) as bound:
         app = lms.create_app(settings)
-        with app.app_context():
+        with upkeep.alone(settings.home), app.app_context():
             upkeep.make_ready(app)
             if settings.contoh:
                 filling.fill_once(db.session())
                 db.session.commit()
             db.engine.dispose()
-        bound.listen(1024)
-        sys.stdout.write(f"Langkah siap di http://127.0.0.1:{settings.port} (tekan Ctrl+C untuk berhenti)\n")
-        sys.stdout.flush()
+        server.open_door(bound)
+        _say(f"Langkah siap di http://127.0.0.1:{settings.port} (tekan Ctrl+C untuk berhenti)", 0)
         server.serve(app, bound)
     return 0
 
 
 def serve(arguments: argparse.Namespace) -> int:
-    """Serve what is there, behind the proxy; the schema must be up to date."""
+    """Layani yang sudah ada, di belakang proksi; basis data harus sudah diperbarui."""
     settings = _settings(arguments)
     with server.listen(settings.port) as bound:
         app = lms.create_app(settings)
         with app.app_context():
             upkeep.refuse_old_schema()
             db.engine.dispose()
-        bound.listen(1024)
-        sys.stdout.write(f"Langkah melayani di porta {settings.port} untuk {settings.public_url}\n")
-        sys.stdout.flush()
+        server.open_door(bound)
+        _say(f"Langkah melayani di porta {settings.port} untuk {settings.public_url}", 0)
         server.serve(app, bound)
     return 0
 
 
 def migrate(arguments: argparse.Namespace) -> int:
-    """Bring the schema up to date; a SQLite file is copied first."""
-    return _inside(arguments, lambda app: (upkeep.migrate(app), 0)[1])
+    """Perbarui basis data; berkas SQLite disalin dahulu."""
+    app = lms.create_app(_settings(arguments))
+    with upkeep.alone(app.config["SETTINGS"].home), app.app_context():
+        upkeep.migrate(app)
+    return _say("Basis data sudah sesuai dengan versi ini.", 0)
 
 
 def courses_check(arguments: argparse.Namespace) -> int:
-    """Read course packages and print every fault with file and line."""
+    """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
     text, status = courses.check(Path(arguments.folder))
     return _say(text, status)
 
 
 def courses_load(arguments: argparse.Namespace) -> int:
-    """Publish what changed; a package with faults never replaces the live version."""
+    """Terbitkan yang berubah; materi yang keliru tidak menggantikan yang berlaku."""
     return _inside(arguments, lambda _app: _kept(*courses.load(Path(arguments.folder))))
 
 
 def courses_export(arguments: argparse.Namespace) -> int:
-    """Write the files of a live course into a folder, byte for byte."""
-    return _inside(arguments, lambda _app: _say(*courses.export(arguments.course, Path(arguments.folder))))
+    """Tulis berkas materi yang berlaku ke sebuah folder."""
+    return _inside(arguments, lambda _app: _say(*courses.export(arguments.materi, Path(arguments.folder))))
 
 
 def wilayah_load(arguments: argparse.Namespace) -> int:
-    """Load the regions below a code prefix, and what lies above it."""
-    return _inside(arguments, lambda _app: _kept(f"{load_regions(db.session(), arguments.prefix)} wilayah siap.", 0))
+    """Muat wilayah di bawah satu kode, dan yang di atasnya."""
+    return _inside(arguments, lambda _app: _kept(f"{load_regions(db.session(), arguments.kode)} wilayah siap.", 0))
 
 
 def people_import(arguments: argparse.Namespace) -> int:
-    """Preview a roster, or save it: all or nothing."""
-    return _inside(arguments, lambda _app: _say(*people.import_file(Path(arguments.file), arguments.simpan)))
+    """Pratinjau daftar orang, atau simpan: semua atau tidak sama sekali."""
+    return _inside(arguments, lambda _app: _say(*people.import_file(Path(arguments.berkas), arguments.simpan)))
+
+
+def kode(arguments: argparse.Namespace) -> int:
+    """Buat kode masuk sekali pakai untuk satu orang."""
+    return _inside(arguments, lambda _app: _kept(*signin.new_code(arguments.orang)))
 
 
 def rebuild_all(arguments: argparse.Namespace) -> int:
-    """Derive all state again from the records."""
+    """Turunkan kembali semua keadaan dari catatan."""
     return _inside(arguments, lambda _app: _kept(f"{rebuild(db.session())} catatan diturunkan kembali.", 0))
 
 
 def show_access(arguments: argparse.Namespace) -> int:
-    """Print one route a line: address, methods, right."""
+    """Cetak tiap alamat, cara membukanya, dan haknya."""
     return _say("\n".join(access.table(lms.create_app(_settings(arguments)))), 0)
 
 
 def _settings(arguments: argparse.Namespace) -> config.Settings:
     port = getattr(arguments, "port", None)
-    settings = config.read(dict(os.environ, PORT=str(port)) if port else None)
-    return replace(settings, port=port) if port else settings
+    return config.read(dict(os.environ, PORT=port) if port is not None else None)
 
 
 def _inside(arguments: argparse.Namespace, act: Callable[[Flask], int]) -> int:
     app = lms.create_app(_settings(arguments))
     with app.app_context():
+        upkeep.refuse_old_schema()
         return act(app)
 
 
@@ -119,22 +140,24 @@ def _kept(text: str, status: int) -> int:
 
 def _say(text: str, status: int) -> int:
     if text:
-        (sys.stdout if status == 0 else sys.stderr).write(text.rstrip("\n") + "\n")
+        stream = sys.stdout if status == 0 else sys.stderr
+        stream.write(text.rstrip("\n") + "\n")
+        stream.flush()
     return status
 
 
 def parser() -> argparse.ArgumentParser:
     """The words of the command line."""
-    top = argparse.ArgumentParser(prog="lms", description="Langkah: belajar, ujian, sertifikat, dan cakupan bimtek posyandu.")
+    top = Parser(prog="lms", description="Langkah: belajar, ujian, sertifikat, dan cakupan bimtek posyandu.")
     words = top.add_subparsers(dest="word", required=True, metavar="perintah")
 
     def word(under, name: str, act: Callable[[argparse.Namespace], int], *names: str, port: bool = False) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
-        made: argparse.ArgumentParser = under.add_parser(name, help=(act.__doc__ or "").split("\n")[0])
+        made: argparse.ArgumentParser = under.add_parser(name, help=act.__doc__)
         made.set_defaults(act=act)
         for argument in names:
             made.add_argument(argument)
         if port:
-            made.add_argument("--port", type=int, metavar="N")
+            made.add_argument("--port", metavar="N", help="porta untuk melayani; tanpa ini PORT, atau 8000")
         return made
 
     word(words, "start", start, port=True)
@@ -142,28 +165,57 @@ def parser() -> argparse.ArgumentParser:
     word(words, "migrate", migrate)
     word(words, "rebuild", rebuild_all)
     word(words, "access", show_access)
+    word(words, "kode", kode, "orang")
     bench.add_to(words)
     below = words.add_parser("courses", help="Periksa, muat, atau keluarkan materi.").add_subparsers(required=True, metavar="perintah")
     word(below, "check", courses_check).add_argument("folder", nargs="?", default=str(paths.COURSES))
     word(below, "load", courses_load).add_argument("folder", nargs="?", default=str(paths.COURSES))
-    word(below, "export", courses_export, "course", "folder")
+    word(below, "export", courses_export, "materi", "folder")
     below = words.add_parser("wilayah", help="Muat wilayah resmi.").add_subparsers(required=True, metavar="perintah")
-    word(below, "load", wilayah_load, "prefix")
+    word(below, "load", wilayah_load, "kode")
     below = words.add_parser("people", help="Impor daftar orang.").add_subparsers(required=True, metavar="perintah")
-    word(below, "import", people_import, "file").add_argument("--simpan", action="store_true", help="simpan; tanpa ini hanya pratinjau")
+    word(below, "import", people_import, "berkas").add_argument("--simpan", action="store_true", help="simpan; tanpa ini hanya pratinjau")
     return top
 
 
+def database_trouble(fault: SQLAlchemyError) -> str:
+    """What a database refused, as a sentence; its own message may quote names or the password."""
+    said = str(fault.orig).lower() if isinstance(fault, DBAPIError) else ""
+    if "locked" in said or "deadlock" in said:
+        return "Basis data sedang dipakai perintah lain, jadi belum ada yang disimpan. Tunggu sebentar, lalu jalankan lagi."
+    if "is full" in said or "no space" in said:
+        return "Penyimpanan komputer penuh, jadi belum ada yang disimpan. Kosongkan ruang, lalu jalankan lagi."
+    if "not a database" in said or "malformed" in said:
+        return "Berkas basis data rusak atau bukan milik Langkah. Kembalikan dari cadangan."
+    if "unable to open" in said or "readonly" in said:
+        return "Berkas basis data tidak dapat dibuka atau ditulis. Periksa folder LMS_HOME dan hak aksesnya."
+    return f"Basis data tidak dapat dipakai ({type(fault).__name__}). Periksa LMS_DATABASE_URL, dan apakah peladennya hidup."
+
+
+def trouble(fault: OSError) -> str:
+    """What the computer refused, as a sentence."""
+    where = f": {fault.filename}" if fault.filename else ""
+    if fault.errno in FULL:
+        return "Penyimpanan komputer penuh. Kosongkan ruang, lalu jalankan lagi."
+    if fault.errno in FORBIDDEN:
+        return f"Folder atau berkas ini tidak boleh ditulis oleh akun yang dipakai{where}"
+    if fault.errno in ABSENT:
+        return f"Folder atau berkas ini tidak ada, atau bukan yang diharapkan{where}"
+    return f"Komputer menolak ({errno.errorcode.get(fault.errno or 0, type(fault).__name__)}){where}"
+
+
 def main(words: list[str] | None = None) -> int:
-    """Run one command; what went wrong is one sentence and status 1."""
+    """Run one command; what went wrong is one sentence and a status: 1 for the act, 2 for the words, 130 for Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal that has no “ must not break the command
     arguments = parser().parse_args(words)
     try:
         return int(arguments.act(arguments))
     except Refused as reason:
         return _say(str(reason), 1)
-    except OperationalError as fault:
-        return _say(f"Basis data tidak dapat dipakai: {type(fault.orig).__name__}. Periksa LMS_DATABASE_URL, atau ruang penyimpanan.", 1)
+    except SQLAlchemyError as fault:
+        return _say(database_trouble(fault), 1)
     except OSError as fault:
-        return _say(f"Komputer menolak: {fault.strerror or fault}.", 1)
+        return _say(trouble(fault), 1)
     except KeyboardInterrupt:
         return _say("Dihentikan.", 130)

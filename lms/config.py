@@ -2,11 +2,17 @@
 
 import json
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from lms import keys
+from lms.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,13 @@ SETTINGS = (
     Setting("LMS_TRUSTED_PROXIES", "0", "Banyaknya proksi tepercaya di depan Langkah (Caddy: 1)."),
     Setting("PORT", "8000", "Porta untuk melayani."),
 )
+REGION = re.compile(r"([0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?)?")
+DRIVERS = {
+    "sqlite": "sqlite",
+    "postgresql+psycopg": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+}
 
 
 @dataclass(frozen=True)
@@ -72,19 +85,66 @@ class Settings:
 
 
 def read(environ: dict[str, str] | None = None) -> Settings:
-    """The settings of this process: environment first, then the instance file, then the defaults."""
+    """The settings of this process: environment first, then the instance file, then the defaults. Raises Refused for what cannot be."""
     given = dict(os.environ) if environ is None else environ
     values = {setting.name: given.get(setting.name) or setting.default for setting in SETTINGS}
     home = Path(values["LMS_HOME"]).absolute()
-    instance = home / "instance.json"
-    kept = json.loads(instance.read_text(encoding="utf-8")) if instance.exists() else {}
-    port = int(values["PORT"])
+    kept = _instance(home / "instance.json")
+    port = _number("PORT", values["PORT"], 1, 65_535)
     return Settings(
         home=home,
-        database_url=values["LMS_DATABASE_URL"],
-        public_url=(values["LMS_PUBLIC_URL"] or kept.get("alamat") or f"http://127.0.0.1:{port}").rstrip("/"),
-        trusted_proxies=int(values["LMS_TRUSTED_PROXIES"]),
+        database_url=_database(values["LMS_DATABASE_URL"]),
+        public_url=_address(values["LMS_PUBLIC_URL"] or kept.get("alamat") or f"http://127.0.0.1:{port}"),
+        trusted_proxies=_number("LMS_TRUSTED_PROXIES", values["LMS_TRUSTED_PROXIES"], 0, 9),
         port=port,
         contoh=kept.get("jenis", "contoh") == "contoh",
         region=kept.get("wilayah", ""),
     )
+
+
+def _number(name: str, typed: str, least: int, most: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", typed) or not least <= int(typed) <= most:
+        raise Refused(f"{name} harus angka {least} sampai {most}, bukan “{typed[:40]}”.")
+    return int(typed)
+
+
+def _instance(file: Path) -> dict[str, str]:
+    """What the instance file says, {} where there is none. One that cannot be read stops us: a real instance must not open as contoh."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as fault:
+        raise Refused(f"Berkas {file} tidak dapat dibuka. Periksa hak aksesnya.") from fault
+    except ValueError as fault:
+        raise Refused(f"Berkas {file} rusak. Kembalikan dari cadangan.") from fault
+    known = isinstance(kept, dict) and all(isinstance(kept.get(name, ""), str) for name in ("jenis", "alamat", "wilayah"))
+    if not known or not REGION.fullmatch(kept.get("wilayah", "")):
+        raise Refused(f"Isi berkas {file} tidak dikenal. Kembalikan dari cadangan.")
+    return dict(kept)
+
+
+def _address(typed: str) -> str:
+    """The public address: scheme and host, and nothing behind them."""
+    address = typed.rstrip("/")
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or address != f"{parts.scheme}://{parts.netloc}" or "@" in address or not address.isprintable() or " " in address:
+        raise Refused(f"LMS_PUBLIC_URL “{typed[:80]}” bukan alamat. Contoh yang tepat: https://langkah.solokkota.go.id")
+    return address
+
+
+def _database(typed: str) -> str:
+    """The address of the database with the driver that we ship; the password in it is never said again."""
+    if not typed:
+        return ""
+    try:
+        url = make_url(typed)
+    except (ArgumentError, ValueError):
+        url = None
+    if url is None or url.drivername not in DRIVERS:
+        raise Refused("LMS_DATABASE_URL tidak dikenal. Contoh yang tepat: postgresql://nama:sandi@localhost/langkah")
+    return url.set(drivername=DRIVERS[url.drivername]).render_as_string(hide_password=False)

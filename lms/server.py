@@ -6,12 +6,41 @@ import socket
 from types import FrameType
 from typing import NoReturn
 
-import waitress
 from flask import Flask
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+from waitress.task import ErrorTask
 
 from lms.errors import Refused
 
 THREADS = 8
+LARGEST = 8 * 1024 * 1024  # above the app's own limit, so that nearly all who send too much read its page
+UNREADABLE = "Permintaan ini tidak dapat dibaca. Buka halaman depan, lalu coba lagi."
+SENTENCES = {
+    413: "Kiriman terlalu besar dan belum disimpan. Ukuran berkas paling besar 5 MB.",
+    431: "Alamat atau kuki peramban ini terlalu panjang. Hapus data situs ini di peramban, lalu masuk lagi.",
+    500: "Ada yang rusak di pihak kami. Yang sudah tersimpan tetap aman.",
+}
+
+
+class SentenceTask(ErrorTask):
+    """What the server refuses before the app sees it, in words of ours."""
+
+    def execute(self) -> None:
+        """Status, one sentence, and the connection ends."""
+        error = self.request.error
+        body = f"{SENTENCES.get(error.code, UNREADABLE)}\n".encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers += [("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff")]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class Channel(HTTPChannel):
+    """A connection whose refusals are in Indonesian."""
+
+    error_task_class = SentenceTask
 
 
 def listen(port: int, host: str = "127.0.0.1") -> socket.socket:
@@ -20,16 +49,28 @@ def listen(port: int, host: str = "127.0.0.1") -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
-    except OverflowError:
-        raise Refused(f"Porta {port} tidak ada. Pilih angka 1024 sampai 65535.") from None
     except OSError as fault:
         bound.close()
         if fault.errno == errno.EADDRINUSE:
-            raise Refused(f"Porta {port} sudah dipakai program lain. Coba: python3 run.py --port {port + 1}") from None
+            raise Refused(_taken(port)) from None
         if fault.errno == errno.EACCES:
             raise Refused(f"Porta {port} tidak boleh dipakai akun ini. Pilih angka 1024 sampai 65535.") from None
         raise
     return bound
+
+
+def open_door(bound: socket.socket) -> None:
+    """Let visitors come. Two that start at once may both bind the port; the later one is refused here."""
+    try:
+        bound.listen(1024)
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            raise Refused(_taken(bound.getsockname()[1])) from None
+        raise
+
+
+def _taken(port: int) -> str:
+    return f"Porta {port} sudah dipakai program lain. Coba: python3 run.py --port {port + 1 if port < 65_535 else 8000}"
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -39,7 +80,9 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
 def serve(app: Flask, bound: socket.socket) -> None:
     """Serve until SIGTERM or Ctrl-C."""
     signal.signal(signal.SIGTERM, _stop)
-    waitress.serve(
+    waiting = create_server(
         app, sockets=[bound], threads=THREADS, connection_limit=2000, asyncore_use_poll=True, channel_timeout=20, ident=None,
-        clear_untrusted_proxy_headers=True, max_request_header_size=32768, max_request_body_size=8 * 1024 * 1024, _quiet=True,
+        clear_untrusted_proxy_headers=True, max_request_header_size=32768, max_request_body_size=LARGEST,
     )  # fmt: skip
+    waiting.channel_class = Channel
+    waiting.run()

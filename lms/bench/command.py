@@ -19,7 +19,7 @@ ROUNDS, REQUESTS, ATTEMPTS, IDLE = 5, 120, 8, 300
 def add_to(words: Any) -> None:
     """Give the command line its word."""
     word = words.add_parser("bench", help="Ukur beban halaman terhadap halaman acuan.")
-    word.add_argument("--rounds", type=int, default=ROUNDS)
+    word.add_argument("--rounds", type=int, default=ROUNDS, choices=range(1, 101), metavar="N", help="banyaknya putaran, 1 sampai 100")
     word.set_defaults(act=run)
 
 
