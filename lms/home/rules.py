@@ -62,8 +62,8 @@ def now_card(course: str, lessons: Sequence[Any], attempts: Sequence[Any], stand
                 "Buka Bantuan",
                 "/bantuan",
             )
-        sentence = "Ada bagian yang perlu dibaca ulang. Setelah itu coba post-test lagi."
-        return Now(3, "Sedikit lagi lulus", sentence, "Lihat yang perlu dibaca", f"/kuis/{posts[-1].id}/hasil")
+        sentence = f"Post-test belum lulus. Masih ada {left} kesempatan."
+        return Now(3, "Baca ulang, lalu coba lagi", sentence, "Lihat yang perlu dibaca", f"/kuis/{posts[-1].id}/hasil")
     if unread:
         total = sum(lesson.minutes for lesson in unread)
         sentence = f"Kira-kira {total} menit. Berikutnya: {unread[0].title}."
