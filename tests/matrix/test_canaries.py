@@ -21,8 +21,8 @@ def hostile(world: World) -> Iterator[str]:
     for name in ("wilayah", "buka"):
         yield from (f"{name}={code}" for code in ("33.75", "33", FOREIGN, place.posyandu, "13.72.02%2F", "%25", "13.72%00"))
     yield f"wilayah={OWN}&wilayah={FOREIGN}&buka={FOREIGN}"
-    for name in ("q", "cari", "kode", "ke", "soal"):
-        yield from (f"{name}={text}" for text in ("Kanari33", "Medono", "2", "3377", "K33", "%25", "_", "%27+OR+1=1--"))
+    for text in ("Kanari33", "Medono", "2", "3377", "K33", "%25", "_", "%27+OR+1=1--"):
+        yield "&".join(f"{name}={text}" for name in ("q", "cari", "kode", "ke", "soal"))
     yield from (f"pada={day}" for day in ("1990-01-01", "2025-06-01", "9999-12-31"))
     yield from (
         f"pada=2026-11-21&wilayah={FOREIGN}",
