@@ -91,9 +91,12 @@ def _prepare(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
     """SQLite takes the write lock before the first query: an upgrade after a read fails at once, whatever the timeout."""
-    if connection.dialect.name == "sqlite":
-        only_reads = _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    if connection.dialect.name != "sqlite":
+        return
+    if _reading.get() or (has_request_context() and request.method in SAFE_METHODS):
+        connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr] # waits for nobody, so it cannot fail
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def init_app(app: Flask) -> None:

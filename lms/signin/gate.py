@@ -29,10 +29,8 @@ def load(token: str) -> Actor | None:
         return None
     if minute > seen or "seen" not in session:
         session["seen"] = minute
-    with reading():
-        actor = sessions.find(db.session(), token, now, clock.today())
-        db.session.rollback()
-    return actor
+    with reading(), db.engine.connect() as connection:
+        return sessions.find(connection, token, now, clock.today())
 
 
 @login_manager.unauthorized_handler

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from lms.web import assets, headers, health, language, logs, origin, pages, text
+from lms.web import assets, cookies, headers, health, language, logs, origin, pages, text
 
 compress = Compress()
 
@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     language.init_app(app)
+    cookies.init_app(app)
     logs.init_app(app)
     origin.init_app(app)
     headers.init_app(app)
