@@ -9,7 +9,7 @@ from tests.matrix.crawl import Crawl, faulty_headers, unpacked
 from tests.matrix.routes import NOBODY, SLOW, Cell
 from tests.matrix.world import FOREIGN, OWN, World
 
-READERS = ("tamu", "kader", "lurah", "pkk", "camat", "pelatih", "penilai", "dinkes", "pokjanal", "pokjanal kecamatan", "admin", "PIN")
+READERS = ("tamu", "kader", "lurah", "pkk", "camat", "pelatih", "penilai", "dinkes", "pokjanal kecamatan", "admin", "PIN")
 EVERYBODYS = ("tamu", "kader")  # what all may open is asked once without and once with a session
 FOR_PAPER = ("wilayah=33.75", "buka=33.75.01.1002")
 FOR_ALL = (*FOR_PAPER, "q=Kanari33", "kode=Kanari33", "ke=//Kanari33", "ke=/orang?q=Kanari33", "soal=Kanari33", "answer=a&answer=%00")
