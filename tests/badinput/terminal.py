@@ -30,7 +30,12 @@ def free_port() -> int:
 def started(home: Path | str, port: int, **more: str) -> "subprocess.Popen[str]":
     """`lms start` in its own process; its first line says the address."""
     return subprocess.Popen(
-        [*LMS, "start", "--port", str(port)], env=surroundings(home, **more), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*LMS, "start", "--port", str(port)],
+        env=surroundings(home, **more),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 

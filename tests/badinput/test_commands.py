@@ -71,7 +71,9 @@ def test_a_setting_that_cannot_be(capsys, monkeypatch, tmp_path, name, value, wo
     assert "sandi@127" not in sentence
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '"x"', '{"jenis": 1}', '{"alamat": []}', '{"wilayah": "Solok"}', "\ud800", '{"alamat": "x"}'])
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '"x"', '{"jenis": 1}', '{"alamat": []}', '{"wilayah": "Solok"}', "\ud800", '{"alamat": "x"}']
+)
 def test_an_instance_file_that_is_broken_never_opens_as_a_demonstration(capsys, monkeypatch, tmp_path, content):
     monkeypatch.setenv("LMS_HOME", str(tmp_path))
     (tmp_path / "instance.json").write_bytes(content.encode("utf-8", "surrogatepass"))
