@@ -95,9 +95,9 @@ def go(page: Page, url: str, where: str) -> None:
     elif where == "check":
         sign_in(page, url, "PKK Kelurahan Tanjung Paku")
         page.goto(f"{url}/sertifikat")
-        address = page.locator('a[href*="/cek/"]').first.get_attribute("href") or "/cek"
+        found = re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}\b", page.inner_text("main"))
         page.context.clear_cookies()
-        page.goto(address if address.startswith("http") else f"{url}{address}")
+        page.goto(f"{url}/cek/{found.group() if found else ''}")
     elif where == "names":
         page.goto(f"{url}/cakupan")
         page.get_by_role("link", name="Tanjung Harapan").first.click()

@@ -88,6 +88,18 @@ def test_the_page_of_a_person_tells_seats_standing_and_history(officer: FlaskCli
     assert "Medono" not in page
 
 
+@pytest.mark.database
+def test_only_the_programs_of_the_seats_of_now_are_owed(officer: FlaskClient, session: Session) -> None:
+    person = make_person(session, "Nurhayati")
+    make_tenure(session, person, "kader", NAN_BALIMO)
+    make_tenure(session, person, "lurah", NAN_BALIMO, from_day=date(2014, 3, 3), until_day=date(2018, 7, 8))
+    make_standing(session, person, "terlatih", "program-kader", "belum dinilai")
+    make_standing(session, person, "terlatih", "program-lurah", "belum terbit")
+    page = officer.get(f"/orang/{person.id}").text
+    assert page.count(">terlatih</span>") == 1
+    assert "Belum dinilai. Status di 1 program lain" in words_of(page)
+
+
 def test_somebody_without_a_seat_has_a_page(officer: FlaskClient, scene: Scene) -> None:
     shown = words_of(officer.get(f"/orang/{scene.officer}").text)
     assert "Dinkes" in shown

@@ -37,11 +37,12 @@ class Service:
 
 @dataclass(frozen=True)
 class Standing:
-    """The standing in one program, with its reason in words."""
+    """The standing in one program, with its reason in words; `roles` are the seats of now that ask for it."""
 
     program: str
     status: str
     reason: str
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class PersonPage:
     elsewhere: bool
     staff: tuple[str, ...]
     standings: tuple[Standing, ...]
+    others: tuple[Standing, ...]
     history: tuple[Event, ...]
     puskesmas: str
 
@@ -79,8 +81,15 @@ class PersonPage:
 
     @property
     def lacking(self) -> tuple[Standing, ...]:
-        """The programs in which something is still missing."""
+        """The programs wajib in which something is still missing."""
         return tuple(standing for standing in self.standings if standing.status != "bersertifikat")
+
+    @property
+    def badges(self) -> list[tuple[str, str]]:
+        """One status a program wajib; where there are several, each says whose it is: "Kader: terlatih"."""
+        if len(self.standings) < 2:
+            return [(standing.status, standing.status) for standing in self.standings]
+        return [(f"{', '.join(text.ROLES[role] for role in one.roles)}: {one.status}", one.status) for one in self.standings]
 
     @property
     def drawn(self) -> list[Held]:
@@ -105,11 +114,12 @@ def person_page(
     names = names_of(session, {tenure.region_code for tenure, _, _ in held})
     services = tuple(_service(tenure, post, names, day) for tenure, post, _ in held)
     at = [(tenure.region_code, puskesmas) for (tenure, _, puskesmas), service in zip(held, services, strict=True) if service.now]
+    standings = _standings(session, person_id, {service.role for service in services if service.now}, day)
     staff = select(Grant.role).where(Grant.person_id == person_id, current(Grant, day), in_any_region(Grant.region_code, scopes))
     return PersonPage(
         person, tuple(dict.fromkeys(code for code, _ in at)), services, all_held > len(held),
         tuple(text.ROLES[role] for role in sorted(set(session.scalars(staff)))),
-        _standings(session, person_id, {service.role for service in services if service.now}, day),
+        tuple(one for one in standings if one.roles), tuple(one for one in standings if not one.roles),
         _history(session, certificate_scopes, person_id, day), _puskesmas(session, at),
     )  # fmt: skip
 
@@ -121,14 +131,17 @@ def _service(tenure: Tenure, post: str | None, names: dict[str, str], day: date)
     return Service(tenure.role, place, tenure.from_day, tenure.until_day, tenure.sk_number or "", now)
 
 
-def _standings(session: Session, person_id: str, roles: set[str], day: date) -> tuple[Standing, ...]:
-    """The programs wajib of the seats of now, and every other in which the person stands somewhere."""
+def _standings(session: Session, person_id: str, seats: set[str], day: date) -> tuple[Standing, ...]:
+    """The programs wajib of the seats of now, then every other in which the person got somewhere."""
     stood = {row.program_id: (row.status, row.reason, row.detail) for row in session.scalars(on_day(day).filter_by(person_id=person_id))}
-    due = [program for role, program in compulsory(session, day).items() if role in roles]
-    wanted = list(dict.fromkeys((*due, *sorted(stood))))
+    due: dict[str, tuple[str, ...]] = {}
+    for role, program in compulsory(session, day).items():
+        if role in seats:
+            due[program] = (*due.get(program, ()), role)
+    wanted = [*due, *sorted(program for program in stood if program not in due and stood[program][0] != NOT_BEGUN[0])]
     titles = dict(session.execute(select(Program.id, Program.title).where(Program.id.in_(wanted))).all())
     states = ((program, stood.get(program, NOT_BEGUN)) for program in wanted)
-    return tuple(Standing(titles[program], state[0], words.reason(*state)) for program, state in states)
+    return tuple(Standing(titles[program], state[0], words.reason(*state), due.get(program, ())) for program, state in states)
 
 
 def _history(session: Session, scopes: tuple[str, ...], person_id: str, day: date) -> tuple[Event, ...]:
@@ -149,7 +162,8 @@ def _history(session: Session, scopes: tuple[str, ...], person_id: str, day: dat
         attempt.passed,
         CourseVersion.title,
     )
-    for form, at, points, of, most, passed, title in session.execute(taken.with_only_columns(*columns)):
+    newest = taken.with_only_columns(*columns).order_by(attempt.submitted_at.desc())
+    for form, at, points, of, most, passed, title in session.execute(newest):
         score = f"{text.number(Fraction(points, of))} dari {most}" if points is not None and of else "menunggu nilai"
         verdict = "" if form == "pre" or passed is None else ", lulus" if passed else ", belum lulus"
         events.append(Event(clock.day_of(at), "check", f"{form.capitalize()}-test {score}{verdict}", title))
