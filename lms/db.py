@@ -110,13 +110,16 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
 
 
-def in_region(column: InstrumentedAttribute[str] | ColumnElement[str], code: str) -> ColumnElement[bool]:
+TextColumn = InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | ColumnElement[str]
+
+
+def in_region(column: TextColumn, code: str) -> ColumnElement[bool]:
     """The condition that a region code lies in region `code`: itself or below it. The empty code is the whole country."""
     if not code:
         return column.is_not(None)
     return or_(column == code, and_(column >= f"{code}.", column < f"{code}/"))
 
 
-def in_any_region(column: InstrumentedAttribute[str] | ColumnElement[str], codes: tuple[str, ...]) -> ColumnElement[bool]:
+def in_any_region(column: TextColumn, codes: tuple[str, ...]) -> ColumnElement[bool]:
     """The condition that a region code lies in one of the regions; no region, no row."""
     return or_(*(in_region(column, code) for code in codes)) if codes else and_(column.is_(None), column.is_not(None))
