@@ -28,7 +28,7 @@ def index() -> Any:
     counted = (
         select(LessonRead.course_id, func.count()).where(LessonRead.person_id == current_user.person_id).group_by(LessonRead.course_id)
     )
-    read = dict(db.session.execute(counted).tuples().all())
+    read = dict(db.session.execute(counted).all())
     passed = set(
         db.session.scalars(own(current_user.person_id).with_only_columns(Attempt.course_id).where(Attempt.passed, Attempt.form == "post"))
     )
