@@ -76,11 +76,12 @@ def test_an_unknown_lesson_is_not_read(client, session, version, nur):
 
 
 def test_the_shelf_says_how_far_she_is(client, session, version, nur):
-    assert "0 dari 4 pelajaran dibaca · 18 menit · 2 JP" in client.get("/belajar").text
+    fresh = client.get("/belajar").text
+    assert ("0 dari 4 pelajaran" in fresh, "18 menit, 2 JP" in fresh) == (True, True)
     read(client, "pita")
     take(client, session)
     page = client.get("/belajar").text
-    assert ("1 dari 4 pelajaran dibaca" in page, "Post-test lulus" in page) == (True, True)
+    assert ("1 dari 4 pelajaran" in page, "Post-test lulus" in page) == (True, True)
 
 
 def test_an_empty_shelf_says_so(client, nur):
