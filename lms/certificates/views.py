@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import func, or_, select
@@ -101,7 +101,11 @@ def _waiters() -> list[Any]:
 def issue() -> Any:
     """Issue what was ticked; the page names who got one, and for all others why not."""
     scopes, settings = current_user.scopes(Right.CERTIFICATE_ISSUE), current_app.config["SETTINGS"]
-    outcome = batch.issue_chosen(db.session(), request.form.getlist("pilih"), scopes, current_user.person_id, clock.now(), settings)
+    try:
+        outcome = batch.issue_chosen(db.session(), request.form.getlist("pilih"), scopes, current_user.person_id, clock.now(), settings)
+    except Refused as no:  # a choice that cannot be worked on: back to the list, with the sentence above it
+        db.session.rollback()
+        return render_template("certificates/issue.html", outcome=batch.Outcome(), sentence=str(no)), 400
     db.session.commit()
     return render_template("certificates/issue.html", outcome=outcome)
 
@@ -127,17 +131,8 @@ def check(kode: str) -> Any:
         state = life(row, clock.today()) if genuine(row, seal.read(db.session(), row.seal)) else "tak pasti"
         ribbon = _drawn(weave.ribbon(row.seal, 320, 5))
     page = render_template("certificates/check.html", row=row, state=state, summary=SUMMARY[state], code=shown_code(code), ribbon=ribbon)
-    response = make_response(page, 200 if row is not None else 404)
-    response.headers["Cache-Control"] = "private, max-age=60"
-    return response
+    return page, 200 if row is not None else 404
 
 
 def _drawn(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704 - drawn by us from the bytes of a seal
-
-
-@bp.errorhandler(Refused)
-def refused(no: Refused) -> Any:
-    """A choice that cannot be worked on: back to the list, with the sentence above it."""
-    db.session.rollback()
-    return render_template("certificates/issue.html", outcome=batch.Outcome(), sentence=str(no)), 400

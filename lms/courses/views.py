@@ -21,6 +21,5 @@ def picture(sha: str, suffix: str) -> Response:
     response = Response(data, mimetype=media_type)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
     response.set_etag(sha)
     return response.make_conditional(request)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base, in_any_region
 from lms.ids import uuid7
+from lms.wilayah.models import PuskesmasArea
 
 SEAT_ROLES = ("lurah", "pkk", "kader", "puskesmas", "camat")
 STAFF_ROLES = ("pelatih", "penilai", "dinkes", "pokjanal", "admin")
@@ -93,7 +94,8 @@ def current(model: type[Tenure] | type[Grant], day: date):  # type: ignore[no-un
 def visible_to(scopes: tuple[str, ...]) -> Select[tuple[Person]]:
     """The persons who hold or held a seat, or a grant, inside these regions: the only door to Person rows of others."""
     seats = select(Tenure.person_id).where(in_any_region(Tenure.region_code, scopes))
-    grants = select(Grant.person_id).where(in_any_region(Grant.region_code, scopes))
+    areas = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, scopes))
+    grants = select(Grant.person_id).where(or_(in_any_region(Grant.region_code, scopes), Grant.puskesmas_id.in_(areas)))
     return (
         select(Person)
         .where(or_(Person.id.in_(seats), Person.id.in_(grants)), Person.merged_into.is_(None))

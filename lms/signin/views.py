@@ -278,7 +278,7 @@ def forget(id: str) -> Any:
     profile = _profile(id)
     if profile is None:
         return _no_profile()
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("signin/forget.html", profile=profile)
     devices.end(db.session(), id, profile.person.person_id, clock.now())
     db.session.commit()

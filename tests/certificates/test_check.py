@@ -35,7 +35,7 @@ def test_genuine(client, code):
         "CONTOH",
     ):
         assert words in page.text
-    assert page.headers["Cache-Control"] == "private, max-age=60"
+    assert page.headers["Cache-Control"] == "no-store"
     assert len(page.data) < 20_000
     assert len(gzip.compress(page.data)) < 5_000
 
@@ -91,7 +91,7 @@ def test_unknown(client, code, typed):
     page = client.get(f"/cek/{typed}")
     assert page.status_code == 404
     assert "<h1>Tidak dikenal</h1>" in page.text
-    assert page.headers["Cache-Control"] == "private, max-age=60"
+    assert page.headers["Cache-Control"] == "no-store"
 
 
 def test_all_unknown_codes_look_the_same(client, code):
