@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lms import clock
-from lms.db import db
+from lms.db import db, reading
 from lms.errors import Refused
 from lms.journal.door import SYSTEM
 from lms.people import importing
@@ -24,13 +24,13 @@ def import_file(path: Path, save: bool) -> tuple[str, int]:
     except Refused as refusal:
         return f"{path.name}: {refusal}", 2
     session = db.session()
-    plan = importing.plan(session, EVERYWHERE, sheet.rows, clock.today())
+    with reading():  # a preview takes seconds: nobody's answer waits for it
+        plan = importing.plan(session, EVERYWHERE, sheet.rows, clock.today())
+        session.rollback()
     lines = [f"{path.name}, lembar “{sheet.name}”: {number(len(sheet.rows))} baris.", *sheet.notes, "", *told(plan)]
     if plan.faults:
-        session.rollback()
         return "\n".join([*lines, "", "Belum ada yang disimpan. Perbaiki berkasnya, lalu jalankan lagi."]), 1
     if not save or not plan.changes:
-        session.rollback()
         hint = "Belum ada yang disimpan. Tambahkan --simpan untuk menyimpan." if plan.changes else "Tidak ada yang perlu disimpan."
         return "\n".join([*lines, "", hint]), 0
     try:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import structlog
-from flask import Flask, abort, g, jsonify, render_template, request
+from flask import Flask, abort, current_app, g, jsonify, request
 from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
@@ -31,7 +31,8 @@ def answer(status: int, sentence: str | None = None, **headers: str) -> tuple[An
     if wants_json():
         return jsonify(pesan=sentence or advice, nomor=number), status, headers
     kept = _typed() if status in (403, 503) else []
-    page = render_template("errors/page.html", status=status, title=title, sentence=sentence or advice, nomor=number, kept=kept)
+    template = current_app.jinja_env.get_template("errors/page.html")  # render_template would ask the database who this is
+    page = template.render(title=title, sentence=sentence or advice, nomor=number, kept=kept, contoh=current_app.config["CONTOH"])
     return page, status, headers
 
 
