@@ -121,13 +121,13 @@ def test_an_answer_is_saved_while_a_slow_preview_runs(taker, filled, filled_app,
     roster = tmp_path / "daftar.xlsx"
     roster.write_bytes(make_book([(f"Orang Ke {number}", "Kader", "Tanjung Paku", "") for number in range(4_000)]))
     begun, texts = threading.Event(), []
-    event.listen(db.engine, "begin", lambda _connection: begun.set(), once=True)
 
     def preview() -> None:
         with filled_app.app_context():
             texts.append(commands.import_file(roster, save=False))
 
     before, people = saved(filled), saved(filled, Person)
+    event.listen(db.engine, "begin", lambda _connection: begun.set(), once=True)
     slow = threading.Thread(target=preview)
     slow.start()
     assert begun.wait(30)
