@@ -156,22 +156,22 @@ def _bank(version_id: str, course: content.Course, rendered: Rendered) -> Iterat
 def option_ids(item: Item, shown: RenderedItem) -> tuple[str, ...]:
     """An id (a, b, c …) for each part of an item, in the order of its parts.
 
-    Steps and pairs are named in an order of their own, or their ids would be the key.
+    Ids are given in an order of their own: that of the file would be the key of steps and pairs, and a hint at that of choices.
     """
     numbers = list(range(len(shown.parts)))
-    if item.kind in (Kind.ORDER, Kind.MATCH):
+    if item.kind is not Kind.TRUE_FALSE:
         numbers.sort(key=lambda number: sha256(f"{item.id}\n{shown.parts[number]}".encode()).digest())
     ids = {number: chr(ord("a") + place) for place, number in enumerate(numbers)}
     return tuple(ids[number] for number in range(len(shown.parts)))
 
 
 def shown_options(item: Item, shown: RenderedItem, ids: tuple[str, ...]) -> list[dict[str, str]]:
-    """The options as a page may show them, by their id."""
+    """The options as a page may show them: choices as they were written, steps and pairs by their id."""
     options = []
     for number, (option, html) in enumerate(zip(ids, shown.parts, strict=True)):
         side = {"side": ("left", "right")[number % 2]} if item.kind is Kind.MATCH else {}
         options.append({"id": option, "html": html, **side})
-    return sorted(options, key=lambda option: option["id"])
+    return sorted(options, key=lambda option: option["id"]) if item.kind in (Kind.ORDER, Kind.MATCH) else options
 
 
 def key_of(item: Item, ids: tuple[str, ...]) -> dict[str, Any]:

@@ -1,65 +1,25 @@
+"""Rows of a sheet become people and seats, all or nothing, once."""
+
 import threading
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from lms.db import db
 from lms.errors import Refused
 from lms.journal.door import SYSTEM
 from lms.journal.models import Record, RecordText
-from lms.people.importing import Row, apply, plan
+from lms.people.importing import apply
 from lms.people.models import Person, Tenure
 from lms.wilayah.models import Posyandu
-from tests.makers import make_person, make_posyandu, make_puskesmas, make_region, make_tenure
+from tests.makers import make_person, make_tenure
+from tests.people.roster import LAING, NOW, PAKU, TODAY, counts, imported, planned, said, tenures
 
 pytestmark = pytest.mark.database
-
-TODAY = date(2026, 11, 21)
-NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
-SOLOK = ("13.72",)
-LAING, PAKU = "13.72.02.1006", "13.72.02.1003"
-BASE = {"nama": "Siti Aminah", "unsur": "Lurah", "kelurahan": "Laing"}
-
-
-@pytest.fixture
-def session(session):
-    for code in (LAING, PAKU, "13.72.02.1004", "33.75.01.1002"):
-        make_region(session, code)
-    return session
-
-
-def rows(*cells: dict[str, str], start: int = 2) -> list[Row]:
-    return [Row(number, {**BASE, **given}) for number, given in enumerate(cells, start)]
-
-
-def planned(session, *cells, scopes=SOLOK, today=TODAY):
-    return plan(session, scopes, rows(*cells), today)
-
-
-def imported(session, *cells, today=TODAY):
-    made = planned(session, *cells, today=today)
-    assert not made.faults, made.faults
-    return apply(session, made, SYSTEM, NOW)
-
-
-def said(made) -> str:
-    return " | ".join(f"{fault.line} {fault.where}: {fault.sentence}" for fault in made.faults)
-
-
-def counts(session) -> list[int]:
-    return [session.scalar(select(func.count()).select_from(table)) for table in (Person, Tenure, Posyandu, Record)]
-
-
-def tenures(session) -> list[tuple]:
-    columns = (Person.name, Tenure.role, Tenure.region_code, Tenure.from_day, Tenure.until_day)
-    return [
-        tuple(row)
-        for row in session.execute(select(*columns).join(Person, Person.id == Tenure.person_id).order_by(Tenure.from_day, Person.name))
-    ]
 
 
 def test_a_row_becomes_a_person_and_a_seat(session):
@@ -136,69 +96,6 @@ def test_one_seat_of_one_name_with_two_phones_is_asked_about(session):
     assert "baris 2" in said(made)
 
 
-def test_the_successor_of_a_lurah_ends_the_seat_the_day_before(session):
-    make_tenure(session, make_person(session, "Syafrudin"), "lurah", LAING, from_day=date(2020, 1, 1))
-    made = planned(session, {"nama": "Ernawati", "mulai": "2/1/2026"})
-    assert [change.verb for change in made.changes] == ["person.added", "tenure.ended", "tenure.started"]
-    assert "Syafrudin selesai sebagai Lurah Laing pada 1 Januari 2026." in [change.sentence for change in made.changes]
-    apply(session, made, SYSTEM, NOW)
-    assert tenures(session) == [
-        ("Syafrudin", "lurah", LAING, date(2020, 1, 1), date(2026, 1, 1)),
-        ("Ernawati", "lurah", LAING, date(2026, 1, 2), None),
-    ]
-    assert not planned(session, {"nama": "Ernawati", "mulai": "2/1/2026"}).changes
-
-
-def test_a_file_may_hold_a_predecessor_and_a_successor_in_any_order(session):
-    cells = [{"nama": "Baru", "mulai": "1/7/2025"}, {"nama": "Lama", "mulai": "1/1/2020"}]
-    imported(session, *cells)
-    assert [(name, until) for name, _, _, _, until in tenures(session)] == [("Lama", date(2025, 6, 30)), ("Baru", None)]
-    assert planned(session, *cells).unchanged == 2
-
-
-def test_two_lurah_of_one_kelurahan_on_one_day_are_a_fault(session):
-    assert "sudah diberikan pada baris 2" in said(planned(session, {}, {"nama": "Budi"}))
-
-
-def test_a_successor_cannot_begin_before_the_holder(session):
-    make_tenure(session, make_person(session, "Syafrudin"), "lurah", LAING, from_day=date(2026, 1, 1))
-    assert "sejak 1 Januari 2026" in said(planned(session, {"nama": "Budi", "mulai": "1/1/2026"}))
-
-
-def test_an_old_roster_does_not_bring_back_who_has_left(session):
-    make_tenure(session, make_person(session), "lurah", LAING, from_day=date(2020, 1, 1), until_day=date(2025, 12, 31))
-    make_tenure(session, make_person(session, "Budi"), "lurah", LAING, from_day=date(2026, 1, 1))
-    assert "pernah bertugas di sini sampai 31 Desember 2025" in said(planned(session, {"nama": "Nurhayati"}))
-    imported(session, {"nama": "Nurhayati", "mulai": "1/12/2026"})
-    assert tenures(session)[-1][:1] == ("Nurhayati",)
-
-
-def test_pkk_has_room_for_more_and_a_name_that_is_replaced(session):
-    imported(
-        session, {"nama": "Upik", "unsur": "PKK", "mulai": "1/1/2025"}, {"nama": "Ani", "unsur": "TP PKK Kelurahan", "mulai": "1/1/2025"}
-    )
-    imported(session, {"nama": "Dewi", "unsur": "PKK", "mulai": "1/6/2026", "menggantikan": "Hj. Upik"})
-    assert [(name, until) for name, *_, until in tenures(session)] == [("Ani", None), ("Upik", date(2026, 5, 31)), ("Dewi", None)]
-    assert "bukan PKK" in said(planned(session, {"nama": "Eli", "unsur": "PKK", "menggantikan": "Rina"}))
-
-
-def test_an_earlier_beginning_and_a_number_of_an_sk_put_a_seat_right(session):
-    imported(session, {})
-    made = planned(session, {"mulai": "1/2/2024", "sk": "SK 7"})
-    assert [change.verb for change in made.changes] == ["tenure.corrected"]
-    apply(session, made, SYSTEM, NOW)
-    tenure = session.scalar(select(Tenure).execution_options(populate_existing=True))
-    assert (tenure.from_day, tenure.sk_number) == (date(2024, 2, 1), "SK 7")
-
-
-def test_a_new_sk_from_a_later_day_is_a_new_term(session):
-    cells = [{"sk": "SK 1", "mulai": "1/1/2021"}, {"sk": "SK 2", "mulai": "1/1/2026"}]
-    imported(session, cells[0])
-    imported(session, cells[1])
-    assert [row[3:] for row in tenures(session)] == [(date(2021, 1, 1), date(2025, 12, 31)), (date(2026, 1, 1), None)]
-    assert planned(session, *cells).unchanged == 2
-
-
 def test_the_phone_tells_who_it_is_in_a_new_place(session):
     person = make_person(session, "Hj. Siti Aminah Harahap", phone="+6281234567890")
     make_tenure(session, person, "pkk", PAKU)
@@ -237,63 +134,6 @@ def test_two_of_one_name_in_one_kelurahan_are_asked_about(session):
     for role in ("pkk", "kader"):
         make_tenure(session, make_person(session, "Siti Aminah"), role, LAING)
     assert "Ada 2 orang bernama Siti Aminah" in said(planned(session, {}))
-
-
-@pytest.mark.parametrize("typed", ["Laing", "LAING", "Kel. Laing", "kelurahan laing", LAING, "1372021006", " Laing "])
-def test_a_kelurahan_by_name_or_code(session, typed):
-    imported(session, {"kelurahan": typed})
-    assert tenures(session)[0][2] == LAING
-
-
-def test_the_kecamatan_decides_between_villages_of_one_name(session):
-    for code, kecamatan in (("18.07.01.2001", "Sekampung"), ("18.07.02.2001", "Pekalongan"), ("18.01.03.2001", "Pekalongan")):
-        make_region(session, code, "Sidomulyo")
-        make_region(session, code[:8], kecamatan)
-    make_region(session, "18.07", "Kabupaten Lampung Timur")
-    make_region(session, "18.01", "Kabupaten Lampung Selatan")
-    everywhere = {"scopes": ("18",)}
-    asked = said(planned(session, {"kelurahan": "Sidomulyo"}, **everywhere))
-    assert "Ada 3 kelurahan bernama “Sidomulyo”. Tulis juga kecamatannya" in asked
-    assert "Sidomulyo, Sekampung, Kabupaten Lampung Timur (18.07.01.2001)" in asked
-    assert "Tulis kodenya" in said(planned(session, {"kelurahan": "Sidomulyo", "kecamatan": "Pekalongan"}, **everywhere))
-    given = {"kelurahan": "Sidomulyo", "kecamatan": "Kec. Pekalongan", "kota": "Kab. Lampung Timur"}
-    assert planned(session, given, **everywhere).changes[-1].values["region"] == "18.07.02.2001"
-
-
-def test_a_village_elsewhere_is_not_found_and_a_slip_is_guessed(session):
-    assert "tidak ditemukan di wilayah Anda" in said(planned(session, {"kelurahan": "Medono"}))
-    assert "tidak ditemukan" in said(planned(session, {"kelurahan": "33.75.01.1002"}))
-    assert "Mungkin maksudnya Tanjung Paku?" in said(planned(session, {"kelurahan": "Tanjung Pakuu"}))
-    assert "tidak ada di tempat" in said(planned(session, {"kecamatan": "Lubuk Sikarah"}))
-
-
-def test_camat_and_pkk_of_the_kecamatan_sit_there(session):
-    place = {"kelurahan": "", "kecamatan": "Tanjung Harapan"}
-    imported(session, {"unsur": "Camat", **place}, {"nama": "Rosmaniar", "unsur": "PKK Kecamatan", **place})
-    assert {row[2] for row in tenures(session)} == {"13.72.02"}
-    assert "Kelurahan masih kosong" in said(planned(session, {"unsur": "Lurah", **place}))
-
-
-def test_a_posyandu_is_found_by_its_name_and_a_new_one_is_shown(session):
-    known = make_posyandu(session, LAING, "Melati I")
-    made = planned(
-        session, {"unsur": "Kader", "posyandu": "POSYANDU MELATI 1"}, {"nama": "Ani", "unsur": "Kader", "posyandu": "Mawar"},
-        {"nama": "Eli", "unsur": "Kader", "posyandu": "Posyandu mawar"},
-    )  # fmt: skip
-    assert [change.sentence for change in made.changes if change.verb == "posyandu.added"] == ["Posyandu baru: Mawar, Kelurahan Laing."]
-    apply(session, made, SYSTEM, NOW)
-    held = session.scalars(select(Tenure.posyandu_id)).all()
-    assert held.count(known.id) == 1
-    assert len(set(held)) == 2
-    assert "Posyandu masih kosong" in said(planned(session, {"unsur": "Kader"}))
-
-
-def test_a_puskesmas_officer_serves_each_kelurahan_of_the_area(session):
-    make_puskesmas(session, "13.72", "Tanjung Paku", (LAING, PAKU))
-    imported(session, {"unsur": "Bidan", "kelurahan": "", "puskesmas": "Puskesmas Tanjung Paku"})
-    assert [row[2] for row in tenures(session)] == [PAKU, LAING]
-    unknown = planned(session, {"unsur": "Puskesmas", "kelurahan": "", "puskesmas": "Entah"})
-    assert "Yang terdaftar: Tanjung Paku." in said(unknown)
 
 
 @pytest.mark.parametrize(
