@@ -110,4 +110,4 @@ def curve(lessons: Sequence[Any], attempts: Sequence[Any], standing: tuple[str, 
 
 def _share(attempts: Sequence[Any], form: str) -> float | None:
     done = [attempt for attempt in attempts if attempt.form == form and attempt.submitted_at is not None]
-    return float(points(done[-1]) / done[-1].points_max) if done else None  # type: ignore[operator]
+    return float(points(done[-1]) / done[-1].points_max) if done else None

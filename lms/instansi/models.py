@@ -39,14 +39,14 @@ class Signatory(Base):
     until_day: Mapped[date | None]
 
 
-def office_of(region_code: str, day: date) -> Select[tuple[Office]]:
+def office_of(region_code: str, day: date) -> Select[Office]:
     """The office that stands over a region on a day: the nearest one above it, in its latest form."""
     above = [region_code[:length] for length in (13, 8, 5, 2) if length <= len(region_code)]
     chosen = select(Office).where(Office.region_code.in_(above), Office.from_day <= day)
     return chosen.order_by(Office.region_code.desc(), Office.from_day.desc()).limit(1)
 
 
-def signatory_of(region_code: str, day: date) -> Select[tuple[Signatory]]:
+def signatory_of(region_code: str, day: date) -> Select[Signatory]:
     """Who signs for the office of exactly this region on a day."""
     held = select(Signatory).where(Signatory.region_code == region_code, Signatory.from_day <= day)
     held = held.where(Signatory.until_day.is_(None) | (Signatory.until_day >= day))

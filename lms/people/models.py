@@ -91,7 +91,7 @@ def current(model: type[Tenure] | type[Grant], day: date):  # type: ignore[no-un
     return (model.from_day <= day) & or_(model.until_day.is_(None), model.until_day >= day)
 
 
-def visible_to(scopes: tuple[str, ...]) -> Select[tuple[Person]]:
+def visible_to(scopes: tuple[str, ...]) -> Select[Person]:
     """The persons who hold or held a seat, or a grant, inside these regions: the only door to Person rows of others."""
     seats = select(Tenure.person_id).where(in_any_region(Tenure.region_code, scopes))
     areas = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, scopes))

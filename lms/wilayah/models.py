@@ -65,7 +65,7 @@ def parent_of(code: str) -> str:
     return code.rpartition(".")[0]
 
 
-def regions_visible_to(scopes: tuple[str, ...]) -> Select[tuple[Region]]:
+def regions_visible_to(scopes: tuple[str, ...]) -> Select[Region]:
     """The regions inside these scopes: the only door to Region rows of a visitor."""
     return select(Region).where(in_any_region(Region.code, scopes)).order_by(Region.code)
 
