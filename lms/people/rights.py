@@ -15,7 +15,7 @@ STAFF_RIGHTS: dict[str, frozenset[Right]] = {
             Right.COURSE_VIEW,
             Right.PARKED_VIEW,
         }
-    ),  # fmt: skip
+    ),
     "pokjanal": frozenset({Right.COVERAGE_VIEW, Right.PEOPLE_VIEW}),
     "admin": frozenset({Right.SYSTEM_VIEW, Right.PARKED_VIEW}),
 }

@@ -86,7 +86,7 @@ def _judge(session: Session, kind: str, person_id: str, about: str, percent: int
     return judge(session, person_id, about, percent) if judge else UNMET  # a requirement whose feature is absent is not met
 
 
-def on_day(day: date) -> Select[tuple[Standing]]:
+def on_day(day: date) -> Select[Standing]:
     """The standings that hold on a day; who has no row is *belum ikut*."""
     holds = (Standing.from_day <= day) & (Standing.until_day.is_(None) | (Standing.until_day >= day))
     return select(Standing).where(holds)

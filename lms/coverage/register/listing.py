@@ -100,7 +100,7 @@ def page(session: Session, scopes: tuple[str, ...], search: Search, day: date) -
     return Page(lines, total, lines[-1].id if len(people) > PAGE else "")
 
 
-def _found(scopes: tuple[str, ...], search: Search, day: date) -> Select[tuple[Person]]:
+def _found(scopes: tuple[str, ...], search: Search, day: date) -> Select[Person]:
     """Everybody of the scopes whom the search means."""
     chosen = visible_to(scopes)
     if search.role or search.region:
