@@ -5,13 +5,16 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import Any
 from xml.etree import ElementTree as Xml
+from xml.parsers import expat
 
 from lms.errors import Refused
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_MEMBERS = 500
+MAX_TEXT = 20_000_000  # characters of all cells together: a text that is written once may stand in every cell
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 LAST_ROW = MAX_ROWS + 50  # room for titles above the table and signatures below it
@@ -24,8 +27,10 @@ _FOREIGN = (
     (b"\x89PNG", "gambar"), (b"\xff\xd8\xff", "gambar"), (b"GIF8", "gambar"), (b"RIFF", "gambar"), (b"%PDF", "berkas PDF"),
     (b"<!DOCTYPE HTML", "halaman web"), (b"<HTML", "halaman web"), (b"<TABLE", "halaman web"), (b"{\\RTF", "berkas RTF"),
 )  # fmt: skip
-_CELL = re.compile(rb"<(?:\w+:)?(row|c|f)\b([^>]*)>")
-_REFERENCE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,7})"')
+SWOLLEN = "Isi berkas terlalu besar setelah dibuka. Salin tabelnya ke berkas baru."
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII | re.IGNORECASE)
+_ROW = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
@@ -69,6 +74,8 @@ def _kind_of_zip(data: bytes) -> str:
         raise Refused(BROKEN) from error
     if b"macroEnabled" in types or any(name.casefold().endswith("vbaproject.bin") for name in names):
         raise Refused("Berkas ini memuat makro, jadi tidak dibuka. " + SAVE_AS)
+    if len(names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}) > 1:
+        raise Refused(BROKEN)  # the reader would take another of them than the one that was checked
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names and "mimetype" in names:
@@ -85,7 +92,7 @@ def _count(archive: zipfile.ZipFile) -> None:
                 total += len(block)
                 head = head or block
                 if total > MAX_UNPACKED:
-                    raise Refused("Isi berkas terlalu besar setelah dibuka. Salin tabelnya ke berkas baru.")
+                    raise Refused(SWOLLEN)
         if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in head:
             raise Refused(BROKEN)
 
@@ -93,29 +100,92 @@ def _count(archive: zipfile.ZipFile) -> None:
 def outline_of(data: bytes, sheet: str) -> Outline:
     """The outline of a sheet of an XLSX. Raises Refused where a filled cell lies outside the limits, before values are read.
 
-    One filled cell in the last corner of a sheet would otherwise make the reader reserve 17 billion cells.
+    One filled cell in the last corner of a sheet would otherwise make the reader reserve 17 billion cells, and end the process.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = archive.read(_part_of(archive, sheet))
-    except (KeyError, Xml.ParseError, zipfile.BadZipFile) as error:
+            shared = [name for name in archive.namelist() if name.casefold().endswith("sharedstrings.xml")]
+            if len(shared) > 1:
+                raise Refused(BROKEN)
+            strings = _Strings()
+            _parse(strings, archive.read(shared[0]) if shared else b"<sst/>")
+            tracer = _Tracer(sheet, strings.lengths)
+            _parse(tracer, archive.read(_part_of(archive, sheet)))
+    except (KeyError, ValueError, IndexError, Xml.ParseError, expat.ExpatError, zipfile.BadZipFile) as error:
         raise Refused(BROKEN) from error
-    outline, row, reference = Outline(), 0, ""
-    for tag in _CELL.finditer(content):
-        name, attributes = tag.group(1), tag.group(2)
-        found = _REFERENCE.search(attributes)
-        if name == b"f":
-            outline.formulas.append(reference)
-        elif name == b"row":
-            row = int(found[2]) if found else row + 1
-            if b'hidden="1"' in attributes or b'hidden="true"' in attributes:
-                outline.hidden.append(row)
-        elif not attributes.endswith(b"/"):
-            column, row = (_column(found[1]), int(found[2])) if found else (1, row)
-            reference = (found[1] + found[2]).decode() if found else ""
-            if row > LAST_ROW or column > MAX_COLUMNS:
-                raise Refused(TOO_BIG.format(sheet))
-    return outline
+    return tracer.outline
+
+
+def _parse(handler: Any, content: bytes) -> None:
+    """Read XML as the reader will: quotes, spaces, entities and encodings as they come. The container has refused a DTD."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handler.start, handler.end, handler.text
+    parser.Parse(content, True)
+
+
+class _Strings:
+    """How long each shared string is."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == "si":
+            self.lengths.append(0)
+
+    def end(self, name: str) -> None:
+        """Nothing ends that matters."""
+
+    def text(self, text: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(text)
+
+
+class _Tracer:
+    """Walks a sheet: where each filled cell lies, and how much text all of them stand for."""
+
+    def __init__(self, sheet: str, lengths: list[int]) -> None:
+        self.sheet, self.lengths, self.outline = sheet, lengths, Outline()
+        self.row = self.column = self.total = 0
+        self.shared, self.number = False, ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        kind, place = name.rpartition(":")[2], attributes.get("r")
+        if kind == "row":
+            if place is not None and not _ROW.fullmatch(place):
+                raise Refused(BROKEN)
+            self.row, self.column = int(place) if place else self.row + 1, 0
+            if attributes.get("hidden") in ("1", "true"):
+                self.outline.hidden.append(self.row)
+        elif kind == "c":
+            self._cell(place)
+            self.shared = attributes.get("t") == "s"
+        elif kind in ("v", "is", "f"):
+            self.number = ""
+            if self.row > LAST_ROW or self.column > MAX_COLUMNS:
+                raise Refused(TOO_BIG.format(self.sheet))
+            if kind == "f":
+                self.outline.formulas.append(f"{_letters(self.column)}{self.row}")
+
+    def _cell(self, place: str | None) -> None:
+        if place is None:
+            self.column += 1
+            return
+        found = _REFERENCE.fullmatch(place)
+        if found is None:
+            raise Refused(BROKEN)
+        self.column, self.row = _column(found[1].upper()), int(found[2])
+
+    def end(self, name: str) -> None:
+        if self.shared and name.rpartition(":")[2] == "v":
+            self.total += self.lengths[int(self.number)]
+            if self.total > MAX_TEXT:
+                raise Refused(SWOLLEN)
+
+    def text(self, text: str) -> None:
+        if self.shared:
+            self.number += text[:12]
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
@@ -128,11 +198,19 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     raise KeyError(sheet)
 
 
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
-    return number or 1
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
 
 
 def check_ods(data: bytes) -> None:
@@ -147,12 +225,17 @@ def check_ods(data: bytes) -> None:
 
 
 def _check_ods_table(table: Xml.Element) -> None:
-    last = 0
+    last = total = 0
     for number, row in enumerate(table.iter(f"{_TABLE}table-row"), start=1):
-        column = filled = 0
+        column = filled = length = 0
         for cell in row:
-            column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            column += times
             filled = column if len(cell) or any("value" in name for name in cell.attrib) else filled
-        last += int(row.get(f"{_TABLE}number-rows-repeated", "1"))
+            length += times * (sum(map(len, cell.itertext())) + sum(map(len, cell.attrib.values())))
+        times = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
+        last, total = last + times, total + (times * length if filled else 0)
         if filled and (max(last, number) > LAST_ROW or filled > MAX_COLUMNS):
             raise Refused(TOO_BIG.format(table.get(f"{_TABLE}name", "")))
+        if total > MAX_TEXT:
+            raise Refused(SWOLLEN)

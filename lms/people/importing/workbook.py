@@ -69,6 +69,8 @@ def _sheet(data: bytes, kind: str, book: calamine.CalamineWorkbook, name: str) -
             raise Refused(TOO_BIG.format(name))
         rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
         merged = sheet.merged_cell_ranges or []
+        if len(merged) > LAST_ROW:
+            raise Refused(TOO_BIG.format(name))
     except BaseException as error:
         raise _refusal(error) from error
     grid = Grid(name, rows)
