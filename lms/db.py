@@ -8,9 +8,9 @@ from typing import Annotated, Any, cast
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, ColumnElement, DateTime, Engine, MetaData, Row, Table, Text, and_, event, or_
+from sqlalchemy import JSON, ColumnElement, DateTime, MetaData, Row, Table, Text, and_, event, or_
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -77,26 +77,19 @@ def reading() -> Iterator[None]:
         _reading.reset(token)
 
 
-@event.listens_for(Engine, "connect")
 def _prepare(connection: Any, _record: Any) -> None:
-    if type(connection).__module__.startswith("sqlite3"):
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA busy_timeout = 5000")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
 
 
-@event.listens_for(Engine, "begin")
-def _begin(connection: Connection) -> None:
+def _begin(connection: Any) -> None:
     """SQLite takes the write lock before the first query: an upgrade after a read fails at once, whatever the timeout."""
-    if connection.dialect.name != "sqlite":
-        return
-    if _reading.get() or (has_request_context() and request.method in SAFE_METHODS):
-        connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr] # waits for nobody, so it cannot fail
-    else:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    only_reads = _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
+    connection.execute("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 def init_app(app: Flask) -> None:
@@ -108,6 +101,11 @@ def init_app(app: Flask) -> None:
         options["pool_pre_ping"] = True
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
+    with app.app_context():
+        engine = db.engine
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        engine.dialect.do_begin = _begin  # type: ignore[method-assign,assignment] # an event of the engine would cost every statement
 
 
 TextColumn = InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | ColumnElement[str]

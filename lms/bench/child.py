@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 import lms
 from lms import config, server
@@ -24,27 +24,27 @@ spent: dict[str, Any] = {"queries": 0, "locks": []}
 held = threading.local()
 
 
-def _count(*_arguments: Any) -> None:
-    spent["queries"] += 1
+def watch(engine: Engine) -> None:
+    """Count the statements, and note how long each write transaction held its lock: from BEGIN IMMEDIATE until COMMIT has returned.
 
+    The dialect is wrapped because events of the engine would make every statement dearer.
+    """
+    dialect = engine.dialect
+    plain_begin, plain_commit, plain_execute = dialect.do_begin, dialect.do_commit, dialect.do_execute
 
-def _began(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-    if statement == "BEGIN IMMEDIATE":
+    def do_begin(connection: Any) -> None:
         held.began = time.perf_counter()
-
-
-def time_commits(engine: Engine) -> None:
-    """Note how long each write transaction held the lock: from BEGIN IMMEDIATE until COMMIT has returned."""
-    plain = engine.dialect.do_commit
+        plain_begin(connection)
 
     def do_commit(connection: Any) -> None:
-        plain(connection)
-        began = getattr(held, "began", None)
-        if began is not None:
-            spent["locks"].append(time.perf_counter() - began)
-            held.began = None
+        plain_commit(connection)
+        spent["locks"].append(time.perf_counter() - held.began)
 
-    engine.dialect.do_commit = do_commit  # type: ignore[method-assign]
+    def do_execute(*arguments: Any) -> None:
+        spent["queries"] += 1
+        plain_execute(*arguments)
+
+    dialect.do_begin, dialect.do_commit, dialect.do_execute = do_begin, do_commit, do_execute  # type: ignore[method-assign]
 
 
 def listen() -> None:
@@ -59,10 +59,8 @@ def listen() -> None:
 def product(home: Path) -> Flask:
     """The product on the prepared home, its queries and write transactions counted."""
     app = lms.create_app(config.read({"LMS_HOME": str(home)}))
-    event.listen(Engine, "before_cursor_execute", _count)
-    event.listen(Engine, "before_cursor_execute", _began)
     with app.app_context():
-        time_commits(db.engine)
+        watch(db.engine)
     return app
 
 

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from lms.web import assets, cookies, headers, health, language, logs, origin, pages, text
+from lms.web import assets, cookies, headers, health, language, logs, origin, pages, templating, text
 
 compress = Compress()
 
@@ -24,3 +24,4 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     health.init_app(app)
     text.init_app(app)
+    templating.init_app(app)

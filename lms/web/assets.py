@@ -5,14 +5,13 @@ import hashlib
 import mimetypes
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import brotli
 from flask import Blueprint, Flask, Response, abort, request
-from flask.sessions import SecureCookieSessionInterface
 
 from lms import paths
 from lms.access import public
+from lms.web.templating import constant
 
 bp = Blueprint("assets", __name__)
 PACKED = (".css", ".js", ".svg", ".txt", ".webmanifest")
@@ -41,6 +40,7 @@ def packed(name: str, encoding: str) -> bytes:
     return brotli.compress(files()[name], quality=11) if encoding == "br" else gzip.compress(files()[name], 9, mtime=0)
 
 
+@constant
 def asset(name: str) -> str:
     """The address of a static file; an unknown name is a mistake in a template."""
     if name not in files():
@@ -65,17 +65,7 @@ def static_file(mark: str, name: str) -> Response:
     return response
 
 
-class PageSessions(SecureCookieSessionInterface):
-    """What never changes does not vary with the cookie either, or browsers would fetch it again after every renewal."""
-
-    def save_session(self, app: Flask, session: Any, response: Response) -> None:
-        """As usual, but not on answers that are kept for ever."""
-        if not response.cache_control.immutable:
-            super().save_session(app, session, response)
-
-
 def init_app(app: Flask) -> None:
     """Serve the files and give templates `asset`."""
-    app.session_interface = PageSessions()
     app.register_blueprint(bp)
     app.jinja_env.globals["asset"] = asset

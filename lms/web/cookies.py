@@ -1,6 +1,8 @@
-"""The signed cookie of a visit, as Flask keeps it, with its signer made once and not at every request."""
+"""The signed cookie of a visit, as Flask keeps it: its signer is made once, and what never changes leaves it alone."""
 
-from flask import Flask
+from typing import Any
+
+from flask import Flask, Response
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
@@ -14,6 +16,11 @@ class Cookies(SecureCookieSessionInterface):
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """The signer made at the start."""
         return self.signer
+
+    def save_session(self, app: Flask, session: Any, response: Response) -> None:
+        """As usual, but not on answers that are kept for ever: varying with the cookie, they would be fetched again after its renewal."""
+        if "immutable" not in response.headers.get("Cache-Control", ""):
+            super().save_session(app, session, response)
 
 
 def init_app(app: Flask) -> None:

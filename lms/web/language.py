@@ -6,10 +6,13 @@ from flask import Flask
 from flask_babel import Babel, gettext
 from markupsafe import Markup
 
+from lms.web.templating import constant
+
 SOURCE = "id"
 babel = Babel()
 
 
+@constant
 def _as_written(message: str, /, **variables: Any) -> Markup:
     """The message itself, with its variables escaped: messages are ours, values are not."""
     return Markup(message) % variables if variables else Markup(message)  # noqa: S704 - written in our templates
