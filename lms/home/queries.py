@@ -1,14 +1,16 @@
 """What the first page and *Data saya* ask of the database: few queries, each with one purpose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, and_, bindparam, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.models import Certificate
 from lms.courses.models import Course, CourseVersion, Lesson
+from lms.db import table
 from lms.learning.models import LessonRead
 from lms.people.models import Person, Tenure
 from lms.programs.models import Program, ProgramCourse, ProgramRole
@@ -18,33 +20,25 @@ from lms.wilayah.models import Region
 
 
 @dataclass(frozen=True)
-class LessonState:
-    """A lesson and whether the visitor declared it read."""
-
-    id: str
-    title: str
-    minutes: int
-    read: bool
-
-
-@dataclass(frozen=True)
 class FirstCourse:
-    """The course that the visitor's program wajib asks for first, with its lessons."""
+    """The course that the visitor's program wajib asks for first, with its lessons (.id .title .minutes, .read: truthy once declared)."""
 
     program_id: str
     program_title: str
     course_id: str
     course_title: str
     tries: int
-    lessons: tuple[LessonState, ...]
+    lessons: Sequence[Any]
 
 
-_ROLE, _PROGRAM, _ASKED, _COURSE = (m.__table__ for m in (ProgramRole, Program, ProgramCourse, Course))
-_VERSION, _LESSON, _READ = (m.__table__ for m in (CourseVersion, Lesson, LessonRead))
+_ROLE, _PROGRAM, _ASKED, _COURSE = table(ProgramRole), table(Program), table(ProgramCourse), table(Course)
+_VERSION, _LESSON, _READ = table(CourseVersion), table(Lesson), table(LessonRead)
+_HELD = _ROLE.c.role == bindparam("role")
+_LATEST = select(func.max(_ROLE.c.from_day)).where(_HELD, _ROLE.c.from_day <= bindparam("day")).scalar_subquery()
 _FIRST = (
     select(
-        _ROLE.c.from_day, _ROLE.c.program_id, _PROGRAM.c.title.label("program_title"), _ASKED.c.course_id,
-        _VERSION.c.title.label("course_title"), _VERSION.c.rules, _LESSON.c.id, _LESSON.c.title, _LESSON.c.minutes,
+        _ROLE.c.program_id, _PROGRAM.c.title.label("program_title"), _ASKED.c.course_id, _VERSION.c.title.label("course_title"),
+        _VERSION.c.rules["tries"].as_integer().label("tries"), _LESSON.c.id, _LESSON.c.title, _LESSON.c.minutes,
         _READ.c.lesson_id.label("read"),
     )
     .select_from(_ROLE)
@@ -56,21 +50,18 @@ _FIRST = (
     .outerjoin(
         _READ, and_(_READ.c.person_id == bindparam("person"), _READ.c.course_id == _COURSE.c.id, _READ.c.lesson_id == _LESSON.c.id)
     )
-    .where(_ROLE.c.role == bindparam("role"), _ROLE.c.from_day <= bindparam("day", type_=Date()))
-    .order_by(_ROLE.c.from_day.desc(), _LESSON.c.position)
+    .where(_HELD, _ROLE.c.from_day == _LATEST)
+    .order_by(_LESSON.c.position)
 )  # fmt: skip
 
 
 def first_course(session: Session, person_id: str, roles: tuple[str, ...], day: date) -> FirstCourse | None:
     """The first course of the program wajib of the visitor's first seat, in one query; None without seat or program."""
-    if not roles:
+    lessons = session.execute(_FIRST, {"person": person_id, "role": roles[0], "day": day}).all() if roles else []
+    if not lessons:
         return None
-    rows = session.execute(_FIRST, {"person": person_id, "role": roles[0], "day": day}).all()
-    if not rows:
-        return None
-    top = rows[0]
-    lessons = tuple(LessonState(r.id, r.title, r.minutes, r.read is not None) for r in rows if r.from_day == top.from_day)
-    return FirstCourse(top.program_id, top.program_title, top.course_id, top.course_title, top.rules["tries"], lessons)
+    top = lessons[0]
+    return FirstCourse(top.program_id, top.program_title, top.course_id, top.course_title, top.tries, lessons)
 
 
 @dataclass(frozen=True)
