@@ -43,7 +43,8 @@ def start(arguments: argparse.Namespace) -> int:
     with server.listen(settings.port) as bound:
         app = lms.create_app(settings)
         with upkeep.alone(settings.home), app.app_context():
-            upkeep.make_ready(app)
+            for fault in upkeep.make_ready(app):
+                _say(str(fault), 1)
             if settings.contoh:
                 filling.fill_once(db.session())
                 db.session.commit()

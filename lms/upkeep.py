@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from lms import clock, paths
 from lms.courses.versions import load_all
 from lms.db import db
-from lms.errors import Refused
+from lms.errors import Fault, Refused
 from lms.programs.loading import load_programs
 
 try:
@@ -80,15 +80,16 @@ def refuse_old_schema() -> None:
         raise Refused(OLDER)
 
 
-def make_ready(app: Flask) -> None:
-    """Schema, then the shipped courses and programs; a shipped course with faults leaves the live one as it is."""
+def make_ready(app: Flask) -> list[Fault]:
+    """Schema, then the shipped courses and programs; a course with faults leaves the live one as it is, and they are returned."""
     migrate(app)
     session = db.session()
-    load_content(session)
+    faults = load_content(session)
     session.commit()
+    return faults
 
 
-def load_content(session: Session) -> None:
-    """Publish what changed in the shipped content."""
-    load_all(session, paths.COURSES, clock.now())
-    load_programs(session, paths.COURSES / "programs.yaml")
+def load_content(session: Session) -> list[Fault]:
+    """Publish what changed in the shipped content; returns every fault that kept something from being published."""
+    loaded = load_all(session, paths.COURSES, clock.now())
+    return [fault for one in loaded for fault in one.faults] + load_programs(session, paths.COURSES / "programs.yaml")

@@ -1,6 +1,7 @@
 """The README's tables of commands and settings are those of the code."""
 
 import re
+import shlex
 
 from lms import paths
 from lms.cli import parser
@@ -13,7 +14,7 @@ def test_every_command_of_the_readme_is_understood() -> None:
     listed = re.findall(r"\| `python3 run\.py ([^`]+)` \|", README)
     assert len(listed) >= 11
     for command in listed:
-        parser().parse_args(command.split())
+        parser().parse_args(shlex.split(command))
 
 
 def test_every_command_of_the_code_is_in_the_readme() -> None:
