@@ -1,6 +1,6 @@
 """How templates are compiled: what is the same for every reader is written into them once, not computed for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from flask import Flask
@@ -28,7 +28,7 @@ class Page(Context):
 class Constants(NodeTransformer):
     """Puts the answer in the place of `f("…")` where f is such a function."""
 
-    def __init__(self, functions: dict[str, Any]) -> None:
+    def __init__(self, functions: Mapping[str, Any]) -> None:
         self.functions = functions
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
@@ -38,7 +38,7 @@ class Constants(NodeTransformer):
         if not alone or not isinstance(node.node, nodes.Name) or not isinstance(node.args[0], nodes.Const):
             return node
         function = self.functions.get(node.node.name)
-        return node if function is None else nodes.TemplateData(function(node.args[0].value), lineno=node.lineno)
+        return nodes.TemplateData(function(node.args[0].value), lineno=node.lineno) if hasattr(function, "constant") else node
 
 
 class Generator(CodeGenerator):
@@ -46,8 +46,7 @@ class Generator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         """The whole template."""
-        known = {name: value for name, value in self.environment.globals.items() if getattr(value, "constant", False)}
-        super().visit_Template(Constants(known).visit(node), frame)
+        super().visit_Template(Constants(self.environment.globals).visit(node), frame)
 
 
 def init_app(app: Flask) -> None:
