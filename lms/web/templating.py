@@ -37,7 +37,7 @@ class Constants(NodeTransformer):
         alone = len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
         if not alone or not isinstance(node.node, nodes.Name) or not isinstance(node.args[0], nodes.Const):
             return node
-        function = self.functions.get(node.node.name)
+        function: Any = self.functions.get(node.node.name)
         return nodes.TemplateData(function(node.args[0].value), lineno=node.lineno) if hasattr(function, "constant") else node
 
 
