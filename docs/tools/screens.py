@@ -63,7 +63,9 @@ def demonstration() -> Iterator[str]:
     """A demonstration of our own on a free port; its address."""
     with tempfile.TemporaryDirectory(prefix="langkah-layar-") as home:
         command = [sys.executable, "-m", "lms", "start", "--port", "8765"]
-        server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "LMS_HOME": home}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        server = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "LMS_HOME": home}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
         try:
             assert server.stdout is not None
             for line in server.stdout:
@@ -120,7 +122,9 @@ def photograph(browser: Browser, url: str, folder: Path) -> dict[str, Path]:
         if (who, size) != last or page is None:
             if page is not None:
                 page.context.close()
-            context = browser.new_context(viewport={"width": size[0], "height": size[1]}, device_scale_factor=2 if size == PHONE else 1, locale="id-ID")
+            context = browser.new_context(
+                viewport={"width": size[0], "height": size[1]}, device_scale_factor=2 if size == PHONE else 1, locale="id-ID"
+            )
             page = context.new_page()
             sign_in(page, url, who)
             last = (who, size)
@@ -132,6 +136,15 @@ def photograph(browser: Browser, url: str, folder: Path) -> dict[str, Path]:
         taken[name] = folder / f"{name}.png"
         page.screenshot(path=taken[name])
     return taken
+
+
+def palette_of(sheet: Image.Image) -> Image.Image:
+    """The colours of the tokens as they are, and between them the commonest of the sheet: small files that keep turmeric turmeric."""
+    tokens = re.findall(r"#([0-9A-F]{6})\b", (ROOT / "static" / "css" / "tokens.css").read_text())
+    common = (sheet.quantize(96).getpalette() or [])[: 96 * 3]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*(value for token in tokens for value in bytes.fromhex(token)), *common])
+    return palette
 
 
 def contact_sheet(pictures: list[Path], columns: int, wide: int, target: Path) -> None:
@@ -151,7 +164,7 @@ def contact_sheet(pictures: list[Path], columns: int, wide: int, target: Path) -
             pen.text((16 + place * (wide + 16), y), name, fill="#22302C")
             sheet.paste(tile, (16 + place * (wide + 16), y + 16))
         y += max(tile.height for _, tile in row) + 44
-    sheet.quantize(96, dither=Image.Dither.NONE).save(target, optimize=True)
+    sheet.quantize(palette=palette_of(sheet), dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 def main() -> None:
