@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -24,7 +24,8 @@ _PEOPLE, _RECORD, _TEXT = table(JournalPerson), table(Record), table(RecordText)
 _PERSON = _PEOPLE.c.person_id == bindparam("person")
 _LOCK = select(_PEOPLE.c.last_seq, _PEOPLE.c.alias_of).where(_PERSON).with_for_update()
 _ALIAS = select(_PEOPLE.c.alias_of).where(_PERSON)
-_NUMBER = update(_PEOPLE).where(_PERSON).values(last_seq=bindparam("seq"))
+_NEXT = update(_PEOPLE).where(_PERSON, _PEOPLE.c.alias_of.is_(None)).values(last_seq=_PEOPLE.c.last_seq + 1).returning(_PEOPLE.c.last_seq)
+_BACK = update(_PEOPLE).where(_PERSON).values(last_seq=_PEOPLE.c.last_seq - 1)
 _LATEST = (
     select(_RECORD.c.person_id, _RECORD.c.n, _RECORD.c.seq, _RECORD.c.digest, _RECORD.c.received_at)
     .where(_RECORD.c.id == bindparam("id"))
@@ -32,6 +33,9 @@ _LATEST = (
     .limit(1)
 )
 _WRITE, _WRITE_TEXT = insert(_RECORD), insert(_TEXT)
+_UNKNOWN = ~exists().where(_RECORD.c.id == bindparam("id"))
+_GIVEN = select(*(bindparam(column.name, type_=column.type) for column in _RECORD.c))
+_WRITE_UNKNOWN = insert(_RECORD).from_select(_RECORD.c.keys(), _GIVEN.where(_UNKNOWN)).execution_options(preserve_rowcount=True)
 
 
 @dataclass(frozen=True)
@@ -89,36 +93,50 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
     The same content as the latest record of its id gives that record's receipt; other content makes record n+1.
     Raises `Parkable` when the id belongs to another person, and whatever its handlers refuse.
     """
-    person_id, last = lock(session, act.person_id)
-    digest, n = digest_of(act), 1
-    if act.id is not None:
-        latest = session.execute(_LATEST, {"id": act.id}).one_or_none()
-        if latest is not None:
-            if latest.person_id != person_id and survivor(session, latest.person_id) != person_id:
-                raise Parkable("Catatan ini memakai nomor milik orang lain.")
-            if latest.digest == digest:
-                return Receipt(person_id, act.id, latest.n, latest.seq, latest.received_at, again=True)
-            n = latest.n + 1
-    return _write(session, act, person_id, last + 1, n, digest, now)
-
-
-def _write(session: Session, act: Act, person_id: str, seq: int, n: int, digest: str, now: datetime) -> Receipt:
-    record_id = act.id or uuid7()
-    occurred_at = min(act.occurred_at, now) if act.occurred_at else now
-    record = {
-        "person_id": person_id, "seq": seq, "id": record_id, "n": n, "actor_id": act.actor_id, "device_id": act.device_id, "verb": act.verb,
-        "object": act.object, "data": act.data, "digest": digest, "occurred_at": occurred_at, "received_at": now,
+    digest, occurred_at = digest_of(act), min(act.occurred_at, now) if act.occurred_at else now
+    person_id, seq = _next(session, act.person_id)
+    record: dict[str, Any] = {
+        "person_id": person_id, "seq": seq, "id": act.id or uuid7(), "n": 1, "actor_id": act.actor_id, "device_id": act.device_id,
+        "verb": act.verb, "object": act.object, "data": act.data, "digest": digest, "occurred_at": occurred_at, "received_at": now,
     }  # fmt: skip
-    session.execute(_WRITE, record)
+    if act.id is None:
+        session.execute(_WRITE, record)
+    elif not session.execute(_WRITE_UNKNOWN, record).rowcount:  # type: ignore[attr-defined]
+        known = _again(session, record)
+        if isinstance(known, Receipt):
+            return known
+        record["n"] = known
+        session.execute(_WRITE, record)
     if act.texts:
         rows = [{"person_id": person_id, "seq": seq, "field": name, "text": text} for name, text in act.texts.items()]
         session.execute(_WRITE_TEXT, rows)
-    session.execute(_NUMBER, {"person": person_id, "seq": seq})
-    entry = registry.Entry(person_id, seq, record_id, act.actor_id, act.verb, act.object, act.data, occurred_at, now, act.texts)
+    entry = registry.Entry(person_id, seq, record["id"], act.actor_id, act.verb, act.object, act.data, occurred_at, now, act.texts)
     registry.derive(session, entry)
     for reaction in registry.reactions.get(act.verb, ()):
         reaction(session, entry)
-    return Receipt(person_id, record_id, n, seq, now)
+    return Receipt(person_id, record["id"], record["n"], seq, now)
+
+
+def _next(session: Session, person_id: str) -> tuple[str, int]:
+    """Lock the history of a person and take its next number; returns (survivor's id, seq)."""
+    seq = session.scalar(_NEXT, {"person": person_id})
+    if seq is None:  # nothing stands about the person yet, or it was merged
+        person_id, _last = lock(session, person_id)
+        seq = session.scalar(_NEXT, {"person": person_id})
+    return person_id, int(seq)
+
+
+def _again(session: Session, record: dict[str, Any]) -> Receipt | int:
+    """Of an act whose id is known: the receipt of the same content, or the n of other content. Raises Parkable for another person's."""
+    person_id = record["person_id"]
+    latest = session.execute(_LATEST, {"id": record["id"]}).one()
+    foreign = latest.person_id != person_id and survivor(session, latest.person_id) != person_id
+    if not foreign and latest.digest != record["digest"]:
+        return int(latest.n) + 1
+    session.execute(_BACK, {"person": person_id})  # no record takes the number
+    if foreign:
+        raise Parkable("Catatan ini memakai nomor milik orang lain.")
+    return Receipt(person_id, record["id"], latest.n, latest.seq, latest.received_at, again=True)
 
 
 def survivor(session: Session, person_id: str) -> str:

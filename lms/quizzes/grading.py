@@ -5,7 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from lms.courses import models as courses
@@ -14,13 +14,20 @@ from lms.journal.door import Parkable
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import moves_rows
 from lms.quizzes.models import Answer, Attempt, answers, one
-from lms.quizzes.rules import grade, passes, still_open
+from lms.quizzes.rules import earliest_due, grade, passes
 from lms.web.text import number
 
 derives(Attempt, Answer)
-_ATTEMPT, _THIS = table(Attempt), table(Attempt).c.id == bindparam("attempt")
-_OPEN, _GIVE = insert(_ATTEMPT), insert(table(Answer))
-_STATE = select(_ATTEMPT.c.person_id, _ATTEMPT.c.submitted_at, _ATTEMPT.c.due_at).where(_THIS)
+_ATTEMPT, _ANSWER = table(Attempt), table(Answer)
+_THIS = _ATTEMPT.c.id == bindparam("attempt_id")
+_OPEN = insert(_ATTEMPT)
+_STATE = select(_ATTEMPT.c.person_id, _ATTEMPT.c.submitted_at).where(_THIS)
+_TAKES_ANSWERS = and_(
+    _THIS, _ATTEMPT.c.person_id == bindparam("person_id"), _ATTEMPT.c.submitted_at.is_(None),
+    or_(_ATTEMPT.c.due_at.is_(None), _ATTEMPT.c.due_at >= bindparam("earliest_due")),
+)  # fmt: skip
+_GIVEN = select(*(bindparam(column.name, type_=column.type) for column in _ANSWER.c)).select_from(_ATTEMPT).where(_TAKES_ANSWERS)
+_GIVE = insert(_ANSWER).from_select(_ANSWER.c.keys(), _GIVEN).execution_options(preserve_rowcount=True)
 _CLOSE = update(_ATTEMPT).where(_THIS).values(
     {name: bindparam(f"new_{name}") for name in ("submitted_at", "points_num", "points_den", "passed", "weak_goals")}
 )  # fmt: skip
@@ -41,15 +48,19 @@ def opened(session: Session, entry: Entry) -> None:
 @handles("answer.given")
 def answered(session: Session, entry: Entry) -> None:
     """An answer to one item of an open attempt; every saved one stays a row."""
-    taken = session.execute(_STATE, {"attempt": entry.object}).one_or_none()
+    answer = {
+        "attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": entry.data["value"],
+        "given_at": entry.occurred_at, "person_id": entry.person_id, "earliest_due": earliest_due(entry.received_at),
+    }  # fmt: skip
+    if not session.execute(_GIVE, answer).rowcount:  # type: ignore[attr-defined]
+        raise Parkable(_why_not(session, entry))
+
+
+def _why_not(session: Session, entry: Entry) -> str:
+    taken = session.execute(_STATE, {"attempt_id": entry.object}).one_or_none()
     if taken is None or taken.person_id != entry.person_id:
-        raise Parkable("Jawaban ini untuk tes yang tidak dikenal.")
-    if taken.submitted_at is not None:
-        raise Parkable("Jawaban ini datang setelah tes dikumpulkan.")
-    if not still_open(taken.due_at, entry.received_at):
-        raise Parkable("Jawaban ini datang setelah waktu tes habis.")
-    given = {"attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": entry.data["value"]}
-    session.execute(_GIVE, {**given, "given_at": entry.occurred_at})
+        return "Jawaban ini untuk tes yang tidak dikenal."
+    return f"Jawaban ini datang setelah {'tes dikumpulkan' if taken.submitted_at is not None else 'waktu tes habis'}."
 
 
 @handles("attempt.submitted")
@@ -67,7 +78,7 @@ def submitted(session: Session, entry: Entry) -> None:
         "new_submitted_at": entry.occurred_at, "new_points_num": result.points.numerator, "new_points_den": result.points.denominator,
         "new_passed": passes(result.points, result.maximum, attempt.rules["pass_percent"]), "new_weak_goals": list(result.weak_goals),
     }  # fmt: skip
-    session.execute(_CLOSE, {"attempt": entry.object, **outcome})
+    session.execute(_CLOSE, {"attempt_id": entry.object, **outcome})
 
 
 @moves_rows
@@ -96,4 +107,4 @@ def score_words(attempt: Any) -> str:
 def best(attempts: Iterable[Any]) -> Any | None:
     """The submitted attempt with the most points, the latest of equals."""
     done = [attempt for attempt in attempts if attempt.submitted_at is not None]
-    return max(done, key=lambda attempt: (points(attempt) / attempt.points_max, attempt.submitted_at), default=None)  # type: ignore[operator]
+    return max(done, key=lambda attempt: (points(attempt) / attempt.points_max, attempt.submitted_at), default=None)
