@@ -17,6 +17,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+_running: list[object] = []
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 
 
@@ -30,10 +31,15 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    """One headless Chromium a worker."""
+    """One headless Chromium a worker, for every module that asks: Playwright runs once a process."""
+    if _running:
+        yield _running[0]
+        return
     path = chromium()
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as play:
         running = play.chromium.launch(executable_path=path, args=FLAGS)
+        _running.append(running)
         yield running
+        _running.clear()
         running.close()

@@ -1,6 +1,5 @@
 """Renders parts with the real templates, and serves them beside the real app where a script has to run."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +8,13 @@ from typing import Any
 
 import pytest
 from flask import Flask, jsonify, render_template_string, request
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import make_server
 
 import lms
-from tests.conftest import IN_CI, settings_for
+from tests.browser import browser  # noqa: F401 - the fixture
+from tests.conftest import settings_for
 
 Render = Callable[..., str]
 
@@ -35,14 +35,8 @@ def render(bare_app: Flask) -> Render:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None and not IN_CI:
-        pytest.skip("no Chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+def chromium(browser: Browser) -> Browser:  # noqa: F811
+    return browser
 
 
 class Stage:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser import DESK, PHONE, browser  # noqa: F401 - the fixture
+from tests.browser import DESK, PHONE
 from tests.filled import filled_home  # noqa: F401 - the fixture
 from tests.look.served import LONG, Town, town  # noqa: F401 - the fixture
 
@@ -121,6 +121,7 @@ def test_pages_of_the_first_visit(browser: Any, town: Town) -> None:  # noqa: F8
 def test_participants_need_no_scripting(browser: Any, town: Town) -> None:  # noqa: F811
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
+    context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     for role, paths in PARTICIPANTS.items():
         if role:
             page.goto(f"{town.url}/masuk")
@@ -128,6 +129,7 @@ def test_participants_need_no_scripting(browser: Any, town: Town) -> None:  # no
         for path in paths:
             page.goto(town.url + path.format(**town.places))
             assert page.locator("h1").is_visible(), path
+            assert page.evaluate(WIDE) == "", path  # here all items of a quiz stand below one another
             for form in page.locator("main form").all():
                 assert form.locator("button:visible").count() >= 1, path
                 assert all(field.is_enabled() for field in form.locator("input:not([type=hidden])").all()), path
