@@ -1,6 +1,6 @@
 """The measured process: serves one app and tells, on request, what it has spent.
 
-    python -m lms.bench.child langkah|acuan HOME
+python -m lms.bench.child langkah|acuan HOME
 """
 
 import json

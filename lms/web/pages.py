@@ -12,7 +12,7 @@ from lms.errors import Refused
 
 TEXTS = {
     400: ("Kiriman belum lengkap", "Kiriman ini tidak dapat kami baca. Kembali ke halaman sebelumnya, periksa isiannya, lalu kirim lagi."),
-    403: ("Halaman ini bukan untuk tugas Anda", "Bila seharusnya boleh, mintalah hak akses kepada Dinas Kesehatan."),
+    403: ("Halaman ini untuk petugas", "Bila seharusnya boleh dibuka, hubungi Dinas Kesehatan."),
     404: ("Halaman tidak ditemukan", "Alamatnya mungkin salah ketik, atau halamannya tidak dapat dibuka dari sini."),
     405: ("Halaman ini tidak dibuka begitu", "Kembali ke Beranda, lalu pilih lagi dari sana."),
     413: ("Kiriman terlalu besar", "Ukuran berkas paling besar 5 MB. Perkecil berkasnya, lalu kirim lagi."),

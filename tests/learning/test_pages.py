@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from lms import clock
+from lms.courses.models import practice
 from lms.journal.models import Record
 from lms.learning.models import LessonRead
 from lms.learning.path import next_lesson
@@ -110,17 +111,20 @@ def test_visitors_sign_in_first_and_come_back(client, version):
     ("query", "words"),
     [
         ("", ["Periksa"]),
-        ("?soal=latih-satu&answer=a", ["Belum tepat", "Posyandu juga melayani", "Satu hari buka", "Latihan berikutnya"]),
-        ("?soal=latih-satu&answer=b", ["Tepat, Bu Nurhayati", "Tepat sekali."]),
-        ("?soal=latih-dua&answer=a", ["Hampir tepat"]),
-        ("?soal=latih-dua&answer=a&answer=c", ["Tepat, Bu Nurhayati"]),
+        ("?soal=latih-satu&answer=Hanya balita", ["Belum tepat", "Posyandu juga melayani", "Satu hari buka", "Latihan berikutnya"]),
+        ("?soal=latih-satu&answer=Semua umur", ["Tepat, Bu Nurhayati", "Tepat sekali."]),
+        ("?soal=latih-dua&answer=Pita", ["Hampir tepat"]),
+        ("?soal=latih-dua&answer=Pita&answer=Dacin", ["Tepat, Bu Nurhayati"]),
         ("?soal=latih-tiga&answer=5", ["Tepat, Bu Nurhayati", "Lima langkah.", "Selesai berlatih"]),
         ("?soal=latih-tiga&answer=lima", ["Tulis angkanya saja"]),
         ("?soal=latih-satu&answer=zzz", ["Belum tepat"]),
         ("?soal=tidak-ada", ["Siapa sasaran posyandu?"]),
     ],
 )
-def test_practice_answers_at_once(client, version, nur, query, words):
+def test_practice_answers_at_once(client, session, version, nur, query, words):
+    for item in session.execute(practice(version, "01-sasaran")):
+        for option in item.options:
+            query = query.replace(f"answer={option['html']}", f"answer={option['id']}")
     page = client.get(PRACTICE + query).text
     assert [word for word in words if word not in page] == []
 
