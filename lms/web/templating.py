@@ -9,6 +9,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
+from lms.web.growth import growth_line
+
 Function = TypeVar("Function", bound=Callable[..., str])
 
 
@@ -50,6 +52,7 @@ class Generator(CodeGenerator):
 
 
 def init_app(app: Flask) -> None:
-    """Compile all templates so."""
+    """Compile all templates so, and give them the layout of the curve."""
     app.jinja_env.context_class = Page
     app.jinja_env.code_generator_class = Generator
+    app.jinja_env.globals["growth_line"] = growth_line
