@@ -1,6 +1,12 @@
 """The headers of every answer: a content policy with nothing inline, and the rest."""
 
-from flask import Flask, Response, current_app, request
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, current_app, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -17,17 +23,19 @@ ALWAYS = {
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
 
-def add(response: Response) -> Response:
-    """Add what is not there yet: a view may be stricter, never looser by silence."""
-    given = response.headers
-    given.extend(ALWAYS)
-    if "Content-Security-Policy" not in given:
-        given["Content-Security-Policy"] = POLICY
-    if "Cache-Control" not in given:
-        given["Cache-Control"] = "no-store"
-    if current_app.config["SETTINGS"].secure:
-        given["Strict-Transport-Security"] = "max-age=31536000"
-    return response
+def always(serve: "WSGIApplication", secure: bool) -> "WSGIApplication":
+    """Add to every answer, also of errors, what it does not say itself: a view may be stricter, never looser by silence."""
+    fixed = [*ALWAYS.items(), *([("Strict-Transport-Security", "max-age=31536000")] if secure else [])]
+    unsaid = (("Content-Security-Policy", POLICY), ("Cache-Control", "no-store"))
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *exception: Any) -> Any:
+            said = {name for name, _value in headers}
+            return start_response(status, [*headers, *fixed, *(pair for pair in unsaid if pair[0] not in said)], *exception)
+
+        return serve(environ, start)
+
+    return answer
 
 
 def refuse_plain_http() -> tuple[str, int, dict[str, str]] | None:
@@ -48,4 +56,4 @@ def refuse_plain_http() -> tuple[str, int, dict[str, str]] | None:
 def init_app(app: Flask) -> None:
     """Headers on every answer, also on errors."""
     app.before_request(refuse_plain_http)
-    app.after_request(add)
+    app.wsgi_app = always(app.wsgi_app, app.config["SETTINGS"].secure)  # type: ignore[method-assign,assignment]
