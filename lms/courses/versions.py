@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from lms.courses import content, models
 from lms.courses.checks.pictures import MEDIA_TYPES
 from lms.courses.checks.references import read_references
-from lms.courses.checks.source import known_place
+from lms.courses.checks.source import known_place, read_files
 from lms.courses.content import Accepted, Item, Kind, Number, Order, Pairs, Pool
 from lms.courses.package import course_folders, read
 from lms.courses.render import Rendered, RenderedItem, blob_id, render
@@ -33,17 +33,17 @@ class Loaded:
     faults: tuple[Fault, ...]
 
 
-def digest(course: content.Course, quoted: Mapping[str, str]) -> str:
+def digest(files: Iterable[content.File], quoted: Mapping[str, str]) -> str:
     """What makes a version another one: the bytes of its files, the values it quotes, and the renderer."""
     total = sha256(f"{RENDERER}\n".encode())
-    for name, data in [*((file.path, file.data) for file in course.files), *((f"ref:{k}", quoted[k].encode()) for k in sorted(quoted))]:
+    for name, data in [*((file.path, file.data) for file in files), *((f"ref:{k}", quoted[k].encode()) for k in sorted(quoted))]:
         total.update(f"{name}\n{len(data)}\n".encode() + data)
     return total.hexdigest()
 
 
 def publish(session: Session, course: content.Course, rendered: Rendered, now: datetime) -> models.CourseVersion:
     """Make this the live version of its course; the live one comes back when nothing differs. The caller commits."""
-    total = digest(course, rendered.references)
+    total = digest(course.files, rendered.references)
     live = session.scalar(models.live_version(course.id))
     if live is not None and live.digest == total:
         return live
@@ -229,9 +229,22 @@ def load_all(session: Session, folder: Path, now: datetime) -> list[Loaded]:
 
 def load(session: Session, folder: Path, references: Mapping[str, content.Reference], now: datetime) -> Loaded:
     """Load one course folder; with faults nothing changes. The caller commits."""
+    live = _unchanged(session, folder, references)
+    if live is not None:
+        return Loaded(live.course_id, live.id, False, ())
     reading = read(folder, references)
     if reading.course is None:
         return Loaded(folder.name, None, False, reading.faults)
     before = session.scalar(select(models.Course.live_version_id).where(models.Course.id == reading.course.id))
     version = publish(session, reading.course, render(reading.course, references), now)
     return Loaded(reading.course.id, version.id, version.id != before, ())
+
+
+def _unchanged(session: Session, folder: Path, references: Mapping[str, content.Reference]) -> models.CourseVersion | None:
+    """The live version of a folder whose bytes and quoted values are still those that were published; None says: read it."""
+    live = session.scalar(models.live_version(folder.name))
+    if live is None:
+        return None
+    files, faults = read_files(folder)
+    quoted = {key: references[key].shown for key in live.quoted if key in references}
+    return live if not faults and digest(files, quoted) == live.digest else None
