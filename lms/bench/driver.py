@@ -66,6 +66,8 @@ class Browser:
             given |= OWN | FORM
         self.line.request(method, path, body, given)
         answer = self.line.getresponse()
+        if renewed := answer.getheader("Set-Cookie"):
+            self.cookie = renewed.partition(";")[0]
         return answer.status, dict(answer.getheaders()), answer.read()
 
     def get(self, path: str) -> int:
