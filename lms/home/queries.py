@@ -13,7 +13,8 @@ from lms.courses.models import Course, CourseVersion, Lesson
 from lms.db import table
 from lms.learning.models import LessonRead
 from lms.people.models import Person, Tenure
-from lms.programs.models import Program, ProgramCourse, ProgramRole
+from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
+from lms.programs.standing import HOLDS, words
 from lms.quizzes.models import Attempt
 from lms.signin.models import Device
 from lms.wilayah.models import Region
@@ -21,25 +22,26 @@ from lms.wilayah.models import Region
 
 @dataclass(frozen=True)
 class FirstCourse:
-    """The course that the visitor's program wajib asks for first, with its lessons (.id .title .minutes, .read: truthy once declared)."""
+    """The course that the visitor's program wajib asks for first, with her standing in the program and the lessons (.id .title .minutes, .read: truthy once declared)."""
 
     program_id: str
     program_title: str
     course_id: str
     course_title: str
     tries: int
+    standing: tuple[str, str, str]
     lessons: Sequence[Any]
 
 
 _ROLE, _PROGRAM, _ASKED, _COURSE = table(ProgramRole), table(Program), table(ProgramCourse), table(Course)
-_VERSION, _LESSON, _READ = table(CourseVersion), table(Lesson), table(LessonRead)
+_VERSION, _LESSON, _READ, _STANDING = table(CourseVersion), table(Lesson), table(LessonRead), table(Standing)
 _HELD = _ROLE.c.role == bindparam("role")
 _LATEST = select(func.max(_ROLE.c.from_day)).where(_HELD, _ROLE.c.from_day <= bindparam("day")).scalar_subquery()
 _FIRST = (
     select(
         _ROLE.c.program_id, _PROGRAM.c.title.label("program_title"), _ASKED.c.course_id, _VERSION.c.title.label("course_title"),
         _VERSION.c.rules["tries"].as_integer().label("tries"), _LESSON.c.id, _LESSON.c.title, _LESSON.c.minutes,
-        _READ.c.lesson_id.label("read"),
+        _READ.c.lesson_id.label("read"), _STANDING.c.status, _STANDING.c.reason, _STANDING.c.detail,
     )
     .select_from(_ROLE)
     .join(_PROGRAM, _PROGRAM.c.id == _ROLE.c.program_id)
@@ -50,6 +52,7 @@ _FIRST = (
     .outerjoin(
         _READ, and_(_READ.c.person_id == bindparam("person"), _READ.c.course_id == _COURSE.c.id, _READ.c.lesson_id == _LESSON.c.id)
     )
+    .outerjoin(_STANDING, and_(_STANDING.c.person_id == bindparam("person"), _STANDING.c.program_id == _PROGRAM.c.id, HOLDS))
     .where(_HELD, _ROLE.c.from_day == _LATEST)
     .order_by(_LESSON.c.position)
 )  # fmt: skip
@@ -61,7 +64,7 @@ def first_course(session: Session, person_id: str, roles: tuple[str, ...], day: 
     if not lessons:
         return None
     top = lessons[0]
-    return FirstCourse(top.program_id, top.program_title, top.course_id, top.course_title, top.tries, lessons)
+    return FirstCourse(top.program_id, top.program_title, top.course_id, top.course_title, top.tries, words(top), lessons)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from lms.access import Right, public, requires
 from lms.db import db
 from lms.home import rules
 from lms.home.queries import first_course, own_data
-from lms.programs.standing import of_person
 from lms.quizzes.models import of_course
 
 bp = Blueprint("home", __name__)
@@ -36,9 +35,8 @@ def index() -> Any:
     if found is None:
         return render_template("home/no_program.html", hello=hello)
     attempts = of_course(session, actor.person_id, found.course_id)
-    standing = of_person(session, actor.person_id, found.program_id, actor.today)
-    now = rules.now_card(found.course_id, found.lessons, attempts, standing, found.tries)
-    points, done = rules.curve(found.lessons, attempts, standing)
+    now = rules.now_card(found.course_id, found.lessons, attempts, found.standing, found.tries)
+    points, done = rules.curve(found.lessons, attempts, found.standing)
     return render_template("home/index.html", hello=hello, found=found, now=now, points=points, done=done)
 
 

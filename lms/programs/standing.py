@@ -5,10 +5,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Date, Select, bindparam, delete, insert, or_, select
+from sqlalchemy import Date, Select, and_, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from lms.db import table
+from lms.db import AnyRow, table
 from lms.journal.registry import derives, follows
 from lms.people.holdings import moves_rows
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
@@ -93,16 +93,18 @@ def on_day(day: date) -> Select[Standing]:
 
 
 _DAY = bindparam("day", type_=Date())
-_OF_PERSON = select(_ROWS.c.status, _ROWS.c.reason, _ROWS.c.detail).where(
-    _ROWS.c.person_id == bindparam("person"), _ROWS.c.program_id == bindparam("program"), _ROWS.c.from_day <= _DAY,
-    or_(_ROWS.c.until_day.is_(None), _ROWS.c.until_day >= _DAY),
-)  # fmt: skip
+HOLDS = and_(_ROWS.c.from_day <= _DAY, or_(_ROWS.c.until_day.is_(None), _ROWS.c.until_day >= _DAY))  # of the table, on the bound day
+_OF_PERSON = select(_ROWS.c.status, _ROWS.c.reason, _ROWS.c.detail).where(_HERS, _ROWS.c.program_id == bindparam("program"), HOLDS)
 
 
 def of_person(session: Session, person_id: str, program_id: str, day: date) -> tuple[str, str, str]:
     """(status, reason, detail) of a person in a program on a day."""
-    row = session.execute(_OF_PERSON, {"person": person_id, "program": program_id, "day": day}).one_or_none()
-    return (row.status, row.reason, row.detail) if row else NOT_BEGUN
+    return words(session.execute(_OF_PERSON, {"person": person_id, "program": program_id, "day": day}).one_or_none())
+
+
+def words(row: AnyRow | None) -> tuple[str, str, str]:
+    """(status, reason, detail) of a row that was looked for; who has none is *belum ikut*."""
+    return (row.status, row.reason, row.detail) if row is not None and row.status is not None else NOT_BEGUN
 
 
 _ROLE = table(ProgramRole)

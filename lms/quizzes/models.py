@@ -59,7 +59,12 @@ _ONE = (
     .join(_VERSION, _VERSION.c.id == _TAKEN.c.version_id)
     .where(_TAKEN.c.id == bindparam("attempt"), _MINE)
 )
-_OF_COURSE = select(_TAKEN).where(_MINE, _TAKEN.c.course_id == bindparam("course")).order_by(_TAKEN.c.opened_at, _TAKEN.c.id)
+_TAKEN_OF_COURSE = (
+    select(*(column for column in _TAKEN.c if column.name not in ("draw", "weak_goals")))
+    .where(_MINE, _TAKEN.c.course_id == bindparam("course"))
+    .order_by(_TAKEN.c.opened_at, _TAKEN.c.id)
+)
+_DRAWN_OF_COURSE = _TAKEN_OF_COURSE.add_columns(_TAKEN.c.draw)
 _ANSWERS = (
     select(_SAVED.c.item_id, _SAVED.c.value, _SAVED.c.given_at).where(_SAVED.c.attempt_id == bindparam("attempt")).order_by(_SAVED.c.seq)
 )
@@ -70,9 +75,10 @@ def one(session: Session, person_id: str, attempt_id: str) -> AnyRow | None:
     return session.execute(_ONE, {"person": person_id, "attempt": attempt_id}).one_or_none()
 
 
-def of_course(session: Session, person_id: str, course_id: str) -> list[AnyRow]:
-    """The attempts of a person at the tests of a course as rows, in the order in which they were opened."""
-    return list(session.execute(_OF_COURSE, {"person": person_id, "course": course_id}).all())
+def of_course(session: Session, person_id: str, course_id: str, draws: bool = False) -> list[AnyRow]:
+    """The attempts of a person at the tests of a course in the order in which they were opened; what was drawn only when asked for."""
+    wanted = _DRAWN_OF_COURSE if draws else _TAKEN_OF_COURSE
+    return list(session.execute(wanted, {"person": person_id, "course": course_id}).all())
 
 
 def answers(session: Session, attempt_id: str) -> list[AnyRow]:

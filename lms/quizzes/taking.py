@@ -20,7 +20,7 @@ ANSWERABLE = frozenset({"single", "multiple", "true_false", "number"})
 def open_attempt(session: Session, person_id: str, course_id: str, form: str, device_id: str | None, now: datetime) -> str:
     """Open a test and return its id; the one still open of the same form comes back. Raises Refused when it may not be opened."""
     person_id, _ = lock(session, person_id)  # two taps at once: the second waits here and then finds the first
-    earlier = of_course(session, person_id, course_id)
+    earlier = of_course(session, person_id, course_id, draws=True)
     for attempt in earlier:
         if attempt.form == form and attempt.submitted_at is None:
             return str(attempt.id)
