@@ -37,8 +37,9 @@ def answer(status: int, sentence: str | None = None, **headers: str) -> tuple[An
 
 
 def wants_json() -> bool:
-    """Whether a script asks, and not a page."""
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+    """Whether a script asks, and not a page: it takes JSON and no HTML."""
+    accepted = request.headers.get("Accept", "")
+    return "application/json" in accepted and "text/html" not in accepted
 
 
 def _typed() -> list[tuple[str, str]]:
