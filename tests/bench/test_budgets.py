@@ -1,0 +1,107 @@
+"""What a page costs, exactly: queries, and bytes on the wire of a first visit with everything the page loads."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from lms.db import db
+
+LESSON = "/belajar/ilp-dasar/lima-langkah-posyandu"
+BROTLI = {"Accept-Encoding": "br, gzip", "Accept": "text/html"}
+KB = 1024
+
+
+@contextmanager
+def counted(client: FlaskClient) -> Iterator[list[str]]:
+    """The statements of the requests inside, without BEGIN."""
+    told: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.startswith("BEGIN"):
+            told.append(statement)
+
+    with client.application.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        yield told
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+
+
+@pytest.fixture
+def kader(filled_client: FlaskClient) -> FlaskClient:
+    filled_client.post("/contoh/masuk/solok-kader")
+    return filled_client
+
+
+def opened(client: FlaskClient, form: str = "post") -> str:
+    return client.post(f"/kuis/ilp-dasar/{form}").location
+
+
+def weight(client: FlaskClient, path: str) -> tuple[int, int]:
+    """Bytes of a first visit: the page with every style, script, picture, icon and font it loads; and of its scripts alone."""
+    page = client.get(path, headers=BROTLI)
+    text = client.get(path, headers={"Accept-Encoding": "identity"}).text
+    wanted = {address.partition("#")[0] for address in re.findall(r'(?:href|src)="(/(?:aset|belajar/gambar)/[^"]+)"', text)}
+    styles = [address for address in wanted if address.endswith(".css")]
+    for address in styles:
+        sheet = client.get(address, headers={"Accept-Encoding": "identity"}).text
+        fonts = re.findall(r"url\(\.\./(fonts/jakarta-800\.woff2)\)", sheet)  # 500 is for quiet staff buttons only
+        wanted |= {f"{address.partition('/css/')[0]}/{font}" for font in fonts}
+    sizes = {address: len(client.get(address, headers=BROTLI).data) for address in wanted}
+    return len(page.data) + sum(sizes.values()), sum(size for address, size in sizes.items() if address.endswith(".js"))
+
+
+def test_the_font_is_counted(kader: FlaskClient) -> None:
+    assert weight(kader, "/")[0] > len(kader.get("/", headers=BROTLI).data) + 6 * KB
+
+
+@pytest.mark.parametrize(("path", "most"), [("/masuk", 35), ("/", 45), ("/belajar", 45), (LESSON, 120), ("/sertifikat", 60), ("/cek", 35)])
+def test_a_first_visit_fits_a_thin_line(filled_client: FlaskClient, path: str, most: int) -> None:
+    if path not in ("/masuk", "/cek"):
+        filled_client.post("/contoh/masuk/solok-pkk")
+    total, scripts = weight(filled_client, path)
+    assert total <= most * KB
+    assert scripts <= 12 * KB
+
+
+def test_a_lesson_with_two_pictures_fits(kader: FlaskClient) -> None:
+    pictured = [path for path in lessons(kader) if kader.get(path).text.count("/belajar/gambar/") >= 2]
+    assert pictured
+    assert max(weight(kader, path)[0] for path in pictured) <= 120 * KB
+
+
+def lessons(client: FlaskClient) -> list[str]:
+    return sorted(set(re.findall(r'href="(/belajar/ilp-dasar/[a-z-]+)"', client.get("/belajar/ilp-dasar").text)))
+
+
+def test_a_quiz_fits_also_with_twenty_items(kader: FlaskClient) -> None:
+    path = opened(kader)
+    total, scripts = weight(kader, path)
+    items = kader.get(path).text.count('data-item="')
+    page = len(kader.get(path, headers=BROTLI).data)
+    assert items == 15
+    assert total - page + page * 20 / items <= 45 * KB
+    assert scripts <= 12 * KB
+
+
+@pytest.mark.parametrize(("path", "most"), [("/", 4), (LESSON, 4)])
+def test_home_and_lesson_ask_at_most_four_times(kader: FlaskClient, path: str, most: int) -> None:
+    with counted(kader) as told:
+        assert kader.get(path).status_code == 200
+    assert len(told) <= most, told
+
+
+def test_saving_an_answer_asks_little(kader: FlaskClient) -> None:
+    path = opened(kader)
+    item = re.search(r'data-item="([^"]+)".*?name="answer"[^>]* value="([a-z])"', kader.get(path).text, re.DOTALL)
+    assert item
+    with counted(kader) as told:
+        saved = kader.post(f"{path}/jawab", data={"item": item.group(1), "answer": item.group(2)}, headers={"Accept": "application/json"})
+    assert saved.status_code == 200
+    assert len(told) <= 7, told
