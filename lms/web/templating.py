@@ -1,16 +1,18 @@
 """How templates are compiled: what is the same for every reader is written into them once, not computed for each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from lms.web.growth import growth_line
 
+DRAWINGS = frozenset({"components/icons.html", "components/frame.html"})  # templates whose macros depend on nothing but what they are given
 Function = TypeVar("Function", bound=Callable[..., str])
 
 
@@ -28,19 +30,39 @@ class Page(Context):
 
 
 class Constants(NodeTransformer):
-    """Puts the answer in the place of `f("…")` where f is such a function."""
+    """Puts the answer in the place of a call that is given nothing but written texts, of such a function or of a macro of `DRAWINGS`."""
 
-    def __init__(self, functions: Mapping[str, Any]) -> None:
-        self.functions = functions
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+        self.drawings: dict[str, Any] = {}
+
+    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """Remember the macros that draw the same whenever they are given the same."""
+        if isinstance(node.template, nodes.Const) and node.template.value in DRAWINGS:
+            drawn = self.environment.get_template(node.template.value).module
+            self.drawings |= {alias: getattr(drawn, name) for name, alias in _imported(node)}
+        return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
-        """A call with one written text and nothing else."""
+        """A call of which all is known."""
         self.generic_visit(node)
-        alone = len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        if not alone or not isinstance(node.node, nodes.Name) or not isinstance(node.args[0], nodes.Const):
+        args: list[Any] = node.args
+        known = all(isinstance(arg, nodes.Const | nodes.TemplateData) for arg in args)
+        if not known or node.kwargs or node.dyn_args or node.dyn_kwargs or not isinstance(node.node, nodes.Name):
             return node
-        function: Any = self.functions.get(node.node.name)
-        return nodes.TemplateData(function(node.args[0].value), lineno=node.lineno) if hasattr(function, "constant") else node
+        function: Any = self.drawings.get(node.node.name) or self.environment.globals.get(node.node.name)
+        if node.node.name not in self.drawings and not hasattr(function, "constant"):
+            return node
+        texts = [Markup(arg.data) if isinstance(arg, nodes.TemplateData) else arg.value for arg in args]  # noqa: S704 - written by us
+        return nodes.TemplateData(str(function(*texts)), lineno=node.lineno)
+
+    def idle(self, node: nodes.Node, used: set[str]) -> bool:
+        """Whether this imports only drawings, and nothing is left that uses them."""
+        return isinstance(node, nodes.FromImport) and all(alias in self.drawings.keys() - used for _name, alias in _imported(node))
+
+
+def _imported(node: nodes.FromImport) -> list[tuple[str, str]]:
+    return [name if isinstance(name, tuple) else (name, name) for name in node.names]
 
 
 class Generator(CodeGenerator):
@@ -48,7 +70,11 @@ class Generator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         """The whole template."""
-        super().visit_Template(Constants(self.environment.globals).visit(node), frame)
+        constants = Constants(self.environment)
+        constants.visit(node)
+        used = {name.name for name in node.find_all(nodes.Name)}
+        node.body = [part for part in node.body if not constants.idle(part, used)]
+        super().visit_Template(node, frame)
 
 
 def init_app(app: Flask) -> None:
