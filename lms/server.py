@@ -1,6 +1,7 @@
 """Serving with waitress: slow phones do not hold a thread, and a stop finishes what is in flight."""
 
 import errno
+import gc
 import signal
 import socket
 from types import FrameType
@@ -85,4 +86,8 @@ def serve(app: Flask, bound: socket.socket) -> None:
         clear_untrusted_proxy_headers=True, max_request_header_size=32768, max_request_body_size=LARGEST,
     )  # fmt: skip
     waiting.channel_class = Channel
+    # what was loaded at the start stays for good: the collector need not walk through it during requests
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     waiting.run()
