@@ -1,14 +1,22 @@
 """One structured line a request, without personal data: the route, never the address; no name, phone, code or answer."""
 
+import json
 import logging
 import secrets
 import sys
 import time
+from functools import partial
 from typing import Any
 
 import structlog
 from flask import Flask, Response, g, got_request_exception, request
 
+_encode = json.JSONEncoder(default=repr).encode  # made once: json.dumps would make one for every line
+PROCESSORS: list[Any] = [
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso"),
+    structlog.processors.JSONRenderer(lambda line, **_options: _encode(line)),
+]
 log = structlog.get_logger()
 
 
@@ -17,12 +25,13 @@ def _start() -> None:
     g.started = time.perf_counter()
 
 
-def _end(response: Response) -> Response:
-    if "number" in g:
-        response.headers["X-Request-Number"] = g.number
-        route = request.url_rule.rule if request.url_rule else "-"
-        took = round((time.perf_counter() - g.started) * 1000, 1)
-        log.info("request", number=g.number, method=request.method, route=route, status=response.status_code, ms=took)
+def _end(lines: Any, response: Response) -> Response:
+    started = g.pop("started", None)
+    if started is not None:
+        number, rule = g.number, request.url_rule
+        response.headers["X-Request-Number"] = number
+        took = round((time.perf_counter() - started) * 1000, 1)
+        lines.info("request", number=number, method=request.method, route=rule.rule if rule else "-", status=response.status_code, ms=took)
     return response
 
 
@@ -39,12 +48,12 @@ def _exception(_app: Flask, exception: BaseException, **_more: Any) -> None:
 def init_app(app: Flask) -> None:
     """Log as JSON lines on standard error; tests and commands lower the level themselves."""
     structlog.configure(
-        processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso"), structlog.processors.JSONRenderer()],
+        processors=PROCESSORS,
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if not app.config.get("QUIET") else logging.CRITICAL),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
     )
     app.logger.disabled = True  # Flask's own line would carry the message; the signal below carries kind and place
     app.before_request(_start)
-    app.after_request(_end)
+    app.after_request(partial(_end, structlog.get_logger().bind()))
     got_request_exception.connect(_exception, app)

@@ -79,6 +79,7 @@ class Generator(CodeGenerator):
 
 def init_app(app: Flask) -> None:
     """Compile all templates so, and give them the layout of the curve."""
+    app.jinja_env.make_globals = lambda own: {**app.jinja_env.globals, **(own or {})}  # type: ignore[method-assign,assignment] # read in every page
     app.jinja_env.context_class = Page
     app.jinja_env.code_generator_class = Generator
     app.jinja_env.globals["growth_line"] = growth_line
