@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from flask import current_app
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from lms import ids
@@ -15,6 +15,7 @@ from lms.certificates.models import Certificate, NumberCounter
 from lms.certificates.wording import Letterhead, compose, role_line
 from lms.clock import day_of
 from lms.courses.models import CourseVersion, live_version
+from lms.db import table
 from lms.errors import Refused
 from lms.instansi.models import office_of, signatory_of
 from lms.journal.door import SYSTEM, Act, enter, lock, survivor
@@ -23,12 +24,26 @@ from lms.people.holdings import moves_rows
 from lms.people.models import Person, Tenure, current
 from lms.programs.models import Program, ProgramCourse, Standing
 from lms.programs.registry import Document, holds_documents
-from lms.programs.standing import compulsory, of_person
+from lms.programs.standing import HOLDS, compulsory, of_person
 from lms.quizzes.models import Attempt
 from lms.wilayah.models import Posyandu, names_of
 
 derives(Certificate, NumberCounter)
 log = structlog.get_logger()
+_PROGRAM, _STANDING, _CERTIFICATE = table(Program), table(Standing), table(Certificate)
+_HERS = _CERTIFICATE.c.person_id == bindparam("person")
+_HAD = exists().where(_HERS, _CERTIFICATE.c.program_id == _PROGRAM.c.id, _CERTIFICATE.c.kind == "pelatihan")
+_DUE = (
+    select(_PROGRAM.c.id)
+    .join(_STANDING, and_(_STANDING.c.program_id == _PROGRAM.c.id, _STANDING.c.person_id == bindparam("person"), HOLDS))
+    .where(_PROGRAM.c.issue == "otomatis", _STANDING.c.status.in_(("terlatih", "bersertifikat")), ~_HAD)
+    .order_by(_PROGRAM.c.id)
+)
+_DOCUMENTS = (
+    select(*(_CERTIFICATE.c[name] for name in ("program_id", "kind", "issued_on", "valid_until", "ended_on")))
+    .where(_HERS)
+    .order_by(_CERTIFICATE.c.issued_on, _CERTIFICATE.c.id)
+)
 
 
 def issue(
@@ -125,15 +140,12 @@ def ended(session: Session, entry: Entry) -> None:
 def issue_at_once(session: Session, entry: Entry) -> None:
     """Where the program of a seat says *otomatis*: once and never again by itself. What is refused waits for an officer."""
     settings, day = current_app.config["SETTINGS"], day_of(entry.received_at)
-    automatic = set(session.scalars(select(Program.id).where(Program.issue == "otomatis")))
-    if not automatic:
+    due = session.scalars(_DUE, {"person": entry.person_id, "day": day}).all()
+    if not due:
         return
     roles = set(session.scalars(select(Tenure.role).where(Tenure.person_id == entry.person_id, current(Tenure, day))))
-    asked = {program for role, program in compulsory(session, day).items() if role in roles and program in automatic}
-    had = select(Certificate.program_id).where(Certificate.person_id == entry.person_id, Certificate.kind == "pelatihan")
-    for program_id in sorted(asked - set(session.scalars(had))):
-        if of_person(session, entry.person_id, program_id, day)[0] not in ("terlatih", "bersertifikat"):
-            continue
+    asked = {program for role, program in compulsory(session, day).items() if role in roles}
+    for program_id in (program for program in due if program in asked):
         try:
             issue(
                 session,
@@ -153,10 +165,8 @@ def issue_at_once(session: Session, entry: Entry) -> None:
 @holds_documents
 def documents(session: Session, person_id: str) -> dict[str, list[Document]]:
     """The certificates of a person by program, as standing asks for them."""
-    columns = (Certificate.program_id, Certificate.kind, Certificate.issued_on, Certificate.valid_until, Certificate.ended_on)
     found: dict[str, list[Document]] = {}
-    rows = session.execute(select(*columns).where(Certificate.person_id == person_id).order_by(Certificate.issued_on, Certificate.id))
-    for row in rows:
+    for row in session.execute(_DOCUMENTS, {"person": person_id}):
         found.setdefault(row.program_id, []).append(Document(row.kind, row.issued_on, row.valid_until, row.ended_on))
     return found
 

@@ -67,14 +67,13 @@ def refresh(session: Session, person_id: str, programs: Iterable[str] | None = N
         new = [(i.from_day, i.until_day, i.status, i.reason, i.detail) for i in timeline(progress, reached, held.get(program_id, ()))]
         if new != stored.get(program_id, []):
             changed[program_id] = new
-    _write(session, person_id, changed)
+    _write(session, person_id, changed, [program_id for program_id in changed if program_id in stored])
 
 
-def _write(session: Session, person_id: str, changed: dict[str, list[tuple[Any, ...]]]) -> None:
-    """Put the new intervals of these programs in the place of the old ones."""
-    if not changed:
-        return
-    session.execute(_FORGET, {"person": person_id, "programs": list(changed)})
+def _write(session: Session, person_id: str, changed: dict[str, list[tuple[Any, ...]]], stale: list[str]) -> None:
+    """Put the new intervals of these programs in the place of those that stand there."""
+    if stale:
+        session.execute(_FORGET, {"person": person_id, "programs": stale})
     intervals = [(program_id, interval) for program_id, new in changed.items() for interval in new]
     rows = [{"person_id": person_id, "program_id": program_id, **dict(zip(_WORDS, i, strict=True))} for program_id, i in intervals]
     if rows:

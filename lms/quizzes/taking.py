@@ -4,16 +4,19 @@ import random
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from lms.courses import models as courses
 from lms.courses.content import Pool
+from lms.db import table
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal.door import Act, enter, lock
-from lms.quizzes.models import of_course, one
+from lms.quizzes.models import Attempt, of_course
 from lms.quizzes.rules import BankEntry, Taken, draw, due_at, may_open, read_value
 
+_SUBMITTED = select(table(Attempt).c.submitted_at).where(table(Attempt).c.id == bindparam("attempt"))
 ANSWERABLE = frozenset({"single", "multiple", "true_false", "number"})
 
 
@@ -56,8 +59,7 @@ def answer_act(attempt: Any, item_id: str, chosen: list[str], typed: str, record
 def submit(session: Session, attempt: Any, device_id: str | None, now: datetime) -> None:
     """Hand the test in; a second time changes nothing and writes nothing."""
     lock(session, attempt.person_id)
-    taken = one(session, attempt.person_id, attempt.id)
-    if taken is not None and taken.submitted_at is None:
+    if session.scalar(_SUBMITTED, {"attempt": attempt.id}) is None:
         enter(session, Act(attempt.person_id, "attempt.submitted", attempt.id, {}, attempt.person_id, device_id=device_id), now)
 
 
