@@ -48,9 +48,10 @@ def check() -> Any:
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or view.access == PUBLIC:  # type: ignore[attr-defined]
         return None
-    if not current_user.is_authenticated:
+    visitor = current_user._get_current_object()  # the plain value: the proxy would look it up at every attribute
+    if not visitor.is_authenticated:
         return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
-    if not current_user.may(view.access):  # type: ignore[attr-defined]
+    if not visitor.may(view.access):  # type: ignore[attr-defined]
         abort(403)
     return None
 

@@ -8,7 +8,8 @@ from typing import Annotated, Any, cast
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, ColumnElement, DateTime, MetaData, Row, Table, Text, and_, event, or_
+from flask_sqlalchemy.session import Session
+from sqlalchemy import JSON, ColumnElement, DateTime, Engine, MetaData, Row, Table, Text, and_, event, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
@@ -63,7 +64,19 @@ def table(model: type[Base]) -> Table:
     return cast(Table, model.__table__)
 
 
-db = SQLAlchemy(metadata=Base.metadata)
+class Unit(Session):
+    """A session of the one database there is: nothing to choose for each statement."""
+
+    def __init__(self, db: SQLAlchemy, **options: Any) -> None:
+        super().__init__(db, **options)
+        self.engine = db.engine
+
+    def get_bind(self, *_asked: Any, **_more: Any) -> Engine:
+        """The engine of the app."""
+        return self.engine
+
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"class_": Unit})
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 

@@ -19,6 +19,7 @@ from lms.journal import registry
 from lms.journal.models import JournalPerson, Parked, Record, RecordText
 
 SYSTEM = "00000000-0000-7000-8000-000000000000"  # the person of commands and of acts that have no other person
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 _PEOPLE, _RECORD, _TEXT = table(JournalPerson), table(Record), table(RecordText)
 _PERSON = _PEOPLE.c.person_id == bindparam("person")
@@ -71,8 +72,7 @@ class Parkable(Refused):
 
 def digest_of(act: Act) -> str:
     """What makes two acts the same content: verb, object, data and texts."""
-    content = [act.verb, act.object, act.data, act.texts]
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL([act.verb, act.object, act.data, act.texts]).encode()).hexdigest()
 
 
 def lock(session: Session, person_id: str) -> tuple[str, int]:

@@ -42,7 +42,8 @@ def _day(when: date) -> date:
 def hour(moment: datetime, zone: str | None = None) -> str:
     """13.30 WIB, in the office's time zone or the one named"""
     zone = zone or clock.office_zone()
-    return f"{moment.astimezone(ZoneInfo(zone)):%H.%M} {clock.LETTERS[zone]}"
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local.hour:02}.{local.minute:02} {clock.LETTERS[zone]}"
 
 
 def number(value: int | float | Fraction, places: int = 1) -> str:
