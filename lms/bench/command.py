@@ -1,4 +1,4 @@
-"""`lms bench`: five interleaved rounds against the reference, printed as JSON lines."""
+"""`lms bench`: interleaved rounds against the reference, printed as JSON lines."""
 
 import argparse
 import json
@@ -6,91 +6,129 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lms.bench.driver import Browser, Child, idle_connections
 from lms.bench.place import Place, bare_commit, prepare
 
-ROUNDS, REQUESTS, ATTEMPTS, IDLE = 5, 120, 8, 300
+REFERENCE, HOME, LESSON, ANSWER, ATTEMPT = "acuan", "beranda", "pelajaran", "jawaban", "tes sepuluh soal"
+LOCK, IDLE = "kunci tulis saat menyimpan jawaban", "beranda di antara sambungan diam"
+# (ratio, queries) that may not be passed; see docs/measurements.md
+BARS: dict[str, tuple[float, float | None]] = {
+    HOME: (2.5, 4), LESSON: (2.5, 4), ANSWER: (3.5, None), ATTEMPT: (45, None), LOCK: (12, None), IDLE: (1.5, None),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is measured: rounds after the one that warms up, requests and attempts a round, idle connections."""
+
+    rounds: int = 5
+    requests: int = 120
+    attempts: int = 8
+    idle: int = 300
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What one request (or attempt) cost in one round: CPU in ms, how many fit in a second, queries, bytes of the last body."""
+
+    cpu: float
+    rate: float
+    queries: float
+    size: int
 
 
 def add_to(words: Any) -> None:
     """Give the command line its word."""
     word = words.add_parser("bench", help="Ukur beban halaman terhadap halaman acuan.")
-    word.add_argument("--rounds", type=int, default=ROUNDS, choices=range(1, 101), metavar="N", help="banyaknya putaran, 1 sampai 100")
+    word.add_argument("--rounds", type=int, default=Size.rounds)
     word.set_defaults(act=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; nothing of a real instance is touched."""
-    with tempfile.TemporaryDirectory(prefix="langkah-ukur-") as folder:
-        place = prepare(Path(folder))
-        with Child("acuan", place.home) as bare, Child("langkah", place.home) as product:
-            for line in measure(place, bare, product, arguments.rounds):
-                sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-                sys.stdout.flush()
+    with ready() as (place, bare, product):
+        for line in measure(place, bare, product, Size(arguments.rounds)):
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
     return 0
 
 
-def measure(place: Place, bare: Child, product: Child, rounds: int) -> list[dict[str, Any]]:
-    """One line a scenario: CPU-ms and requests a second with their ratio to the reference, queries, bytes on the wire."""
+@contextmanager
+def ready() -> Iterator[tuple[Place, Child, Child]]:
+    """A throw-away instance, the reference beside it, and the product on it."""
+    with tempfile.TemporaryDirectory(prefix="langkah-ukur-") as folder:
+        place = prepare(Path(folder))
+        with Child("acuan", place.home) as bare, Child("langkah", place.home) as product:
+            yield place, bare, product
+
+
+def measure(place: Place, bare: Child, product: Child, size: Size) -> Iterator[dict[str, Any]]:
+    """One line a scenario: CPU-ms and requests a second, the ratio to the reference of the same round, queries, bytes on the wire."""
     plain, kader = Browser(bare.port), Browser(product.port, place.cookie)
     attempt = kader.open_attempt(place.course)
-    answers = iter(kader.answers(attempt) * 1000)
-    scenarios: dict[str, tuple[Child, Callable[[], int], int]] = {
-        "acuan": (bare, lambda: plain.get("/"), REQUESTS),
-        "beranda": (product, lambda: kader.get("/"), REQUESTS),
-        "pelajaran": (product, lambda: kader.get(f"/belajar/{place.course}/{place.lesson}"), REQUESTS),
-        "jawaban": (product, lambda: kader.post_json(*next(answers)), REQUESTS),
-        "tes sepuluh soal": (product, lambda: kader.whole_attempt(place.course), ATTEMPTS),
+    answers = iter(kader.answers(attempt) * (size.requests * (size.rounds + 1)))
+    pages: dict[str, Callable[[], int]] = {
+        HOME: lambda: kader.get("/"),
+        LESSON: lambda: kader.get(f"/belajar/{place.course}/{place.lesson}"),
+        ANSWER: lambda: kader.post_json(*next(answers)),
     }
-    found: dict[str, list[tuple[float, float, float, int]]] = {name: [] for name in scenarios}
+    found: dict[str, list[Spent]] = {name: [] for name in (REFERENCE, *pages, ATTEMPT)}
     locks: list[float] = []
-    for number in range(rounds + 1):  # the first round warms up and is not counted
-        for name, (child, act, times) in scenarios.items():
-            if name == "tes sepuluh soal":
-                kader.become(place.fresh_cookies(times))
-            before, start = child.spent(), time.perf_counter()
-            size = 0
-            for _ in range(times):
-                size = act()
-            took, after = time.perf_counter() - start, child.spent()
-            if name == "tes sepuluh soal":
-                kader.become(iter([place.cookie] * 10))
-            if number:
-                queries = (after["queries"] - before["queries"]) / times
-                found[name].append(((after["cpu"] - before["cpu"]) * 1000 / times, times / took, queries, size))
-                if name == "jawaban":
-                    locks += after["locks"]
-    reference = [row[0] for row in found["acuan"]]
-    lines = [_line(name, rows, reference) for name, rows in found.items()]
-    commit = bare_commit(place)
-    held = statistics.median(locks)
-    lines.append(
-        {
-            "ukuran": "kunci tulis saat menyimpan jawaban",
-            "ms": _r(held * 1000),
-            "komit telanjang ms": _r(commit * 1000),
-            "rasio": _r(held / commit),
-        }
-    )
-    lines.append(_idle(kader, product, place))
-    return lines
+    for number in range(size.rounds + 1):
+        row = {REFERENCE: _spend(bare, lambda: plain.get("/"), size.requests)}
+        for name, act in pages.items():
+            product.spent()  # forgets the write transactions so far
+            row[name] = _spend(product, act, size.requests, locks if name == ANSWER and number else None)
+        row[ATTEMPT] = _attempts(place, product, size.attempts)
+        if number:  # the first round warms up
+            for name, spent in row.items():
+                found[name].append(spent)
+    for name, rows in found.items():
+        yield _line(name, rows, found[REFERENCE])
+    commit, held = bare_commit(place), statistics.median(locks)
+    yield {
+        "ukuran": LOCK,
+        "ms": _r(held * 1000),
+        "komit telanjang ms": _r(commit * 1000),
+        "rasio": _r(held / commit),
+        "batas": BARS[LOCK][0],
+    }
+    yield _idle(product, place, size.idle)
 
 
-def _line(name: str, rows: list[tuple[float, float, float, int]], reference: list[float]) -> dict[str, Any]:
-    """The ratio is the median of the rounds' own ratios: the speed of a shared machine drifts, but hardly within one round."""
-    cpu, rate, queries = (statistics.median(row[place] for row in rows) for place in range(3))
-    ratio = statistics.median(row[0] / bare for row, bare in zip(rows, reference, strict=True))
+def _spend(child: Child, act: Callable[[], int], times: int, locks: list[float] | None = None) -> Spent:
+    before, start, body = child.spent(), time.perf_counter(), 0
+    for _ in range(times):
+        body = act()
+    took, after = time.perf_counter() - start, child.spent()
+    if locks is not None:
+        locks += after["locks"]
+    return Spent((after["cpu"] - before["cpu"]) * 1000 / times, times / took, (after["queries"] - before["queries"]) / times, body)
+
+
+def _attempts(place: Place, product: Child, times: int) -> Spent:
+    """Whole attempts, each by somebody who has not taken any test."""
+    others = [Browser(product.port, cookie) for cookie in place.fresh_cookies(times)]
+    return _spend(product, lambda: others.pop().whole_attempt(place.course), times)
+
+
+def _line(name: str, rows: list[Spent], reference: list[Spent]) -> dict[str, Any]:
+    ratios = [row.cpu / beside.cpu for row, beside in zip(rows, reference, strict=True)]
+    bar, queries = BARS.get(name, (None, None))
     return {
-        "ukuran": name, "cpu ms": _r(cpu), "rasio": _r(ratio), "per detik": _r(rate), "kueri": _r(queries), "bita": rows[-1][3],
-        "cpu ms tiap putaran": [_r(row[0]) for row in rows],
+        "ukuran": name, "cpu ms": _r(statistics.median(row.cpu for row in rows)), "rasio": _r(statistics.median(ratios)), "batas": bar,
+        "per detik": _r(statistics.median(row.rate for row in rows)), "kueri": _r(rows[-1].queries), "batas kueri": queries,
+        "bita": rows[-1].size, "rasio tiap putaran": [_r(ratio) for ratio in ratios],
     }  # fmt: skip
 
 
-def _idle(kader: Browser, product: Child, place: Place) -> dict[str, Any]:
+def _idle(product: Child, place: Place, count: int) -> dict[str, Any]:
     def median() -> float:
         times = []
         for _ in range(60):
@@ -100,14 +138,11 @@ def _idle(kader: Browser, product: Child, place: Place) -> dict[str, Any]:
         return statistics.median(times) * 1000
 
     alone = median()
-    with idle_connections(product.port, IDLE):
+    with idle_connections(product.port, count):
         crowded = median()
     return {
-        "ukuran": f"beranda di antara {IDLE} sambungan diam",
-        "ms": _r(crowded),
-        "ms sendirian": _r(alone),
-        "rasio": _r(crowded / alone),
-    }
+        "ukuran": IDLE, "sambungan": count, "ms": _r(crowded), "ms sendirian": _r(alone), "rasio": _r(crowded / alone), "batas": BARS[IDLE][0],
+    }  # fmt: skip
 
 
 def _r(value: float) -> float:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 from urllib.parse import urlencode
 
 from lms.ids import uuid7
@@ -22,20 +22,17 @@ class Child:
     """A measured process: its port, and what it has spent."""
 
     def __init__(self, kind: str, home: Path) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "lms.bench.child", kind, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        assert self.process.stdout is not None
-        self.port = int(self.process.stdout.readline())
+        command = [sys.executable, "-m", "lms.bench.child", kind, str(home)]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.asked, self.told = cast(IO[str], self.process.stdin), cast(IO[str], self.process.stdout)
+        self.port = int(self.told.readline())
 
     def spent(self) -> dict[str, Any]:
         """CPU seconds and queries since its start, lock times since the last question."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write("?\n")
-        self.process.stdin.flush()
-        told: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return told
+        self.asked.write("?\n")
+        self.asked.flush()
+        answer: dict[str, Any] = json.loads(self.told.readline())
+        return answer
 
     def __enter__(self) -> "Child":
         return self
@@ -43,6 +40,8 @@ class Child:
     def __exit__(self, *_reason: object) -> None:
         self.process.terminate()
         self.process.wait(10)
+        self.asked.close()
+        self.told.close()
 
 
 class Browser:
@@ -51,12 +50,6 @@ class Browser:
     def __init__(self, port: int, cookie: str = "") -> None:
         self.port, self.cookie = port, cookie
         self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        self.cookies: Iterator[str] = iter(())
-
-    def become(self, cookies: Iterator[str]) -> None:
-        """The next attempts are those of other people."""
-        self.cookies = cookies
-        self.cookie = next(cookies)
 
     def ask(self, method: str, path: str, fields: dict[str, Any] | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """One request; (status, headers, body as it came)."""
@@ -96,10 +89,8 @@ class Browser:
         _status, _headers, body = self.ask("GET", attempt, **{"Accept-Encoding": "identity"})
         found = []
         for form in re.findall(r'<form class="item.*?</form>', body.decode(), re.DOTALL):
-            item = re.search(r'data-item="([^"]+)"', form)
-            option = re.search(r'name="answer"[^>]* value="([^"]+)"', form)
-            assert item is not None
-            found.append((f"{attempt}/jawab", {"item": item.group(1), "answer": option.group(1) if option else "60"}))
+            items, options = re.findall(r'data-item="([^"]+)"', form), re.findall(r'name="answer"[^>]* value="([^"]+)"', form)
+            found.append((f"{attempt}/jawab", {"item": items[0], "answer": options[0] if options else "60"}))
         return found
 
     def whole_attempt(self, course: str) -> int:
@@ -111,9 +102,7 @@ class Browser:
         for path, fields in answers:
             self.post_json(path, fields)
         self.ask("POST", f"{attempt}/kumpulkan", {})
-        size = self.get(f"{attempt}/hasil")
-        self.cookie = next(self.cookies, self.cookie)
-        return size
+        return self.get(f"{attempt}/hasil")
 
 
 @contextmanager

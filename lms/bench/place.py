@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 
 import lms
 from lms import clock, config, paths, upkeep
@@ -21,6 +22,7 @@ from lms.db import db
 from lms.errors import Refused
 from lms.people.models import Person, Tenure
 from lms.signin import sessions
+from lms.signin.gate import minute_of
 from lms.wilayah.loading import load as load_regions
 from lms.wilayah.models import Posyandu
 
@@ -80,16 +82,17 @@ def _kader(app: Flask) -> str:
     db.session.flush()
     db.session.add(Tenure(person_id=person.id, role="kader", region_code=KELURAHAN, posyandu_id="posyandu-ukur", from_day=date(2024, 1, 1)))
     token = sessions.start(db.session(), person.id, "contoh", None, clock.now())
-    signer = SecureCookieSessionInterface().get_signing_serializer(app)
-    assert signer is not None
-    value = signer.dumps({"_user_id": token, "_fresh": True, "seen": int(clock.now().timestamp()) // 60})
+    signer = cast(URLSafeTimedSerializer, app.session_interface.get_signing_serializer(app))  # type: ignore[attr-defined]
+    value = signer.dumps({"_user_id": token, "_fresh": True, "seen": minute_of(clock.now())})
     return f"{app.config['SESSION_COOKIE_NAME']}={value if isinstance(value, str) else value.decode()}"
 
 
 def bare_commit(place: Place, times: int = 200) -> float:
     """The median seconds of a bare one-row commit on the same file, with the same settings."""
     connection = sqlite3.connect(place.app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"), isolation_level=None)
-    connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS bare (n INTEGER PRIMARY KEY, t TEXT)")
+    connection.executescript(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS bare (n INTEGER PRIMARY KEY, t TEXT)"
+    )
     took = []
     for number in range(times):
         start = time.perf_counter()
