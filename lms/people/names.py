@@ -10,7 +10,9 @@ LONGEST = 120
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‛ʻʼʽ′´`＇", "'"))
 _BREAKS = str.maketrans("\t\n\r", "   ")
 # Titles before the name, each with a dot or a space behind it: "dr. H. Ahmad", "Hj Nurhayati", "drg.Rina".
-_TITLES = re.compile(r"(?:(?:prof|bidan|dr|drg|drs|dra|ir|h|hj|kh|ns|apt|bd|bdn|ny|ibu|bapak|bpk|sdr|sdri)(?:\.\s*|\s+))+(?=\S)", re.IGNORECASE)
+_TITLES = re.compile(
+    r"(?:(?:prof|bidan|dr|drg|drs|dra|ir|h|hj|kh|ns|apt|bd|bdn|ny|ibu|bapak|bpk|sdr|sdri)(?:\.\s*|\s+))+(?=\S)", re.IGNORECASE
+)
 # Degrees behind the name without a comma, with their dots taken out: "Siti Aminah S.Pd", "Rina SKM".
 _DEGREES = re.compile(
     r"se|sh|st|skm|skep|spdi?|ssos|ssi|sst|sip|sag|sap|stp|sstp|skom|sfarm|sgz|spsi|sked|strkeb|strkes|strgz|amd(?:keb|kep|gz)?|amg"
