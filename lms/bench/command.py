@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Spent:
 def add_to(words: Any) -> None:
     """Give the command line its word."""
     word = words.add_parser("bench", help="Ukur beban halaman terhadap halaman acuan.")
-    word.add_argument("--rounds", type=int, default=Size.rounds)
+    word.add_argument("--rounds", type=int, default=Size.rounds, choices=range(1, 101), metavar="N", help="banyaknya putaran, 1 sampai 100")
     word.set_defaults(act=run)
 
 
@@ -70,7 +70,12 @@ def ready() -> Iterator[tuple[Place, Child, Child]]:
 
 def measure(place: Place, bare: Child, product: Child, size: Size) -> Iterator[dict[str, Any]]:
     """One line a scenario: CPU-ms and requests a second, the ratio to the reference of the same round, queries, bytes on the wire."""
-    plain, kader = Browser(bare.port), Browser(product.port, place.cookie)
+    with Browser(bare.port) as plain, Browser(product.port, place.cookie) as kader:
+        yield from _compare(place, bare, product, size, plain, kader)
+    yield _idle(product, place, size.idle)
+
+
+def _compare(place: Place, bare: Child, product: Child, size: Size, plain: Browser, kader: Browser) -> Iterator[dict[str, Any]]:
     attempt = kader.open_attempt(place.course)
     answers = iter(kader.answers(attempt) * (size.requests * (size.rounds + 1)))
     pages: dict[str, Callable[[], int]] = {
@@ -99,7 +104,6 @@ def measure(place: Place, bare: Child, product: Child, size: Size) -> Iterator[d
         "rasio": _r(held / commit),
         "batas": BARS[LOCK][0],
     }
-    yield _idle(product, place, size.idle)
 
 
 def _spend(child: Child, act: Callable[[], int], times: int, locks: list[float] | None = None) -> Spent:
@@ -114,8 +118,9 @@ def _spend(child: Child, act: Callable[[], int], times: int, locks: list[float] 
 
 def _attempts(place: Place, product: Child, times: int) -> Spent:
     """Whole attempts, each by somebody who has not taken any test."""
-    others = [Browser(product.port, cookie) for cookie in place.fresh_cookies(times)]
-    return _spend(product, lambda: others.pop().whole_attempt(place.course), times)
+    with ExitStack() as lines:
+        others = [lines.enter_context(Browser(product.port, cookie)) for cookie in place.fresh_cookies(times)]
+        return _spend(product, lambda: others.pop().whole_attempt(place.course), times)
 
 
 def _line(name: str, rows: list[Spent], reference: list[Spent]) -> dict[str, Any]:
@@ -133,7 +138,8 @@ def _idle(product: Child, place: Place, count: int) -> dict[str, Any]:
         times = []
         for _ in range(60):
             start = time.perf_counter()
-            Browser(product.port, place.cookie).get("/")
+            with Browser(product.port, place.cookie) as visitor:
+                visitor.get("/")
             times.append(time.perf_counter() - start)
         return statistics.median(times) * 1000
 

@@ -51,6 +51,12 @@ class Browser:
         self.port, self.cookie = port, cookie
         self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
 
+    def __enter__(self) -> "Browser":
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        self.line.close()
+
     def ask(self, method: str, path: str, fields: dict[str, Any] | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """One request; (status, headers, body as it came)."""
         given = {"Accept-Encoding": "br, gzip", "Accept": "text/html", "Cookie": self.cookie, **headers}
