@@ -90,6 +90,25 @@ def reading() -> Iterator[None]:
         _reading.reset(token)
 
 
+@contextmanager
+def glance() -> Iterator[Session]:
+    """The session, for a look before anything is written: no write lock is taken for it, and what is written then begins anew.
+
+    A request that only reads goes on in the transaction that the look began.
+    """
+    session = db.session()
+    if _only_reads() or session.in_transaction():
+        yield session
+        return
+    with reading():
+        yield session
+        session.rollback()
+
+
+def _only_reads() -> bool:
+    return _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
+
+
 def _prepare(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout = 5000")
@@ -101,8 +120,7 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 def _begin(connection: Any) -> None:
     """SQLite takes the write lock before the first query: an upgrade after a read fails at once, whatever the timeout."""
-    only_reads = _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
-    connection.execute("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    connection.execute("BEGIN" if _only_reads() else "BEGIN IMMEDIATE")
 
 
 def init_app(app: Flask) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.courses import models as courses
-from lms.courses.content import Pool
+from lms.courses import published
 from lms.courses.models import CourseVersion
 from lms.journal.door import Act, enter
 from lms.quizzes import taking
@@ -38,11 +38,9 @@ class Classroom:
 
     def __init__(self, session: Session, rng: random.Random) -> None:
         self._session, self._rng = session, rng
-        version_id = session.execute(courses.live_version(COURSE).with_only_columns(CourseVersion.id)).scalar_one()
-        self.version_id = version_id
-        self.lessons = [row.id for row in session.execute(courses.outline(version_id))]
-        bank = [row.id for row in session.execute(courses.bank(version_id, Pool.GRADED))]
-        self._keys = {row.id: row.key for row in session.execute(courses.keys(version_id, bank))}
+        self.version_id = session.execute(courses.live_version(COURSE).with_only_columns(CourseVersion.id)).scalar_one()
+        self.lessons = [row.id for row in published.outline(session, self.version_id)]
+        self._keys = {item: key for item, (_kind, _goal, key) in published.keys(session, self.version_id).items()}
         self._read: dict[str, int] = {}
 
     def take(self, visits: Iterable[Visit]) -> None:

@@ -1,6 +1,5 @@
 """Tables of courses: immutable versions with their pages, their bank of items, their files, and reference values."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +11,6 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     UniqueConstraint,
-    and_,
     bindparam,
     event,
     func,
@@ -21,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from lms.courses.content import Pool
-from lms.db import AnyRow, Base, Json, table
+from lms.db import Base, Json, table
 from lms.ids import uuid7
 
 
@@ -166,8 +164,7 @@ def _refuse_update(_mapper: Any, _connection: Any, target: Any) -> None:
     raise RuntimeError(f"a published version does not change: {type(target).__name__}")
 
 
-_LESSON, _MODULE, _VERSION, _COURSE = table(Lesson), table(CourseModule), table(CourseVersion), table(Course)
-_ITEM, _KEY = table(BankItem), table(ItemKey)
+_COURSE = table(Course)
 
 
 def catalogue() -> Select[str, str, str, str, int, Any, int, int]:
@@ -185,47 +182,17 @@ def catalogue() -> Select[str, str, str, str, int, Any, int, int]:
     )
 
 
-_LIVE = select(_VERSION.c.id, _VERSION.c.title, _VERSION.c.rules).join(_COURSE, _COURSE.c.live_version_id == _VERSION.c.id)
-_LIVE_OF = _LIVE.where(_COURSE.c.id == bindparam("course"))
+_LIVE_OF = select(_COURSE.c.live_version_id).where(_COURSE.c.id == bindparam("course"))
 
 
-def live(session: Session, course_id: str) -> AnyRow | None:
-    """Of the version that people read now: id, title, rules; None when there is none."""
-    return session.execute(_LIVE_OF, {"course": course_id}).one_or_none()
+def live(session: Session, course_id: str) -> str | None:
+    """The id of the version that people read now; None when there is none."""
+    return session.scalar(_LIVE_OF, {"course": course_id})
 
 
 def live_version(course_id: str) -> Select[CourseVersion]:
     """The version of a course that people read now."""
     return select(CourseVersion).join(Course, Course.live_version_id == CourseVersion.id).where(Course.id == course_id)
-
-
-_OUTLINE = (
-    select(
-        _LESSON.c.id, _LESSON.c.title, _LESSON.c.module_id, _MODULE.c.title.label("module_title"), _LESSON.c.minutes, _LESSON.c.weight,
-        _LESSON.c.goals,
-    )
-    .join(_MODULE, and_(_MODULE.c.version_id == _LESSON.c.version_id, _MODULE.c.id == _LESSON.c.module_id))
-    .where(_LESSON.c.version_id == bindparam("version"))
-    .order_by(_LESSON.c.position)
-)  # fmt: skip
-
-
-def outline(version_id: str) -> Select[str, str, str, str, int, int, Any]:
-    """The lessons of a version in order: id, title, module_id, module_title, minutes, weight, goals."""
-    return _OUTLINE.params(version=version_id)
-
-
-_PAGE = (
-    select(*(column for column in _LESSON.c), _VERSION.c.title.label("course_title"))
-    .join(_VERSION, _VERSION.c.id == _LESSON.c.version_id)
-    .join(_COURSE, _COURSE.c.live_version_id == _LESSON.c.version_id)
-    .where(_COURSE.c.id == bindparam("course"), _LESSON.c.id == bindparam("lesson"))
-)
-
-
-def lesson_page(session: Session, course_id: str, lesson_id: str) -> AnyRow | None:
-    """One lesson of the live version: its columns and the title of the course as course_title; None when there is none."""
-    return session.execute(_PAGE, {"course": course_id, "lesson": lesson_id}).one_or_none()
 
 
 def goals(version_id: str) -> Select[str, str]:
@@ -240,27 +207,6 @@ def modules(version_id: str) -> Select[str, str, str, str]:
     return columns.where(module.version_id == version_id).order_by(module.position)
 
 
-_BANK = (
-    select(_ITEM.c.id, _ITEM.c.goal, _ITEM.c.kind, _ITEM.c.module_id, _ITEM.c.prompt_html, _ITEM.c.options, _ITEM.c.unit)
-    .where(_ITEM.c.version_id == bindparam("version"), _ITEM.c.pool == bindparam("pool"))
-    .order_by(_ITEM.c.position)
-)
-_CHOSEN = _ITEM.c.id.in_(bindparam("items", expanding=True))
-_DRAWN = _BANK.where(_CHOSEN)
-_KEYS = (
-    select(_ITEM.c.id, _ITEM.c.goal, _ITEM.c.kind, _KEY.c.key)
-    .join(_KEY, and_(_KEY.c.version_id == _ITEM.c.version_id, _KEY.c.item_id == _ITEM.c.id))
-    .where(_ITEM.c.version_id == bindparam("version"), _CHOSEN)
-)
-
-
-def bank(version_id: str, pool: Pool, item_ids: Iterable[str] | None = None) -> Select[str, str, str, str | None, str, Any, str]:
-    """Items without keys, in order: id, goal, kind, module_id, prompt_html, options, unit; all of a pool, or those named."""
-    if item_ids is None:
-        return _BANK.params(version=version_id, pool=str(pool))
-    return _DRAWN.params(version=version_id, pool=str(pool), items=list(item_ids))
-
-
 def practice(version_id: str, module_id: str) -> Select[str, str, str, str, Any, str, Any, Any, str]:
     """The practice items of a module with their keys, in order; practice never counts, so its key may be shown."""
     item, key = BankItem, ItemKey
@@ -270,11 +216,6 @@ def practice(version_id: str, module_id: str) -> Select[str, str, str, str, Any,
         .where(item.version_id == version_id, item.module_id == module_id, item.pool == Pool.PRACTICE.value)
         .order_by(item.position)
     )
-
-
-def keys(version_id: str, item_ids: Iterable[str]) -> Select[str, str, str, Any]:
-    """For grading only: id, goal, kind, key of the items named."""
-    return _KEYS.params(version=version_id, items=list(item_ids))
 
 
 def stored_bytes(sha: str, media_type: str) -> Select[bytes]:

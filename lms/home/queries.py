@@ -9,7 +9,8 @@ from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.models import Certificate
-from lms.courses.models import Course, CourseVersion, Lesson
+from lms.courses import published
+from lms.courses.models import Course
 from lms.db import table
 from lms.learning.models import LessonRead
 from lms.people.models import Person, Tenure
@@ -21,8 +22,18 @@ from lms.wilayah.models import Region
 
 
 @dataclass(frozen=True)
+class OwnLesson:
+    """A lesson of a course, and whether the visitor declared it read."""
+
+    id: str
+    title: str
+    minutes: int
+    read: bool
+
+
+@dataclass(frozen=True)
 class FirstCourse:
-    """The course that the visitor's program wajib asks for first, with her standing in the program and the lessons (.id .title .minutes, .read: truthy once declared)."""
+    """The course that the visitor's program wajib asks for first, with her standing in the program, its lessons and her attempts in order."""
 
     program_id: str
     program_title: str
@@ -30,41 +41,47 @@ class FirstCourse:
     course_title: str
     tries: int
     standing: tuple[str, str, str]
-    lessons: Sequence[Any]
+    lessons: Sequence[OwnLesson]
+    attempts: Sequence[Any]
 
 
 _ROLE, _PROGRAM, _ASKED, _COURSE = table(ProgramRole), table(Program), table(ProgramCourse), table(Course)
-_VERSION, _LESSON, _READ, _STANDING = table(CourseVersion), table(Lesson), table(LessonRead), table(Standing)
-_HELD = _ROLE.c.role == bindparam("role")
+_READ, _STANDING, _TAKEN = table(LessonRead), table(Standing), table(Attempt)
+_PERSON, _HELD = bindparam("person"), _ROLE.c.role == bindparam("role")
 _LATEST = select(func.max(_ROLE.c.from_day)).where(_HELD, _ROLE.c.from_day <= bindparam("day")).scalar_subquery()
+_READ_IDS = (
+    select(func.aggregate_strings(_READ.c.lesson_id, " "))
+    .where(_READ.c.person_id == _PERSON, _READ.c.course_id == _ASKED.c.course_id)
+    .scalar_subquery()
+)
+# One row an attempt, or one without: the program, the course and the standing stand in each.
 _FIRST = (
     select(
-        _ROLE.c.program_id, _PROGRAM.c.title.label("program_title"), _ASKED.c.course_id, _VERSION.c.title.label("course_title"),
-        _VERSION.c.rules["tries"].as_integer().label("tries"), _LESSON.c.id, _LESSON.c.title, _LESSON.c.minutes,
-        _READ.c.lesson_id.label("read"), _STANDING.c.status, _STANDING.c.reason, _STANDING.c.detail,
+        _ROLE.c.program_id, _PROGRAM.c.title, _ASKED.c.course_id, _COURSE.c.live_version_id, _READ_IDS.label("read"),
+        _STANDING.c.status, _STANDING.c.reason, _STANDING.c.detail,
+        *(_TAKEN.c[name] for name in ("id", "form", "submitted_at", "points_num", "points_den", "points_max")),
     )
     .select_from(_ROLE)
     .join(_PROGRAM, _PROGRAM.c.id == _ROLE.c.program_id)
     .join(_ASKED, and_(_ASKED.c.program_id == _PROGRAM.c.id, _ASKED.c.position == 0))
     .join(_COURSE, _COURSE.c.id == _ASKED.c.course_id)
-    .join(_VERSION, _VERSION.c.id == _COURSE.c.live_version_id)
-    .join(_LESSON, _LESSON.c.version_id == _VERSION.c.id)
-    .outerjoin(
-        _READ, and_(_READ.c.person_id == bindparam("person"), _READ.c.course_id == _COURSE.c.id, _READ.c.lesson_id == _LESSON.c.id)
-    )
-    .outerjoin(_STANDING, and_(_STANDING.c.person_id == bindparam("person"), _STANDING.c.program_id == _PROGRAM.c.id, HOLDS))
+    .outerjoin(_STANDING, and_(_STANDING.c.person_id == _PERSON, _STANDING.c.program_id == _PROGRAM.c.id, HOLDS))
+    .outerjoin(_TAKEN, and_(_TAKEN.c.person_id == _PERSON, _TAKEN.c.course_id == _COURSE.c.id))
     .where(_HELD, _ROLE.c.from_day == _LATEST)
-    .order_by(_LESSON.c.position)
+    .order_by(_TAKEN.c.opened_at, _TAKEN.c.id)
 )  # fmt: skip
 
 
 def first_course(session: Session, person_id: str, roles: tuple[str, ...], day: date) -> FirstCourse | None:
-    """The first course of the program wajib of the visitor's first seat, in one query; None without seat or program."""
-    lessons = session.execute(_FIRST, {"person": person_id, "role": roles[0], "day": day}).all() if roles else []
-    if not lessons:
+    """The first course of the program wajib of the visitor's first seat, in one query; None without seat, program or published course."""
+    rows = session.execute(_FIRST, {"person": person_id, "role": roles[0], "day": day}).all() if roles else []
+    version = published.version(session, rows[0].live_version_id) if rows and rows[0].live_version_id else None
+    if version is None:
         return None
-    top = lessons[0]
-    return FirstCourse(top.program_id, top.program_title, top.course_id, top.course_title, top.tries, words(top), lessons)
+    top, read = rows[0], set((rows[0].read or "").split())
+    lessons = [OwnLesson(row.id, row.title, row.minutes, row.id in read) for row in published.outline(session, version.id)]
+    attempts = [row for row in rows if row.id is not None]
+    return FirstCourse(top.program_id, top.title, top.course_id, version.title, version.rules["tries"], words(top), lessons, attempts)
 
 
 @dataclass(frozen=True)

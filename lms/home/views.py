@@ -11,7 +11,6 @@ from lms.access import Right, public, requires
 from lms.db import db
 from lms.home import rules
 from lms.home.queries import first_course, own_data
-from lms.quizzes.models import of_course
 
 bp = Blueprint("home", __name__)
 DESKS = (
@@ -26,17 +25,16 @@ DESKS = (
 @requires(Right.LEARN)
 def index() -> Any:
     """Staff go to their desk; a participant reads what to do now."""
-    actor, session = current_user._get_current_object(), db.session()
+    actor = current_user._get_current_object()
     for right, endpoint in DESKS:
         if actor.staff and actor.may(right):
             return redirect(url_for(endpoint))
     hello = f"{rules.greeting(clock.now().astimezone(ZoneInfo(clock.office_zone())).hour)}, {actor.sapaan}"
-    found = first_course(session, actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
+    found = first_course(db.session(), actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
     if found is None:
         return render_template("home/no_program.html", hello=hello)
-    attempts = of_course(session, actor.person_id, found.course_id)
-    now = rules.now_card(found.course_id, found.lessons, attempts, found.standing, found.tries)
-    points, done = rules.curve(found.lessons, attempts, found.standing)
+    now = rules.now_card(found.course_id, found.lessons, found.attempts, found.standing, found.tries)
+    points, done = rules.curve(found.lessons, found.attempts, found.standing)
     return render_template("home/index.html", hello=hello, found=found, now=now, points=points, done=done)
 
 

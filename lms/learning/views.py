@@ -10,12 +10,13 @@ from sqlalchemy import func, select
 from lms import clock
 from lms.access import Right, requires
 from lms.courses import models as courses
+from lms.courses import published
 from lms.courses.models import CourseVersion
 from lms.db import db
 from lms.journal.door import Act, enter
 from lms.learning.models import LessonRead
 from lms.learning.path import next_lesson, reply
-from lms.learning.queries import around
+from lms.learning.queries import at_lesson
 from lms.quizzes.models import Attempt, of_course, own
 
 bp = Blueprint("learning", __name__)
@@ -42,7 +43,7 @@ def course(course: str) -> Any:
     version = db.session.execute(
         courses.live_version(course).with_only_columns(CourseVersion.id, CourseVersion.title, CourseVersion.intro_html, CourseVersion.rules)
     ).one_or_none() or abort(404)
-    lessons = db.session.execute(courses.outline(version.id)).all()
+    lessons = published.outline(db.session(), version.id)
     practised = set(
         db.session.scalars(
             select(courses.BankItem.module_id).where(courses.BankItem.version_id == version.id, courses.BankItem.pool == "practice")
@@ -60,13 +61,14 @@ def course(course: str) -> Any:
 @requires(Right.LEARN)
 def lesson(course: str, lesson: str) -> Any:
     """One lesson; the address is the same whether it was read or not."""
-    session, person_id = db.session(), current_user.person_id
-    page = courses.lesson_page(session, course, lesson) or abort(404)
-    lessons = around(session, page.version_id, course, person_id)
-    at = next(place for place, row in enumerate(lessons) if row.id == lesson)
+    session = db.session()
+    at = at_lesson(session, current_user.person_id, course, lesson)
+    page = (at and at.live_version_id and published.lesson(session, at.live_version_id, lesson)) or abort(404)
+    lessons = published.outline(session, page.version_id)
+    place = next(number for number, row in enumerate(lessons) if row.id == lesson)
     return render_template(
-        "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=at + 1, total=len(lessons),  # noqa: S704 - our renderer
-        before=lessons[at - 1] if at else None, after=lessons[at + 1] if at + 1 < len(lessons) else None, was_read=lessons[at].read is not None,
+        "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=place + 1, total=len(lessons),  # noqa: S704 - our renderer
+        before=lessons[place - 1] if place else None, after=lessons[place + 1] if place + 1 < len(lessons) else None, was_read=at.read is not None,
     )  # fmt: skip
 
 
@@ -74,13 +76,15 @@ def lesson(course: str, lesson: str) -> Any:
 @requires(Right.LEARN)
 def finish(course: str, lesson: str) -> Any:
     """ "Sudah saya baca": an act of hers, then on to the next lesson."""
-    page = courses.lesson_page(db.session(), course, lesson) or abort(404)
-    data = {"course": course, "version": page.version_id}
+    session = db.session()
+    version_id = courses.live(session, course) or abort(404)
+    if published.lesson(session, version_id, lesson) is None:
+        abort(404)
+    data = {"course": course, "version": version_id}
     act = Act(current_user.person_id, "lesson.finished", lesson, data, current_user.person_id, device_id=current_user.device_id)
-    enter(db.session(), act, clock.now())
-    lessons = db.session.execute(courses.outline(page.version_id)).all()
-    coming = next_lesson(lessons, read_lessons(course), after=lesson)
-    db.session.commit()
+    enter(session, act, clock.now())
+    coming = next_lesson(published.outline(session, version_id), read_lessons(course), after=lesson)
+    session.commit()
     if coming is None:
         return redirect(url_for(".course", course=course))
     return redirect(url_for(".lesson", course=course, lesson=coming.id))
@@ -99,7 +103,8 @@ def practice(course: str, module: str) -> Any:
     item, given = items[place], request.args.getlist("answer")
     return render_template(
         "learning/practice.html", course=course, module=module, version=version, item=item, prompt=Markup(item.prompt_html), place=place + 1,  # noqa: S704
-        total=len(items), given=given, reply=reply(item, given) if given else None, after=items[place + 1] if place + 1 < len(items) else None,
+        total=len(items), given=given, options=[(option["id"], Markup(option["html"])) for option in item.options],  # noqa: S704 - our renderer
+        reply=reply(item, given) if given else None, after=items[place + 1] if place + 1 < len(items) else None,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from lms.courses import models as courses
+from lms.courses import published
 from lms.db import table
 from lms.journal.door import Parkable
 from lms.journal.registry import Entry, derives, handles
@@ -72,11 +72,12 @@ def submitted(session: Session, entry: Entry) -> None:
     if attempt.submitted_at is not None:
         return
     drawn = [item_id for item_id, _, _ in attempt.draw]
-    items = {row.id: (row.kind, row.goal, row.key) for row in session.execute(courses.keys(attempt.version_id, drawn))}
-    result = grade(drawn, items, latest_answers(session, entry.object))
+    given = {item_id: row.value for item_id, row in answers(session, entry.object).items()}
+    result = grade(drawn, published.keys(session, attempt.version_id), given)
+    version = published.version(session, attempt.version_id)
     outcome = {
         "new_submitted_at": entry.occurred_at, "new_points_num": result.points.numerator, "new_points_den": result.points.denominator,
-        "new_passed": passes(result.points, result.maximum, attempt.rules["pass_percent"]), "new_weak_goals": list(result.weak_goals),
+        "new_passed": passes(result.points, result.maximum, version.rules["pass_percent"]), "new_weak_goals": list(result.weak_goals),
     }  # fmt: skip
     session.execute(_CLOSE, {"attempt_id": entry.object, **outcome})
 
@@ -85,12 +86,6 @@ def submitted(session: Session, entry: Entry) -> None:
 def move(session: Session, merged: str, survivor: str) -> None:
     """Attempts follow the person; none is lost."""
     session.execute(update(Attempt).where(Attempt.person_id == merged).values(person_id=survivor))
-
-
-def latest_answers(session: Session, attempt_id: str) -> dict[str, Any]:
-    """The last saved value of every answered item; an answer taken back is none."""
-    last = {row.item_id: row.value for row in answers(session, attempt_id)}
-    return {item_id: value for item_id, value in last.items() if value}
 
 
 def points(attempt: Any) -> Fraction | None:

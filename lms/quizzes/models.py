@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, bindparam, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, and_, bindparam, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from lms.courses.models import CourseVersion
 from lms.db import AnyRow, Base, Json, table
+from lms.kept import once
 
 
 class Attempt(Base):
@@ -52,27 +52,31 @@ def own(person_id: str) -> Select[Attempt]:
     return select(Attempt).where(Attempt.person_id == person_id)
 
 
-_TAKEN, _SAVED, _VERSION = table(Attempt), table(Answer), table(CourseVersion)
+_TAKEN, _SAVED = table(Attempt), table(Answer)
 _MINE = _TAKEN.c.person_id == bindparam("person")
-_ONE = (
-    select(*_TAKEN.c, _VERSION.c.title, _VERSION.c.rules)
-    .join(_VERSION, _VERSION.c.id == _TAKEN.c.version_id)
-    .where(_TAKEN.c.id == bindparam("attempt"), _MINE)
-)
+_THIS = and_(_TAKEN.c.id == bindparam("attempt"), _MINE)
+_ONE = select(_TAKEN).where(_THIS)
+_OPENED = select(_TAKEN.c.id, _TAKEN.c.person_id, _TAKEN.c.draw).where(_THIS)
 _TAKEN_OF_COURSE = (
     select(*(column for column in _TAKEN.c if column.name not in ("draw", "weak_goals")))
     .where(_MINE, _TAKEN.c.course_id == bindparam("course"))
     .order_by(_TAKEN.c.opened_at, _TAKEN.c.id)
 )
 _DRAWN_OF_COURSE = _TAKEN_OF_COURSE.add_columns(_TAKEN.c.draw)
-_ANSWERS = (
-    select(_SAVED.c.item_id, _SAVED.c.value, _SAVED.c.given_at).where(_SAVED.c.attempt_id == bindparam("attempt")).order_by(_SAVED.c.seq)
-)
+_LATER = _SAVED.alias()
+_REPLACED = exists().where(_LATER.c.attempt_id == _SAVED.c.attempt_id, _LATER.c.item_id == _SAVED.c.item_id, _LATER.c.seq > _SAVED.c.seq)
+_ANSWERS = select(_SAVED.c.item_id, _SAVED.c.value, _SAVED.c.given_at).where(_SAVED.c.attempt_id == bindparam("attempt"), ~_REPLACED)
 
 
 def one(session: Session, person_id: str, attempt_id: str) -> AnyRow | None:
-    """One attempt of a person with the title and the rules of the version taken; None when it is not hers."""
+    """One attempt of a person; None when it is not hers."""
     return session.execute(_ONE, {"person": person_id, "attempt": attempt_id}).one_or_none()
+
+
+@once
+def opened(session: Session, attempt_id: str, person_id: str) -> AnyRow | None:
+    """What of an attempt of a person never changes after it was opened: id, person_id, draw; None when it is not hers."""
+    return session.execute(_OPENED, {"person": person_id, "attempt": attempt_id}).one_or_none()
 
 
 def of_course(session: Session, person_id: str, course_id: str, draws: bool = False) -> list[AnyRow]:
@@ -81,6 +85,6 @@ def of_course(session: Session, person_id: str, course_id: str, draws: bool = Fa
     return list(session.execute(wanted, {"person": person_id, "course": course_id}).all())
 
 
-def answers(session: Session, attempt_id: str) -> list[AnyRow]:
-    """Every saved answer of an attempt, the latest last: item_id, value, given_at."""
-    return list(session.execute(_ANSWERS, {"attempt": attempt_id}).all())
+def answers(session: Session, attempt_id: str) -> dict[str, AnyRow]:
+    """The saved answer that counts of every item, by item: value, given_at. One that was taken back is none."""
+    return {row.item_id: row for row in session.execute(_ANSWERS, {"attempt": attempt_id}) if row.value}

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from lms.courses import models as courses
-from lms.courses.content import Pool
+from lms.courses import published
 from lms.db import table
 from lms.errors import Refused
 from lms.ids import uuid7
@@ -27,14 +27,15 @@ def open_attempt(session: Session, person_id: str, course_id: str, form: str, de
     for attempt in earlier:
         if attempt.form == form and attempt.submitted_at is None:
             return str(attempt.id)
-    version = courses.live(session, course_id)
+    live = courses.live(session, course_id)
+    version = published.version(session, live) if live else None
     if version is None:
         raise Refused("Materi ini belum diterbitkan.")
     taken = [Taken(a.form, tuple(item for item, _, _ in a.draw), a.submitted_at is not None, a.passed) for a in earlier]
     may_open(form, taken, version.rules["tries"])
     entries = [
-        BankEntry(item.id, item.goal, item.kind, tuple(option["id"] for option in item.options))
-        for item in session.execute(courses.bank(version.id, Pool.GRADED))
+        BankEntry(item.id, item.goal, item.kind, tuple(item.options))
+        for item in published.bank(session, version.id).values()
         if item.kind in ANSWERABLE
     ]
     attempt_id = uuid7()
@@ -48,7 +49,7 @@ def open_attempt(session: Session, person_id: str, course_id: str, form: str, de
 
 
 def answer_act(attempt: Any, item_id: str, chosen: list[str], typed: str, record_id: str | None, device_id: str | None) -> Act:
-    """The act of answering one item of an attempt. Raises Refused for what cannot be an answer to it."""
+    """The act of answering one item of an attempt (.id .person_id .draw). Raises Refused for what cannot be an answer to it."""
     drawn = next((entry for entry in attempt.draw if entry[0] == item_id), None)
     if drawn is None:
         raise Refused("Soal itu tidak ada pada tes ini. Muat ulang halaman, lalu jawab lagi.")
@@ -57,7 +58,7 @@ def answer_act(attempt: Any, item_id: str, chosen: list[str], typed: str, record
 
 
 def submit(session: Session, attempt: Any, device_id: str | None, now: datetime) -> None:
-    """Hand the test in; a second time changes nothing and writes nothing."""
+    """Hand an attempt (.id .person_id) in; a second time changes nothing and writes nothing."""
     lock(session, attempt.person_id)
     if session.scalar(_SUBMITTED, {"attempt": attempt.id}) is None:
         enter(session, Act(attempt.person_id, "attempt.submitted", attempt.id, {}, attempt.person_id, device_id=device_id), now)

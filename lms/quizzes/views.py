@@ -1,5 +1,6 @@
 """The pages of a test: open it, answer item by item, look it over, hand it in, read the result."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,14 +12,13 @@ from markupsafe import Markup
 
 from lms import clock
 from lms.access import Right, requires
-from lms.courses import models as courses
-from lms.courses.content import Pool
-from lms.db import db
+from lms.courses import published
+from lms.db import db, glance
 from lms.errors import Refused
 from lms.journal.door import Act, Parkable, enter, park
 from lms.quizzes import taking
 from lms.quizzes.grading import points, score_words
-from lms.quizzes.models import answers, of_course, one
+from lms.quizzes.models import answers, of_course, one, opened
 from lms.quizzes.rules import needed
 from lms.web.pages import wants_json
 from lms.web.text import hour
@@ -27,9 +27,33 @@ bp = Blueprint("quizzes", __name__)
 FORMS = {"pre": "Pre-test", "post": "Post-test"}
 
 
+@dataclass(frozen=True)
+class Asked:
+    """An item of an attempt: options as (id, HTML) in the order drawn; `answer` (option ids, or a number as typed) and when it was saved."""
+
+    id: str
+    kind: str
+    prompt: Markup
+    options: list[tuple[str, Markup]]
+    unit: str
+    answer: Any
+    saved: str | None
+
+
 def own_attempt(attempt_id: UUID) -> Any:
-    """An attempt of the visitor as a row with its course title and rules, or 404."""
+    """An attempt of the visitor as it stands now, or 404."""
     return one(db.session(), current_user.person_id, str(attempt_id)) or abort(404)
+
+
+def own_paper(attempt_id: UUID) -> Any:
+    """What was drawn for the visitor (.id .person_id .draw), looked up before the write lock is taken, or 404."""
+    with glance() as session:
+        return opened(session, str(attempt_id), current_user.person_id) or abort(404)
+
+
+def version_of(attempt: Any) -> Any:
+    """The version taken: .title .rules."""
+    return published.version(db.session(), attempt.version_id)
 
 
 @bp.post("/kuis/<string:course>/<any(pre, post):form>")
@@ -53,24 +77,18 @@ def quiz(attempt_id: UUID) -> Any:
     attempt = own_attempt(attempt_id)
     if attempt.submitted_at is not None:
         return redirect(url_for(".result", attempt_id=attempt_id))
-    given = _given(attempt)
-    places = [place for place, (item_id, _k, _o) in enumerate(attempt.draw, 1) if item_id in given]
+    items = _items(attempt)
     return render_template(
-        "quizzes/quiz.html",
-        attempt=attempt,
-        form=FORMS[attempt.form],
-        items=_items(attempt),
-        given=given,
-        places=places,
-        over=_over(attempt),
-    )
+        "quizzes/quiz.html", attempt=attempt, title=version_of(attempt).title, form=FORMS[attempt.form], items=items,
+        places=[place for place, item in enumerate(items, 1) if item.answer], over=_over(attempt),
+    )  # fmt: skip
 
 
 @bp.post("/kuis/<uuid:attempt_id>/jawab")
 @requires(Right.LEARN)
 def answer(attempt_id: UUID) -> Any:
     """Save one answer at once. What comes too late is kept aside with its reason, never dropped."""
-    attempt = own_attempt(attempt_id)
+    attempt = own_paper(attempt_id)
     now, item_id, values = clock.now(), request.form.get("item", ""), request.form.getlist("answer")
     try:
         act = taking.answer_act(attempt, item_id, values, values[0] if values else "", _record_id(), current_user.device_id)
@@ -93,7 +111,7 @@ def check(attempt_id: UUID) -> Any:
     attempt = own_attempt(attempt_id)
     if attempt.submitted_at is not None:
         return redirect(url_for(".result", attempt_id=attempt_id))
-    given = _given(attempt)
+    given = answers(db.session(), attempt.id)
     open_places = [place for place, (item_id, _k, _o) in enumerate(attempt.draw, 1) if item_id not in given]
     return render_template("quizzes/check.html", attempt=attempt, form=FORMS[attempt.form], open_places=open_places, over=_over(attempt))
 
@@ -102,7 +120,7 @@ def check(attempt_id: UUID) -> Any:
 @requires(Right.LEARN)
 def submit(attempt_id: UUID) -> Any:
     """Hand the test in; twice is once."""
-    taking.submit(db.session(), own_attempt(attempt_id), current_user.device_id, clock.now())
+    taking.submit(db.session(), own_paper(attempt_id), current_user.device_id, clock.now())
     db.session.commit()
     return redirect(url_for(".result", attempt_id=attempt_id))
 
@@ -116,33 +134,25 @@ def result(attempt_id: UUID) -> Any:
         return redirect(url_for(".quiz", attempt_id=attempt_id))
     others = of_course(db.session(), attempt.person_id, attempt.course_id)
     before = next((other for other in others if other.form == "pre" and other.submitted_at and other.id != attempt.id), None)
-    tries_left = attempt.rules["tries"] - sum(other.form == "post" for other in others)
-    lessons = [lesson for lesson in db.session.execute(courses.outline(attempt.version_id)) if set(lesson.goals) & set(attempt.weak_goals)]
+    version = version_of(attempt)
+    tries_left = version.rules["tries"] - sum(other.form == "post" for other in others)
+    lessons = [lesson for lesson in published.outline(db.session(), attempt.version_id) if set(lesson.goals) & set(attempt.weak_goals)]
     return render_template(
-        "quizzes/result.html", attempt=attempt, form=FORMS[attempt.form], got=points(attempt), before=before, before_points=points(before) if before else None,
-        score=score_words(attempt), lessons=lessons, needed=needed(attempt.points_max, attempt.rules["pass_percent"]), tries_left=tries_left,
+        "quizzes/result.html", attempt=attempt, title=version.title, form=FORMS[attempt.form], got=points(attempt), before=before, before_points=points(before) if before else None,
+        score=score_words(attempt), lessons=lessons, needed=needed(attempt.points_max, version.rules["pass_percent"]), tries_left=tries_left,
         passed_already=any(other.passed for other in others if other.form == "post"),
     )  # fmt: skip
 
 
-def _items(attempt: Any) -> list[dict[str, Any]]:
+def _items(attempt: Any) -> list[Asked]:
     """The drawn items in their order, options in theirs, without any key."""
-    drawn = [item_id for item_id, _k, _o in attempt.draw]
-    rows = {row.id: row for row in db.session.execute(courses.bank(attempt.version_id, Pool.GRADED, drawn))}
-    shown = []
-    for item_id, kind, order in attempt.draw:
-        row = rows[item_id]
-        html = {option["id"]: option["html"] for option in row.options}
-        options = [{"id": option, "html": Markup(html[option])} for option in order]  # noqa: S704 - made by our renderer, sanitised
-        prompt = Markup(row.prompt_html)  # noqa: S704 - likewise
-        shown.append({"id": item_id, "kind": kind, "prompt_html": prompt, "options": options, "unit": row.unit, "picture": None})
-    return shown
+    bank, given = published.bank(db.session(), attempt.version_id), answers(db.session(), attempt.id)
+    return [_asked(bank[item_id], order, given.get(item_id)) for item_id, _kind, order in attempt.draw]
 
 
-def _given(attempt: Any) -> dict[str, Any]:
-    """The last answer of each item with the time at which it was saved."""
-    given = {row.item_id: row for row in answers(db.session(), attempt.id)}
-    return {item: {"value": row.value, "saved": hour(row.given_at).split(" ")[0]} for item, row in given.items() if row.value}
+def _asked(item: published.Shown, order: list[str], given: Any) -> Asked:
+    value, saved = (given.value, hour(given.given_at).split(" ")[0]) if given else (None, None)
+    return Asked(item.id, item.kind, item.prompt, [(option, item.options[option]) for option in order], item.unit, value, saved)
 
 
 def _over(attempt: Any) -> bool:

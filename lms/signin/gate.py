@@ -1,4 +1,4 @@
-"""The gate of every request: who it is, in a short transaction of its own, then whether they may."""
+"""The gate of every request: who it is, asked before anything is written, then whether they may."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from flask import Flask, current_app, redirect, request, session, url_for
 from flask_login import LoginManager, current_user
 
 from lms import access, clock
-from lms.db import db, reading
+from lms.db import glance
 from lms.people.actor import Actor, Visitor
 from lms.signin import sessions
 
@@ -29,8 +29,8 @@ def load(token: str) -> Actor | None:
         return None
     if minute > seen or "seen" not in session:
         session["seen"] = minute
-    with reading(), db.engine.connect() as connection:
-        return sessions.find(connection, token, now, clock.today())
+    with glance() as looking:
+        return sessions.find(looking, token, now, clock.today())
 
 
 @login_manager.unauthorized_handler

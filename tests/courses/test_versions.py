@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from lms import paths
 from lms.courses import models
+from lms.courses import published as read_once
 from lms.courses.checks.references import read_references
-from lms.courses.content import Pool
 from lms.courses.render import render
 from lms.courses.versions import export, keep_references, load_all, publish
 from lms.errors import Refused
@@ -106,8 +106,8 @@ def test_loading_twice_is_loading_once(session, tmp_path):
 
 def test_keys_stand_apart_from_what_is_shown(session, tmp_path):
     version = published(session, tmp_path, {"ujian.md": EXAM + KINDS})
-    shown = {row.id: row for row in session.execute(models.bank(version.id, Pool.GRADED))}
-    keys = {row.id: row.key for row in session.execute(models.keys(version.id, shown))}
+    shown = {row.id: row for row in session.scalars(select(models.BankItem).where(models.BankItem.version_id == version.id))}
+    keys = {item: key for item, (_kind, _goal, key) in read_once.keys(session, version.id).items()}
     assert shown["batas"].unit == "cm"
     assert keys["batas"] == {"value": "23.5", "tolerance": "0.1", "unit": "cm"}
     tool = {option["id"]: option["html"] for option in shown["alat"].options}
@@ -124,15 +124,15 @@ def test_practice_comes_with_its_key_and_is_not_in_the_bank(session, tmp_path):
     assert [(row.id, row.key, row.feedback) for row in practice] == [
         ("lengan", {"right": ["a"]}, {"a": "Tepat, lengan yang jarang dipakai."})
     ]
-    assert {row.id for row in session.execute(models.bank(version.id, Pool.GRADED))} == {"batas", "alat"}
+    assert set(read_once.bank(session, version.id)) == {"batas", "alat"}
 
 
 def test_pages_are_one_query_each(session, tmp_path):
     version = published(session, tmp_path)
-    assert session.execute(models.outline(version.id)).one().title == "Mengukur LiLA"
-    page = models.lesson_page(session, "contoh", "mengukur")
-    assert (page.course_title, page.minutes, page.goals, page.reviewed) == ("Materi contoh", 4, ["ukur"], None)
-    assert models.lesson_page(session, "contoh", "tidak-ada") is None
+    assert [row.title for row in read_once.outline(session, version.id)] == ["Mengukur LiLA"]
+    page = read_once.lesson(session, version.id, "mengukur")
+    assert (page.minutes, page.goals, page.reviewed) == (4, ["ukur"], None)
+    assert read_once.lesson(session, version.id, "tidak-ada") is None
     entry = session.execute(models.catalogue()).one()
     assert (entry.course_id, entry.lessons, entry.minutes, entry.roles) == ("contoh", 1, 4, ["kader", "lurah"])
 
