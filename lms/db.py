@@ -6,10 +6,10 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Annotated, Any, cast
 
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
-from sqlalchemy import JSON, ColumnElement, DateTime, Engine, MetaData, Row, Table, Text, and_, event, or_
+from sqlalchemy import JSON, ColumnElement, Connection, DateTime, Engine, MetaData, Row, Table, Text, and_, event, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
@@ -21,6 +21,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PlainText = Text().with_variant(Text(collation="C"), "postgresql")
 JsonType = JSON().with_variant(JSONB(), "postgresql")
 Json = Annotated[Any, mapped_column(JsonType)]
+Reads = Session | Connection  # what a query that only reads may be asked of
 AnyRow = Row[*tuple[Any, ...]]  # columns by name, of whatever types
 
 
@@ -73,6 +74,7 @@ class Unit(Session):
 
     def get_bind(self, *_asked: Any, **_more: Any) -> Engine:
         """The engine of the app."""
+        _end_glance()
         return self.engine
 
 
@@ -91,22 +93,24 @@ def reading() -> Iterator[None]:
 
 
 @contextmanager
-def glance() -> Iterator[Session]:
-    """The session, for a look before anything is written: no write lock is taken for it, and what is written then begins anew.
+def glance() -> Iterator[Connection]:
+    """A look at the database before anything is written: without the write lock, and without the cost of a session.
 
-    A request that only reads goes on in the transaction that the look began.
+    All looks of a request that only reads share one transaction, which ends where the session begins one; every other look
+    has its own. So nobody waits for a second connection while holding one.
     """
-    session = db.session()
-    if _only_reads() or session.in_transaction():
-        yield session
+    if not has_request_context() or request.method not in SAFE_METHODS:
+        with reading(), db.engine.connect() as connection:
+            yield connection
         return
-    with reading():
-        yield session
-        session.rollback()
+    if "glance" not in g:
+        g.glance = db.engine.connect()
+    yield g.glance
 
 
-def _only_reads() -> bool:
-    return _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
+def _end_glance(_exception: BaseException | None = None) -> None:
+    if connection := g.pop("glance", None):
+        connection.close()
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -120,7 +124,8 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 def _begin(connection: Any) -> None:
     """SQLite takes the write lock before the first query: an upgrade after a read fails at once, whatever the timeout."""
-    connection.execute("BEGIN" if _only_reads() else "BEGIN IMMEDIATE")
+    only_reads = _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
+    connection.execute("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 def init_app(app: Flask) -> None:
@@ -132,6 +137,7 @@ def init_app(app: Flask) -> None:
         options["pool_pre_ping"] = True
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
+    app.teardown_appcontext(_end_glance)
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":

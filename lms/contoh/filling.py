@@ -49,7 +49,7 @@ def fill_once(session: Session) -> bool:
 
 def doors(session: Session) -> dict[str, str]:
     """The person behind each button by the button's name; nothing before the filling."""
-    data = session.scalar(select(Record.data).where(Record.verb == VERB).limit(1))
+    data = session.scalar(select(Record.data).where(Record.person_id == SYSTEM, Record.verb == VERB).limit(1))
     return dict(data["doors"]) if data else {}
 
 

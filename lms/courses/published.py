@@ -6,15 +6,37 @@ from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy import and_, bindparam, select
-from sqlalchemy.orm import Session
 
 from lms.courses.content import Pool
 from lms.courses.models import BankItem, CourseModule, CourseVersion, ItemKey, Lesson
-from lms.db import AnyRow, table
+from lms.db import AnyRow, Reads, table
 from lms.kept import once
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The head of a version; rules: per_goal, pass_percent, tries, minutes."""
+
+    id: str
+    course_id: str
+    title: str
+    rules: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lesson in the outline of a version; weight in bytes as they travel."""
+
+    id: str
+    title: str
+    module_id: str
+    module_title: str
+    minutes: int
+    weight: int
+    goals: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A graded item as it is shown, without its key; options by id."""
 
@@ -53,31 +75,32 @@ _KEYS = (
 
 
 @once
-def version(session: Session, version_id: str) -> AnyRow | None:
-    """Of a version: id, course_id, title, rules."""
-    return session.execute(_TITLE, {"version": version_id}).one_or_none()
+def version(session: Reads, version_id: str) -> Version | None:
+    """The head of a version; None when there is none."""
+    found = session.execute(_TITLE, {"version": version_id}).one_or_none()
+    return Version(*found) if found else None
 
 
 @once
-def outline(session: Session, version_id: str) -> Sequence[AnyRow]:
-    """The lessons of a version in order: id, title, module_id, module_title, minutes, weight, goals."""
-    return session.execute(_OUTLINE, {"version": version_id}).all()
+def outline(session: Reads, version_id: str) -> Sequence[Entry]:
+    """The lessons of a version in order."""
+    return [Entry(*row) for row in session.execute(_OUTLINE, {"version": version_id})]
 
 
 @once
-def lesson(session: Session, version_id: str, lesson_id: str) -> AnyRow | None:
+def lesson(session: Reads, version_id: str, lesson_id: str) -> AnyRow | None:
     """One lesson of a version with all its columns; None when there is none."""
     return session.execute(_PAGE, {"version": version_id, "lesson": lesson_id}).one_or_none()
 
 
 @once
-def bank(session: Session, version_id: str) -> Mapping[str, Shown]:
+def bank(session: Reads, version_id: str) -> Mapping[str, Shown]:
     """The graded items of a version by id, in their order, without keys."""
     return {row.id: _shown(row) for row in session.execute(_BANK, {"version": version_id})}
 
 
 @once
-def keys(session: Session, version_id: str) -> Mapping[str, tuple[str, str, Any]]:
+def keys(session: Reads, version_id: str) -> Mapping[str, tuple[str, str, Any]]:
     """For grading only: (kind, goal, key) of the graded items of a version by id."""
     return {row.id: (row.kind, row.goal, row.key) for row in session.execute(_KEYS, {"version": version_id})}
 

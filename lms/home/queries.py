@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.models import Certificate
 from lms.courses import published
 from lms.courses.models import Course
-from lms.db import table
+from lms.db import Reads, table
 from lms.learning.models import LessonRead
 from lms.people.models import Person, Tenure
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
@@ -21,27 +21,17 @@ from lms.signin.models import Device
 from lms.wilayah.models import Region
 
 
-@dataclass(frozen=True)
-class OwnLesson:
-    """A lesson of a course, and whether the visitor declared it read."""
-
-    id: str
-    title: str
-    minutes: int
-    read: bool
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FirstCourse:
-    """The course that the visitor's program wajib asks for first, with her standing in the program, its lessons and her attempts in order."""
+    """The course that the visitor's program wajib asks for first: her standing in the program, the lessons, the ids of those she read, her attempts in order."""
 
-    program_id: str
     program_title: str
     course_id: str
     course_title: str
     tries: int
     standing: tuple[str, str, str]
-    lessons: Sequence[OwnLesson]
+    lessons: Sequence[published.Entry]
+    read: frozenset[str]
     attempts: Sequence[Any]
 
 
@@ -50,14 +40,14 @@ _READ, _STANDING, _TAKEN = table(LessonRead), table(Standing), table(Attempt)
 _PERSON, _HELD = bindparam("person"), _ROLE.c.role == bindparam("role")
 _LATEST = select(func.max(_ROLE.c.from_day)).where(_HELD, _ROLE.c.from_day <= bindparam("day")).scalar_subquery()
 _READ_IDS = (
-    select(func.aggregate_strings(_READ.c.lesson_id, " "))
+    select(func.aggregate_strings(_READ.c.lesson_id, literal_column("' '")))
     .where(_READ.c.person_id == _PERSON, _READ.c.course_id == _ASKED.c.course_id)
     .scalar_subquery()
 )
 # One row an attempt, or one without: the program, the course and the standing stand in each.
 _FIRST = (
     select(
-        _ROLE.c.program_id, _PROGRAM.c.title, _ASKED.c.course_id, _COURSE.c.live_version_id, _READ_IDS.label("read"),
+        _PROGRAM.c.title, _COURSE.c.live_version_id, _READ_IDS.label("read"),
         _STANDING.c.status, _STANDING.c.reason, _STANDING.c.detail,
         *(_TAKEN.c[name] for name in ("id", "form", "submitted_at", "points_num", "points_den", "points_max")),
     )
@@ -72,16 +62,16 @@ _FIRST = (
 )  # fmt: skip
 
 
-def first_course(session: Session, person_id: str, roles: tuple[str, ...], day: date) -> FirstCourse | None:
+def first_course(session: Reads, person_id: str, roles: tuple[str, ...], day: date) -> FirstCourse | None:
     """The first course of the program wajib of the visitor's first seat, in one query; None without seat, program or published course."""
     rows = session.execute(_FIRST, {"person": person_id, "role": roles[0], "day": day}).all() if roles else []
     version = published.version(session, rows[0].live_version_id) if rows and rows[0].live_version_id else None
     if version is None:
         return None
-    top, read = rows[0], set((rows[0].read or "").split())
-    lessons = [OwnLesson(row.id, row.title, row.minutes, row.id in read) for row in published.outline(session, version.id)]
+    top, lessons = rows[0], published.outline(session, version.id)
     attempts = [row for row in rows if row.id is not None]
-    return FirstCourse(top.program_id, top.title, top.course_id, version.title, version.rules["tries"], words(top), lessons, attempts)
+    read = frozenset((top.read or "").split())
+    return FirstCourse(top.title, version.course_id, version.title, version.rules["tries"], words(top), lessons, read, attempts)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a participant should do now: one step of the five langkah, one sentence, one button."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,10 +31,12 @@ def greeting(hour: int) -> str:
     return next(f"Selamat {part}" for until, part in ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam")) if hour < until)
 
 
-def now_card(course: str, lessons: Sequence[Any], attempts: Sequence[Any], standing: tuple[str, str, str], tries: int) -> Now:
-    """The one thing to do next. `lessons` carry .title .minutes .read; `attempts` of this course in their order of opening."""
+def now_card(
+    course: str, lessons: Sequence[Any], read: Collection[str], attempts: Sequence[Any], standing: tuple[str, str, str], tries: int
+) -> Now:
+    """The one thing to do next. `lessons` carry .id .title .minutes; `read`: ids; `attempts` of this course in their order of opening."""
     status, reason, _ = standing
-    unread = [lesson for lesson in lessons if not lesson.read]
+    unread = [lesson for lesson in lessons if lesson.id not in read]
     unfinished = next((attempt for attempt in attempts if attempt.submitted_at is None), None)
     posts = [attempt for attempt in attempts if attempt.form == "post" and attempt.submitted_at is not None]
     if unfinished is not None:
@@ -91,18 +93,18 @@ def _after_passing(status: str, reason: str) -> Now:
     )
 
 
-def curve(lessons: Sequence[Any], attempts: Sequence[Any], standing: tuple[str, str, str]) -> tuple[list[float | bool | None], list[bool]]:
+def curve(lessons: int, read: int, attempts: Sequence[Any], standing: tuple[str, str, str]) -> tuple[list[float | bool | None], list[bool]]:
     """The points of the growth curve (None: not reached, True: reached, a share: measured) and which langkah are done."""
     pre, post = (_share(attempts, form) for form in ("pre", "post"))
     status = standing[0]
-    begun = any(lesson.read for lesson in lessons) or post is not None
+    begun = read > 0 or post is not None
     passed = status in ("terlatih", "bersertifikat", "kedaluwarsa")
     line: list[float | bool | None] = [True, pre if pre is not None else (True if begun else None), True if begun else None, post]
     line.append(True if status == "bersertifikat" else None)
     done = [
         True,
         pre is not None or passed,
-        passed or (bool(lessons) and all(lesson.read for lesson in lessons)),
+        passed or 0 < lessons <= read,
         passed and standing[1] != "belum dinilai",
     ]
     return line, [*done, status == "bersertifikat"]

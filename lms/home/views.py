@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from lms import clock
 from lms.access import Right, public, requires
-from lms.db import db
+from lms.db import db, glance
 from lms.home import rules
 from lms.home.queries import first_course, own_data
 
@@ -30,11 +30,12 @@ def index() -> Any:
         if actor.staff and actor.may(right):
             return redirect(url_for(endpoint))
     hello = f"{rules.greeting(clock.now().astimezone(ZoneInfo(clock.office_zone())).hour)}, {actor.sapaan}"
-    found = first_course(db.session(), actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
+    with glance() as look:
+        found = first_course(look, actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
     if found is None:
         return render_template("home/no_program.html", hello=hello)
-    now = rules.now_card(found.course_id, found.lessons, found.attempts, found.standing, found.tries)
-    points, done = rules.curve(found.lessons, found.attempts, found.standing)
+    now = rules.now_card(found.course_id, found.lessons, found.read, found.attempts, found.standing, found.tries)
+    points, done = rules.curve(len(found.lessons), len(found.read), found.attempts, found.standing)
     return render_template("home/index.html", hello=hello, found=found, now=now, points=points, done=done)
 
 

@@ -25,7 +25,12 @@ _PEOPLE, _RECORD, _TEXT = table(JournalPerson), table(Record), table(RecordText)
 _PERSON = _PEOPLE.c.person_id == bindparam("person")
 _LOCK = select(_PEOPLE.c.last_seq, _PEOPLE.c.alias_of).where(_PERSON).with_for_update()
 _ALIAS = select(_PEOPLE.c.alias_of).where(_PERSON)
-_NEXT = update(_PEOPLE).where(_PERSON, _PEOPLE.c.alias_of.is_(None)).values(last_seq=_PEOPLE.c.last_seq + 1).returning(_PEOPLE.c.last_seq)
+_NEXT = (
+    update(_PEOPLE)
+    .where(_PERSON, _PEOPLE.c.alias_of.is_(None))
+    .values(last_seq=_PEOPLE.c.last_seq + 1, last_at=bindparam("now", type_=_PEOPLE.c.last_at.type))
+    .returning(_PEOPLE.c.last_seq)
+)
 _BACK = update(_PEOPLE).where(_PERSON).values(last_seq=_PEOPLE.c.last_seq - 1)
 _LATEST = (
     select(_RECORD.c.person_id, _RECORD.c.n, _RECORD.c.seq, _RECORD.c.digest, _RECORD.c.received_at)
@@ -94,22 +99,23 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
     Raises `Parkable` when the id belongs to another person, and whatever its handlers refuse.
     """
     digest, occurred_at = digest_of(act), min(act.occurred_at, now) if act.occurred_at else now
-    person_id, seq = _next(session, act.person_id)
+    connection = session.connection()  # a session asks itself more for each statement, and the lock is held meanwhile
+    person_id, seq = _next(session, act.person_id, now)
     record: dict[str, Any] = {
         "person_id": person_id, "seq": seq, "id": act.id or uuid7(), "n": 1, "actor_id": act.actor_id, "device_id": act.device_id,
         "verb": act.verb, "object": act.object, "data": act.data, "digest": digest, "occurred_at": occurred_at, "received_at": now,
     }  # fmt: skip
     if act.id is None:
-        session.execute(_WRITE, record)
-    elif not session.execute(_WRITE_UNKNOWN, record).rowcount:  # type: ignore[attr-defined]
+        connection.execute(_WRITE, record)
+    elif not connection.execute(_WRITE_UNKNOWN, record).rowcount:
         known = _again(session, record)
         if isinstance(known, Receipt):
             return known
         record["n"] = known
-        session.execute(_WRITE, record)
+        connection.execute(_WRITE, record)
     if act.texts:
         rows = [{"person_id": person_id, "seq": seq, "field": name, "text": text} for name, text in act.texts.items()]
-        session.execute(_WRITE_TEXT, rows)
+        connection.execute(_WRITE_TEXT, rows)
     entry = registry.Entry(person_id, seq, record["id"], act.actor_id, act.verb, act.object, act.data, occurred_at, now, act.texts)
     registry.derive(session, entry)
     for reaction in registry.reactions.get(act.verb, ()):
@@ -117,13 +123,13 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
     return Receipt(person_id, record["id"], record["n"], seq, now)
 
 
-def _next(session: Session, person_id: str) -> tuple[str, int]:
+def _next(session: Session, person_id: str, now: datetime) -> tuple[str, int]:
     """Lock the history of a person and take its next number; returns (survivor's id, seq)."""
-    seq = session.scalar(_NEXT, {"person": person_id})
+    seq = session.connection().scalar(_NEXT, {"person": person_id, "now": now})
     if seq is None:  # nothing stands about the person yet, or it was merged
         person_id, _last = lock(session, person_id)
-        seq = session.scalar(_NEXT, {"person": person_id})
-    return person_id, int(seq)
+        seq = session.connection().scalar(_NEXT, {"person": person_id, "now": now})
+    return person_id, int(seq or 0)
 
 
 def _again(session: Session, record: dict[str, Any]) -> Receipt | int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, Integer, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base, Json
@@ -10,11 +10,15 @@ from lms.ids import uuid7
 
 
 class JournalPerson(Base):
-    """The row that is locked while a person's history grows; a merged person points at the survivor."""
+    """The row that is locked while a person's history grows: how many records, and when something last arrived.
+
+    A merged person points at the survivor.
+    """
 
     __tablename__ = "journal_person"
     person_id: Mapped[str] = mapped_column(primary_key=True)
     last_seq: Mapped[int] = mapped_column(Integer, default=0)
+    last_at: Mapped[datetime | None]
     alias_of: Mapped[str | None]
 
 
@@ -23,10 +27,9 @@ class Record(Base):
 
     __tablename__ = "record"
     __table_args__ = (
-        UniqueConstraint("person_id", "id", "n"),
-        Index("ix_record_id", "id"),
-        Index("ix_record_verb_object", "verb", "object"),
-        Index("ix_record_received_at", "received_at"),
+        UniqueConstraint(
+            "id", "n", "person_id"
+        ),  # in this order it also finds a record by its id; every index more is a page more for each answer
     )
     person_id: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

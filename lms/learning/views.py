@@ -12,7 +12,7 @@ from lms.access import Right, requires
 from lms.courses import models as courses
 from lms.courses import published
 from lms.courses.models import CourseVersion
-from lms.db import db
+from lms.db import db, glance
 from lms.journal.door import Act, enter
 from lms.learning.models import LessonRead
 from lms.learning.path import next_lesson, reply
@@ -61,10 +61,10 @@ def course(course: str) -> Any:
 @requires(Right.LEARN)
 def lesson(course: str, lesson: str) -> Any:
     """One lesson; the address is the same whether it was read or not."""
-    session = db.session()
-    at = at_lesson(session, current_user.person_id, course, lesson)
-    page = (at and at.live_version_id and published.lesson(session, at.live_version_id, lesson)) or abort(404)
-    lessons = published.outline(session, page.version_id)
+    with glance() as look:
+        at = at_lesson(look, current_user.person_id, course, lesson)
+        page = (at and at.live_version_id and published.lesson(look, at.live_version_id, lesson)) or abort(404)
+        lessons = published.outline(look, page.version_id)
     place = next(number for number, row in enumerate(lessons) if row.id == lesson)
     return render_template(
         "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=place + 1, total=len(lessons),  # noqa: S704 - our renderer

@@ -52,7 +52,7 @@ def answered(session: Session, entry: Entry) -> None:
         "attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": entry.data["value"],
         "given_at": entry.occurred_at, "person_id": entry.person_id, "earliest_due": earliest_due(entry.received_at),
     }  # fmt: skip
-    if not session.execute(_GIVE, answer).rowcount:  # type: ignore[attr-defined]
+    if not session.connection().execute(_GIVE, answer).rowcount:
         raise Parkable(_why_not(session, entry))
 
 

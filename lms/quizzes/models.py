@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, and_, bindparam, exists, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.db import AnyRow, Base, Json, table
+from lms.db import AnyRow, Base, Json, Reads, table
 from lms.kept import once
 
 
@@ -40,6 +40,7 @@ class Answer(Base):
     """One saved answer; of an item the one with the highest `seq` counts."""
 
     __tablename__ = "answer"
+    __table_args__ = {"sqlite_with_rowid": False}  # one page to write instead of two
     attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
     item_id: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -68,23 +69,23 @@ _REPLACED = exists().where(_LATER.c.attempt_id == _SAVED.c.attempt_id, _LATER.c.
 _ANSWERS = select(_SAVED.c.item_id, _SAVED.c.value, _SAVED.c.given_at).where(_SAVED.c.attempt_id == bindparam("attempt"), ~_REPLACED)
 
 
-def one(session: Session, person_id: str, attempt_id: str) -> AnyRow | None:
+def one(session: Reads, person_id: str, attempt_id: str) -> AnyRow | None:
     """One attempt of a person; None when it is not hers."""
     return session.execute(_ONE, {"person": person_id, "attempt": attempt_id}).one_or_none()
 
 
 @once
-def opened(session: Session, attempt_id: str, person_id: str) -> AnyRow | None:
+def opened(session: Reads, attempt_id: str, person_id: str) -> AnyRow | None:
     """What of an attempt of a person never changes after it was opened: id, person_id, draw; None when it is not hers."""
     return session.execute(_OPENED, {"person": person_id, "attempt": attempt_id}).one_or_none()
 
 
-def of_course(session: Session, person_id: str, course_id: str, draws: bool = False) -> list[AnyRow]:
+def of_course(session: Reads, person_id: str, course_id: str, draws: bool = False) -> list[AnyRow]:
     """The attempts of a person at the tests of a course in the order in which they were opened; what was drawn only when asked for."""
     wanted = _DRAWN_OF_COURSE if draws else _TAKEN_OF_COURSE
     return list(session.execute(wanted, {"person": person_id, "course": course_id}).all())
 
 
-def answers(session: Session, attempt_id: str) -> dict[str, AnyRow]:
+def answers(session: Reads, attempt_id: str) -> dict[str, AnyRow]:
     """The saved answer that counts of every item, by item: value, given_at. One that was taken back is none."""
     return {row.item_id: row for row in session.execute(_ANSWERS, {"attempt": attempt_id}) if row.value}

@@ -42,18 +42,18 @@ class Asked:
 
 def own_attempt(attempt_id: UUID) -> Any:
     """An attempt of the visitor as it stands now, or 404."""
-    return one(db.session(), current_user.person_id, str(attempt_id)) or abort(404)
+    with glance() as look:
+        return one(look, current_user.person_id, str(attempt_id)) or abort(404)
 
 
 def own_paper(attempt_id: UUID) -> Any:
-    """What was drawn for the visitor (.id .person_id .draw), looked up before the write lock is taken, or 404."""
-    with glance() as session:
-        return opened(session, str(attempt_id), current_user.person_id) or abort(404)
+    """What was drawn for the visitor (.id .person_id .draw), or 404."""
+    return opened(glance, str(attempt_id), current_user.person_id) or abort(404)
 
 
 def version_of(attempt: Any) -> Any:
     """The version taken: .title .rules."""
-    return published.version(db.session(), attempt.version_id)
+    return published.version(glance, attempt.version_id)
 
 
 @bp.post("/kuis/<string:course>/<any(pre, post):form>")
@@ -111,7 +111,8 @@ def check(attempt_id: UUID) -> Any:
     attempt = own_attempt(attempt_id)
     if attempt.submitted_at is not None:
         return redirect(url_for(".result", attempt_id=attempt_id))
-    given = answers(db.session(), attempt.id)
+    with glance() as look:
+        given = answers(look, attempt.id)
     open_places = [place for place, (item_id, _k, _o) in enumerate(attempt.draw, 1) if item_id not in given]
     return render_template("quizzes/check.html", attempt=attempt, form=FORMS[attempt.form], open_places=open_places, over=_over(attempt))
 
@@ -132,11 +133,12 @@ def result(attempt_id: UUID) -> Any:
     attempt = own_attempt(attempt_id)
     if attempt.submitted_at is None:
         return redirect(url_for(".quiz", attempt_id=attempt_id))
-    others = of_course(db.session(), attempt.person_id, attempt.course_id)
+    with glance() as look:
+        others = of_course(look, attempt.person_id, attempt.course_id)
     before = next((other for other in others if other.form == "pre" and other.submitted_at and other.id != attempt.id), None)
     version = version_of(attempt)
     tries_left = version.rules["tries"] - sum(other.form == "post" for other in others)
-    lessons = [lesson for lesson in published.outline(db.session(), attempt.version_id) if set(lesson.goals) & set(attempt.weak_goals)]
+    lessons = [lesson for lesson in published.outline(glance, attempt.version_id) if set(lesson.goals) & set(attempt.weak_goals)]
     return render_template(
         "quizzes/result.html", attempt=attempt, title=version.title, form=FORMS[attempt.form], got=points(attempt), before=before, before_points=points(before) if before else None,
         score=score_words(attempt), lessons=lessons, needed=needed(attempt.points_max, version.rules["pass_percent"]), tries_left=tries_left,
@@ -146,7 +148,9 @@ def result(attempt_id: UUID) -> Any:
 
 def _items(attempt: Any) -> list[Asked]:
     """The drawn items in their order, options in theirs, without any key."""
-    bank, given = published.bank(db.session(), attempt.version_id), answers(db.session(), attempt.id)
+    bank = published.bank(glance, attempt.version_id)
+    with glance() as look:
+        given = answers(look, attempt.id)
     return [_asked(bank[item_id], order, given.get(item_id)) for item_id, _kind, order in attempt.draw]
 
 

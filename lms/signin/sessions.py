@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Date, and_, bindparam, func, insert, literal_column, or_, select, true, union_all, update
 from sqlalchemy.orm import Session
 
+from lms.db import Reads
 from lms.people.actor import Actor, Place
 from lms.people.models import Grant, Person, Tenure
 from lms.people.names import call_name
@@ -76,26 +77,29 @@ _LOOKUP = (
 )  # fmt: skip
 
 
-def _place_name(row: Any) -> str:
+def _place_name(region: str | None, name: str | None, posyandu: str | None, puskesmas: str | None) -> str:
     """Posyandu Melati II; Puskesmas Tanjung Paku; Kel. Nan Balimo; Kec. Tanjung Harapan; Kota Solok."""
-    if row.posyandu:
-        return named_post("Posyandu", row.posyandu)
-    if row.puskesmas:
-        return named_post("Puskesmas", row.puskesmas)
-    return short_place(row.seat_region or row.grant_region or "", row.place or "")
+    if posyandu:
+        return named_post("Posyandu", posyandu)
+    if puskesmas:
+        return named_post("Puskesmas", puskesmas)
+    return short_place(region or "", name or "")
 
 
-def find(session: Session, token: str, now: datetime, today: date) -> Actor | None:
+def find(session: Reads, token: str, now: datetime, today: date) -> Actor | None:
     """Who this token is, with the seats and grants of today; None when it is unknown, ended or too old."""
     rows = session.execute(_LOOKUP, {"digest": digest(token), "today": today}).all()
-    if not rows or now - rows[0].created_at > LONGEST:
+    if not rows:
         return None
-    first = rows[0]
-    seats = tuple(dict.fromkeys(Place(row.seat, row.seat_region, row.posyandu_id, _place_name(row)) for row in rows if row.seat))
-    grants: tuple[Place, ...] = ()
-    if first.kind != "pin":  # a PIN session never exercises a grant
-        places = ((row.grant, row.grant_region or row.area, _place_name(row)) for row in rows if row.grant)
-        grants = tuple(dict.fromkeys(Place(role, region, None, name) for role, region, name in places if region is not None))
-    greeting, pronoun = PRONOUNS[first.sex]
-    sapaan = f"{greeting} {call_name(first.name)}"
-    return Actor(first.id, first.name, sapaan, pronoun, token, first.kind, first.device_id, today, seats, grants)
+    person_id, name, sex, kind, device_id, created_at = rows[0][:6]
+    if now - created_at > LONGEST:
+        return None
+    seats, grants = {}, {}  # as sets that keep their order
+    for _i, _n, _s, _k, _d, _c, seat, seat_region, posyandu_id, grant, grant_region, area, place, puskesmas, posyandu in rows:
+        if seat:
+            seats[Place(seat, seat_region, posyandu_id, _place_name(seat_region, place, posyandu, None))] = None
+        elif grant and kind != "pin" and (region := grant_region or area) is not None:  # a PIN session never exercises a grant
+            grants[Place(grant, region, None, _place_name(grant_region, place, None, puskesmas))] = None
+    greeting, pronoun = PRONOUNS[sex]
+    sapaan = f"{greeting} {call_name(name)}"
+    return Actor(person_id, name, sapaan, pronoun, token, kind, device_id, today, tuple(seats), tuple(grants))

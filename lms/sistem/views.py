@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from lms.access import Right, requires
 from lms.db import db
-from lms.journal.models import Parked, Record
+from lms.journal.models import JournalPerson, Parked
 from lms.people.models import Person, visible_to
 
 bp = Blueprint("sistem", __name__)
@@ -20,7 +20,7 @@ SHOWN = 200
 @requires(Right.SYSTEM_VIEW)
 def index() -> Any:
     """Records, what is kept aside, the database, the disk."""
-    records, last = db.session.execute(select(func.count(), func.max(Record.received_at)).select_from(Record)).one()
+    records, last = db.session.execute(select(func.coalesce(func.sum(JournalPerson.last_seq), 0), func.max(JournalPerson.last_at))).one()
     parked = db.session.scalar(select(func.count()).select_from(Parked))
     disk = shutil.disk_usage(current_app.config["SETTINGS"].home)
     return render_template(

@@ -1,5 +1,6 @@
 """The signed cookie of a visit, as Flask keeps it: each signature is checked once, and what never changes leaves it alone."""
 
+from copy import copy
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -16,28 +17,28 @@ class Cookies(SecureCookieSessionInterface):
 
     def __init__(self, app: Flask) -> None:
         self.signer = super().get_signing_serializer(app)
-        self.unsign = lru_cache(REMEMBERED)(self._unsign)
+        self.read = lru_cache(REMEMBERED)(self._read)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """The signer made at the start."""
         return self.signer
 
-    def _unsign(self, value: str) -> tuple[bytes, datetime]:
+    def _read(self, value: str) -> tuple[dict[str, Any], datetime]:
         """What was signed, and when; raises BadSignature."""
         signer: Any = self.signer.make_signer()  # type: ignore[union-attr]
         content, signed_at = signer.unsign(value, return_timestamp=True)
-        return content, signed_at
+        return self.signer.load_payload(content), signed_at  # type: ignore[union-attr]
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
         """As usual: what is not signed by us, or too old, is an empty session."""
         value = request.cookies.get(self.get_cookie_name(app), "")
         try:
-            content, signed_at = self.unsign(value)
-            if datetime.now(UTC) - signed_at > app.permanent_session_lifetime:
-                return self.session_class()
-            return self.session_class(self.signer.load_payload(content))  # type: ignore[union-attr]
+            said, signed_at = self.read(value)
         except BadSignature:
             return self.session_class()
+        if datetime.now(UTC) - signed_at > app.permanent_session_lifetime:
+            return self.session_class()
+        return self.session_class({name: copy(part) for name, part in said.items()})  # lists are added to by who holds them
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         """As usual, but not on answers that are kept for ever: varying with the cookie, they would be fetched again after its renewal."""

@@ -31,6 +31,7 @@ def upgrade() -> None:
         "journal_person",
         sa.Column("person_id", TEXT, nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=False),
+        sa.Column("last_at", TIME, nullable=True),
         sa.Column("alias_of", TEXT, nullable=True),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_journal_person")),
     )
@@ -134,12 +135,8 @@ def upgrade() -> None:
         sa.Column("occurred_at", TIME, nullable=False),
         sa.Column("received_at", TIME, nullable=False),
         sa.PrimaryKeyConstraint("person_id", "seq", name=op.f("pk_record")),
-        sa.UniqueConstraint("person_id", "id", "n", name=op.f("uq_record_person_id_id_n")),
+        sa.UniqueConstraint("id", "n", "person_id", name=op.f("uq_record_id_n_person_id")),
     )
-    with op.batch_alter_table("record", schema=None) as batch_op:
-        batch_op.create_index("ix_record_id", ["id"], unique=False)
-        batch_op.create_index("ix_record_received_at", ["received_at"], unique=False)
-        batch_op.create_index("ix_record_verb_object", ["verb", "object"], unique=False)
 
     op.create_table(
         "reference",
@@ -480,6 +477,7 @@ def upgrade() -> None:
         sa.Column("given_at", TIME, nullable=False),
         sa.ForeignKeyConstraint(["attempt_id"], ["attempt.id"], name=op.f("fk_answer_attempt_id")),
         sa.PrimaryKeyConstraint("attempt_id", "item_id", "seq", name=op.f("pk_answer")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "item_key",
@@ -622,10 +620,6 @@ def downgrade() -> None:
     op.drop_table("seal_key")
     op.drop_table("region")
     op.drop_table("reference")
-    with op.batch_alter_table("record", schema=None) as batch_op:
-        batch_op.drop_index("ix_record_verb_object")
-        batch_op.drop_index("ix_record_received_at")
-        batch_op.drop_index("ix_record_id")
 
     op.drop_table("record")
     op.drop_table("program")
