@@ -1,6 +1,7 @@
 """The database: typed base for models, text order, UTC times, and how transactions begin."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -113,6 +114,12 @@ def _end_glance(_exception: BaseException | None = None) -> None:
         connection.close()
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that begins its transaction with the first statement, not while that is still being prepared."""
+
+    due = ""
+
+
 def _prepare(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout = 5000")
@@ -125,14 +132,27 @@ def _prepare(connection: Any, _record: Any) -> None:
 def _begin(connection: Any) -> None:
     """SQLite takes the write lock before the first query: an upgrade after a read fails at once, whatever the timeout."""
     only_reads = _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
-    connection.execute("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    connection.dbapi_connection.due = "BEGIN" if only_reads else "BEGIN IMMEDIATE"
+
+
+def _beginning(run: Callable[..., None]) -> Callable[..., None]:
+    """A way of running statements that begins first what is due."""
+
+    def begun(cursor: Any, *arguments: Any) -> None:
+        connection = cursor.connection
+        if connection.due:
+            connection.execute(connection.due)
+            connection.due = ""
+        run(cursor, *arguments)
+
+    return begun
 
 
 def init_app(app: Flask) -> None:
     """Bind the database to the app; SQLite leaves the beginning of transactions to us."""
     options: dict[str, Any] = {"pool_size": 10, "max_overflow": 10, "pool_use_lifo": True}  # the last one used is warm
     if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
-        options["connect_args"] = {"isolation_level": None, "check_same_thread": False}
+        options["connect_args"] = {"isolation_level": None, "check_same_thread": False, "factory": _Connection}
     else:
         options["pool_pre_ping"] = True
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
@@ -142,7 +162,10 @@ def init_app(app: Flask) -> None:
         engine = db.engine
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
-        engine.dialect.do_begin = _begin  # type: ignore[method-assign,assignment] # an event of the engine would cost every statement
+        dialect: Any = engine.dialect  # wrapped, because an event of the engine would cost every statement more
+        dialect.do_begin = _begin
+        for name in ("do_execute", "do_execute_no_params", "do_executemany"):
+            setattr(dialect, name, _beginning(getattr(dialect, name)))
 
 
 TextColumn = InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | ColumnElement[str]

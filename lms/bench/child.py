@@ -29,22 +29,20 @@ def watch(engine: Engine) -> None:
 
     The dialect is wrapped because events of the engine would make every statement dearer.
     """
-    dialect = engine.dialect
-    plain_begin, plain_commit, plain_execute = dialect.do_begin, dialect.do_commit, dialect.do_execute
-
-    def do_begin(connection: Any) -> None:
-        held.began = time.perf_counter()
-        plain_begin(connection)
+    dialect: Any = engine.dialect
+    plain_commit, plain_execute = dialect.do_commit, dialect.do_execute
 
     def do_commit(connection: Any) -> None:
         plain_commit(connection)
         spent["locks"].append(time.perf_counter() - held.began)
 
-    def do_execute(*arguments: Any) -> None:
+    def do_execute(cursor: Any, *arguments: Any) -> None:
         spent["queries"] += 1
-        plain_execute(*arguments)
+        if cursor.connection.due:
+            held.began = time.perf_counter()
+        plain_execute(cursor, *arguments)
 
-    dialect.do_begin, dialect.do_commit, dialect.do_execute = do_begin, do_commit, do_execute  # type: ignore[method-assign]
+    dialect.do_commit, dialect.do_execute = do_commit, do_execute
 
 
 def listen() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-import secrets
+import random
 import sys
 import time
 from functools import partial
@@ -12,6 +12,7 @@ import structlog
 from flask import Flask, Response, g, got_request_exception, request
 
 _encode = json.JSONEncoder(default=repr).encode  # made once: json.dumps would make one for every line
+_number = partial(random.Random().getrandbits, 32)  # noqa: S311 - to be quoted, not kept secret
 PROCESSORS: list[Any] = [
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso"),
@@ -21,7 +22,7 @@ log = structlog.get_logger()
 
 
 def _start() -> None:
-    g.number = secrets.token_hex(4)
+    g.number = f"{_number():08x}"
     g.started = time.perf_counter()
 
 
