@@ -40,15 +40,15 @@ def end(session: Session, token: str, now: datetime) -> tuple[str, str | None] |
 
 
 def _holds(table: Any) -> Any:
-    """The condition that a tenure or grant holds on the bound day."""
-    return and_(table.c.from_day <= _TODAY, or_(table.c.until_day.is_(None), table.c.until_day >= _TODAY))
+    """The condition that a tenure or grant holds today."""
+    return and_(table.c.from_day <= _BRANCH.c.today, or_(table.c.until_day.is_(None), table.c.until_day >= _BRANCH.c.today))
 
 
 # Tables, not classes: this statement is made once and runs on every request.
 _SESSION, _PERSON, _DEVICE, _TENURE, _GRANT, _AREA = (m.__table__ for m in (SigninSession, Person, Device, Tenure, Grant, PuskesmasArea))
 _REGION, _POSYANDU, _PUSKESMAS = (m.__table__ for m in (Region, Posyandu, Puskesmas))
-_TODAY = bindparam("today", type_=Date())
-_BRANCH = union_all(select(literal_column("0").label("n")), select(literal_column("1").label("n"))).subquery()
+_TODAY = bindparam("today", type_=Date()).label("today")
+_BRANCH = union_all(*(select(literal_column(n).label("n"), _TODAY) for n in ("0", "1"))).subquery()
 # One query: branch 0 brings the seats, branch 1 the grants (an area of a puskesmas as its kelurahan).
 _LOOKUP = (
     select(
@@ -61,8 +61,8 @@ _LOOKUP = (
     .join(_PERSON, _PERSON.c.id == _SESSION.c.person_id)
     .outerjoin(_DEVICE, _DEVICE.c.id == _SESSION.c.device_id)
     .join(_BRANCH, true())
-    .outerjoin(_TENURE, and_(_BRANCH.c.n == 0, _TENURE.c.person_id == _PERSON.c.id, _holds(_TENURE)))
-    .outerjoin(_GRANT, and_(_BRANCH.c.n == 1, _GRANT.c.person_id == _PERSON.c.id, _holds(_GRANT)))
+    .outerjoin(_TENURE, and_(_BRANCH.c.n == literal_column("0"), _TENURE.c.person_id == _PERSON.c.id, _holds(_TENURE)))
+    .outerjoin(_GRANT, and_(_BRANCH.c.n == literal_column("1"), _GRANT.c.person_id == _PERSON.c.id, _holds(_GRANT)))
     .outerjoin(_AREA, _AREA.c.puskesmas_id == _GRANT.c.puskesmas_id)
     .outerjoin(_REGION, _REGION.c.code == func.coalesce(_TENURE.c.region_code, _GRANT.c.region_code))
     .outerjoin(_POSYANDU, _POSYANDU.c.id == _TENURE.c.posyandu_id)

@@ -16,11 +16,11 @@ SIGN_IN = """{% extends "base.html" %}{% from "components/pin.html" import pin_f
 {% block title %}Masuk{% endblock %}{% block main %}<h1>Masuk</h1><form method="post" action="/">{{ code_field(form.kode, "8 huruf") }}{{ pin_field(form.pin) }}
 {{ pin_field(form.pin2) }}</form>{% endblock %}
 {% block scripts %}<script src="{{ asset('js/pin.js') }}" defer></script><script src="{{ asset('js/code.js') }}" defer></script>{% endblock %}"""
-OPTIONS = [SimpleNamespace(id=f"o{n}", html=f"Pilihan {n}") for n in (1, 2, 3)]
+OPTIONS = [(f"o{n}", Markup(f"Pilihan {n}")) for n in (1, 2, 3)]
 ITEMS = [
-    SimpleNamespace(id="satu", kind="single", prompt_html=Markup("Siapa?"), options=OPTIONS, unit="", picture=None),
-    SimpleNamespace(id="dua", kind="multiple", prompt_html=Markup("<p>Apa saja?</p>"), options=OPTIONS, unit="", picture=None),
-    SimpleNamespace(id="tiga", kind="number", prompt_html=Markup("Berapa?"), options=[], unit="cm", picture=None),
+    SimpleNamespace(id="satu", kind="single", prompt=Markup("Siapa?"), options=OPTIONS, unit="", answer=None, saved=None),
+    SimpleNamespace(id="dua", kind="multiple", prompt=Markup("<p>Apa saja?</p>"), options=OPTIONS, unit="", answer=None, saved=None),
+    SimpleNamespace(id="tiga", kind="number", prompt=Markup("Berapa?"), options=[], unit="cm", answer=None, saved=None),
 ]
 
 
