@@ -61,7 +61,8 @@ def listen(port: int, host: str = "127.0.0.1") -> socket.socket:
 
 
 def open_door(bound: socket.socket) -> None:
-    """Let visitors come. Two that start at once may both bind the port; the later one is refused here."""
+    """Let visitors come; from here on SIGTERM is a stop in good order. Two that start at once may both bind the port; the later one is refused."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         bound.listen(1024)
     except OSError as fault:
@@ -80,7 +81,6 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def serve(app: Flask, bound: socket.socket) -> None:
     """Serve until SIGTERM or Ctrl-C."""
-    signal.signal(signal.SIGTERM, _stop)
     waiting = create_server(
         app, sockets=[bound], threads=THREADS, connection_limit=2000, asyncore_use_poll=True, channel_timeout=20, ident=None,
         clear_untrusted_proxy_headers=True, max_request_header_size=32768, max_request_body_size=LARGEST,

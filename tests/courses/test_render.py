@@ -174,4 +174,4 @@ def test_bombs_are_refused_or_quick(seed):
         check_body(text, 1, "x.md", scope=Scope())
         with contextlib.suppress(Refused):
             writer().body(text)
-        assert time.process_time() - began < 1, seed
+        assert time.process_time() - began < 10, seed  # a bomb takes minutes
