@@ -5,12 +5,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from lms import paths
-from tests.badinput.terminal import ROOT, free_port, lms, said, started, surroundings
+from tests.badinput import terminal
+from tests.badinput.terminal import ROOT, free_port, lms, said, surroundings
 from tests.filled import copy_of
 from tests.people.books import make_book
 
@@ -35,6 +37,21 @@ def killed(home: Path, writes: int, *words: str) -> None:
     assert done.returncode == -signal.SIGKILL, f"{done.returncode}: {done.stdout}{done.stderr}"
     assert "Tersimpan" not in done.stdout
     assert "versi baru" not in done.stdout
+
+
+@pytest.fixture
+def started() -> Iterator[Callable[[Path, int], "subprocess.Popen[str]"]]:
+    """Start `lms` on a folder and a port; whatever a test leaves running is ended with it."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(home: Path, port: int) -> "subprocess.Popen[str]":
+        running.append(terminal.started(home, port))
+        return running[-1]
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate(timeout=20)
 
 
 @pytest.fixture
@@ -105,7 +122,7 @@ def stopped(process: "subprocess.Popen[str]") -> str:
     return errors
 
 
-def test_a_first_start_that_is_killed_is_done_again_by_two_at_once_and_only_once(filled_home, tmp_path):
+def test_a_first_start_that_is_killed_is_done_again_by_two_at_once_and_only_once(started, filled_home, tmp_path):
     home = tmp_path / "rumah baru"
     for writes in (5, 40, 60, 300, 1200):  # within the migration, between it and the content, within the content, within the filling
         killed(home, writes, "start", "--port", str(free_port()))
@@ -120,7 +137,7 @@ def test_a_first_start_that_is_killed_is_done_again_by_two_at_once_and_only_once
     database.close()
 
 
-def test_of_two_starts_on_one_port_one_serves_and_one_says_why_not(home):
+def test_of_two_starts_on_one_port_one_serves_and_one_says_why_not(started, home):
     port = free_port()
     both = [started(home, port), started(home, port)]
     lines = [ready(process) for process in both]
