@@ -22,6 +22,7 @@ TRIGGERS = {"sqlite": {"record_no_update", "record_no_delete"}, "postgresql": {"
 VALUES = {  # columns that a check narrows
     "person.sex": "P", "tenure.role": "kader", "staff_grant.role": "dinkes", "seat_requirement.unit_kind": "posyandu",
     "program.issue": "petugas", "program.tier": "purwa", "certificate.kind": "pelatihan", "certificate.state": "terbit",
+    "revocation.state": "diminta",
     "reference.status": "pasti", "attempt.form": "post", "bank_item.pool": "graded", "bank_item.module_id": None,
     "signin_session.kind": "pin", "staff_grant.puskesmas_id": None, "person.merged_into": None,
 }  # fmt: skip

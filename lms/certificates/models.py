@@ -1,4 +1,4 @@
-"""Tables of certificates: the documents, the running numbers, the published keys of the seal."""
+"""Tables of certificates: the documents, requests to revoke, those earned elsewhere, running numbers, published keys of the seal."""
 
 from datetime import date, datetime
 from typing import Any
@@ -59,6 +59,43 @@ class SealKey(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     public_key: Mapped[str]
     since: Mapped[datetime]
+
+
+class Revocation(Base):
+    """A request to revoke a certificate, and what a second officer decided. Derived from `revocation.*` records.
+
+    A request that nobody decided lapses after `until_day`: computed from the day, never stored.
+    """
+
+    __tablename__ = "revocation"
+    __table_args__ = (CheckConstraint("state IN ('diminta', 'disetujui', 'ditolak')", name="state"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    certificate_id: Mapped[str] = mapped_column(index=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    region_code: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str]
+    reason: Mapped[str]
+    sentence: Mapped[str]
+    asked_by: Mapped[str]
+    asked_on: Mapped[date]
+    until_day: Mapped[date]
+    decided_by: Mapped[str | None]
+    decided_on: Mapped[date | None]
+
+
+class ExternalCertificate(Base):
+    """A certificate that somebody earned elsewhere, as an officer copied it. Derived from `external.*` records."""
+
+    __tablename__ = "external_certificate"
+    __table_args__ = (CheckConstraint("hours IS NULL OR hours > 0", name="hours"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    issuer: Mapped[str]
+    title: Mapped[str]
+    number: Mapped[str]
+    issued_on: Mapped[date]
+    hours: Mapped[int | None]
+    note: Mapped[str]
 
 
 def own(person_id: str) -> Select[Certificate]:
