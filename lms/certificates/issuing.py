@@ -122,7 +122,7 @@ def issued(session: Session, entry: Entry) -> None:
             kind=data["kind"], state="terbit", region_code=data["region"], holder=texts.get("holder", ""),
             role_line=texts.get("role_line", ""), wording=words, issued_on=date.fromisoformat(data["issued"]),
             valid_until=date.fromisoformat(data["until"]) if data["until"] else None, seal=texts.get("seal", ""), key_id=data["key"],
-            contoh=data["contoh"],
+            contoh=data["contoh"], tenure_id=data.get("tenure"),
         )
     )  # fmt: skip
     numbers.reached(session, data["series"], data["serial"])

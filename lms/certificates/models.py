@@ -42,6 +42,7 @@ class Certificate(Base):
     contoh: Mapped[bool]
     ended_on: Mapped[date | None]
     replaced_by: Mapped[str | None]
+    tenure_id: Mapped[str | None]
 
 
 class NumberCounter(Base):

@@ -1,4 +1,4 @@
-"""Requests to revoke a certificate, and certificates earned elsewhere."""
+"""Requests to revoke a certificate, certificates earned elsewhere, and the seat for which each of ours was issued."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,8 +10,13 @@ depends_on = None
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
+RECORD = sa.table("record", sa.column("verb"), sa.column("object"), sa.column("data", sa.JSON))
+CERTIFICATE = sa.table("certificate", sa.column("id"), sa.column("tenure_id"))
+
 
 def upgrade() -> None:
+    op.add_column("certificate", sa.Column("tenure_id", TEXT, nullable=True))
+    _name_seats()
     op.create_table(
         "external_certificate",
         sa.Column("id", TEXT, nullable=False),
@@ -53,3 +58,14 @@ def downgrade() -> None:
     op.drop_table("revocation")
     op.drop_index(op.f("ix_external_certificate_person_id"), "external_certificate")
     op.drop_table("external_certificate")
+    with op.batch_alter_table("certificate", schema=None) as batch_op:
+        batch_op.drop_column("tenure_id")
+
+
+def _name_seats() -> None:
+    """The records say for which seat each certificate was issued."""
+    connection = op.get_bind()
+    issued = connection.execute(sa.select(RECORD.c.object, RECORD.c.data).where(RECORD.c.verb == "certificate.issued")).all()
+    for row in issued:
+        tenure = row.data.get("tenure") if isinstance(row.data, dict) else None
+        connection.execute(sa.update(CERTIFICATE).where(CERTIFICATE.c.id == row.object).values(tenure_id=tenure))
