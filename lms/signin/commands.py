@@ -24,8 +24,7 @@ def new_code(who: str) -> tuple[str, int]:
     Status 0: the code is printed once and nowhere kept; 1: nobody or more than one. Raises Refused where links are not yet https.
     """
     settings = current_app.config["SETTINGS"]
-    if not settings.contoh and not settings.secure:
-        raise Refused("Kode masuk dibuat setelah alamat resmi memakai https. Atur LMS_PUBLIC_URL.")
+    codes.ready(settings)
     session = db.session()
     found = session.scalars(_meant(who).limit(LISTED + 1)).all()
     named = persons.named(session, found)
@@ -38,7 +37,7 @@ def new_code(who: str) -> tuple[str, int]:
     drawn = io.StringIO()
     segno.make(link, error="m").terminal(drawn, compact=True)
     one = named[found[0]]
-    return f"{drawn.getvalue()}\n{one.line}\nKode masuk: {code} (sekali pakai, 72 jam)\n{link}", 0
+    return f"{drawn.getvalue()}\n{one.line}\nKode masuk: {code} (sekali pakai, {codes.HOURS} jam)\n{link}", 0
 
 
 def _meant(who: str):  # type: ignore[no-untyped-def]
