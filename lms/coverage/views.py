@@ -19,6 +19,7 @@ from lms.db import db
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import office_of, signatory_of
 from lms.people.models import SEAT_ROLES
+from lms.wilayah.choices import places
 from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place
 
@@ -122,9 +123,7 @@ def people() -> Any:
     if search is None:
         abort(404)
     found = listing.page(db.session(), scopes, search, current_user.today)
-    return render_template(
-        "coverage/people.html", search=search, roles=SEAT_ROLES, found=found, places=listing.places(db.session(), scopes)
-    )
+    return render_template("coverage/people.html", search=search, roles=SEAT_ROLES, found=found, places=places(db.session(), scopes))
 
 
 @bp.get("/orang/<uuid:person_id>")

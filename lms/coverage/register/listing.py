@@ -22,7 +22,6 @@ from lms.wilayah.naming import named_post, region_place
 
 PAGE = 50
 LONGEST = 80
-CHOICES = 60
 PHONE = re.compile(r"[0-9]{3,15}")
 
 
@@ -76,15 +75,6 @@ def read_search(args: Mapping[str, str], scopes: tuple[str, ...]) -> Search | No
     if (region and not (REGION.fullmatch(region) and covered(region, scopes))) or (after and not KEY.fullmatch(after)):
         return None
     return Search(typed, one_of(args.get("unsur", ""), SEAT_ROLES, "Unsur"), region, after)
-
-
-def places(session: Session, scopes: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The regions to choose from: kecamatan and kelurahan of the scopes, or kota and kecamatan where those would be too many."""
-    inside = regions_visible_to(scopes).with_only_columns(Region.code, Region.name)
-    found = session.execute(inside.where(func.length(Region.code) >= 8).limit(CHOICES + 1)).all()
-    if len(found) > CHOICES:
-        found = session.execute(inside.where(func.length(Region.code).between(5, 8))).all()
-    return [(row.code, region_place(row.code, row.name)) for row in found]
 
 
 def page(session: Session, scopes: tuple[str, ...], search: Search, day: date) -> Page:
