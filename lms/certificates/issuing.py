@@ -79,9 +79,8 @@ def _act(
     asked, materials = _materials(session, person_id, program.id)
     words = compose(head, program.title, kind, program.tier, program.jp, materials, _met_on(session, person_id, program.id, day), day)
     until = rules.last_day(day, program.validity_months) if kind == rules.final_kind(program.tier) else None
-    holder, line = names(session, person_id, seat)
-    more = {"asked": {"tier": program.tier, "courses": asked}}
-    wanted = Wanted(person_id, program.id, kind, seat.region_code, seat.id, holder, line, words, until, contoh, more)
+    holder, more = holder_of(session, person_id), {"asked": {"tier": program.tier, "courses": asked}}
+    wanted = Wanted(person_id, program.id, kind, seat.region_code, seat.id, holder, line_of(session, seat), words, until, contoh, more)
     return numbered(session, wanted, office, signatory, actor_id, now, home)
 
 
@@ -236,11 +235,15 @@ def letterhead(session: Session, region_code: str, day: date) -> tuple[Letterhea
     return Letterhead(office.government, office.name, office.address, office.city, signatory.position), signatory, office
 
 
-def names(session: Session, person_id: str, seat: Any) -> tuple[str, str]:
-    """The holder as printed, and the line of the seat."""
+def holder_of(session: Session, person_id: str) -> str:
+    """The name of a person as it is printed, with the gelar behind it."""
     person = session.execute(select(Person.name, Person.gelar).where(Person.id == person_id)).one()
-    holder = f"{person.name}, {person.gelar}" if person.gelar else person.name
-    return holder, role_line(seat.role, seat.region_code, names_of(session, [seat.region_code]), seat.posyandu)
+    return f"{person.name}, {person.gelar}" if person.gelar else str(person.name)
+
+
+def line_of(session: Session, seat: Any) -> str:
+    """The line of a seat as it is printed."""
+    return role_line(seat.role, seat.region_code, names_of(session, [seat.region_code]), seat.posyandu)
 
 
 def _materials(session: Session, person_id: str, program_id: str) -> tuple[list[list[str]], list[tuple[str, int]]]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, and_, false, or_, select, tuple_
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from lms.db import Base, Json, in_any_region
 from lms.people.models import Person, Tenure, current
@@ -148,3 +148,28 @@ def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -
 def _has(kind: str) -> Any:
     same = (Certificate.person_id == Tenure.person_id) & (Certificate.program_id == Program.id) & (Certificate.kind == kind)
     return select(Certificate.id).where(same, Certificate.state.in_(("terbit", "dicabut"))).exists()
+
+
+def asked_for(certificate_id: str, day: date) -> Select[Revocation]:
+    """The request to revoke this certificate that still waits for a decision on a day."""
+    waits = (Revocation.state == "diminta") & (Revocation.until_day >= day)
+    return select(Revocation).where(Revocation.certificate_id == certificate_id, waits).limit(1)
+
+
+def revocations_in(scopes: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """The requests to revoke certificates of these regions, newest first, with the document and who asked and decided.
+
+    Columns: those of the request, and number, code, holder, role_line, kind, certificate (its state), asker, decider.
+    """
+    asker, decider = aliased(Person), aliased(Person)
+    return (
+        select(
+            *Revocation.__table__.columns, Certificate.number, Certificate.code, Certificate.holder, Certificate.role_line, Certificate.kind,
+            Certificate.state.label("certificate"), asker.name.label("asker"), decider.name.label("decider"),
+        )
+        .join(Certificate, Certificate.id == Revocation.certificate_id)
+        .outerjoin(asker, asker.id == Revocation.asked_by)
+        .outerjoin(decider, decider.id == Revocation.decided_by)
+        .where(in_any_region(Revocation.region_code, scopes))
+        .order_by(Revocation.asked_on.desc(), Revocation.id.desc())
+    )  # fmt: skip
