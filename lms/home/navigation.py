@@ -29,7 +29,9 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), ("certificates.register",)),
         (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.index", "studio.course")),
         (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), ("programs.index",)),
+        (Right.OFFICE_MANAGE, "/instansi", "office", _("Instansi"), ("instansi.index", "instansi.letterhead", "instansi.signatory")),
         (Right.SKILL_VIEW, "/menilai", "pen", _("Menilai"), ("skills.index",)),
+        (Right.AUDIT_VIEW, "/sistem/jejak", "trail", _("Jejak"), ("sistem.trail",)),
         (Right.PARKED_VIEW, "/sistem/parkir", "clock", _("Kiriman tertahan"), ("sistem.parked",)),
         (Right.SYSTEM_VIEW, "/sistem", "gear", _("Sistem"), ("sistem.index",)),
     ]
