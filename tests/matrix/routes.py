@@ -83,6 +83,15 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         *_placed(w, "certificate:view", lambda place: place.certificate),
     ],
     "UUIDConverter:attempt_id": _attempts,
+    "UUIDConverter:draft_id": lambda w: [
+        Choice("own draft", w.own["draft"], owner=w.visitors["dinkes"].person),
+        Choice("no such id", NOBODY, there=False),
+    ],
+    "UnicodeConverter:office": lambda w: [
+        Choice("own office", CITY, (CITY,), door="office:manage"),
+        Choice("foreign office", FOREIGN_CITY, (FOREIGN_CITY,), door="office:manage"),
+        Choice("a kecamatan has none", DISTRICT, there=False),
+    ],
     "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
     "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),
     "UnicodeConverter:module": lambda w: _there("01-sasaran", "tidak-ada"),
@@ -211,6 +220,8 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("signin.forget", "POST"): 303,
     ("signin.leave", "POST"): 303,
     ("contoh.enter", "POST"): 303,
+    ("people.read_file", "POST"): 422,
+    ("people.import_apply", "POST"): 303,
 }
 
 

@@ -14,6 +14,7 @@ from lms.ids import uuid7
 from lms.instansi.models import Office, Signatory
 from lms.journal.door import SYSTEM, Act, enter
 from lms.journal.models import Parked
+from lms.people.importing import Row, Sheet, drafts
 from lms.people.models import Person, Tenure
 from lms.programs.models import ProgramCourse
 from lms.quizzes import taking
@@ -222,6 +223,8 @@ class Builder:
         """What belongs to the kader: a certificate, a test handed in and one still open; and a door of the demonstration that leads to her."""
         session, kader = self.session, self.session.get_one(Person, self.world.visitors["kader"].person)
         own = self.world.own
+        rows = [Row(2, {"nama": "Orang Draf", "unsur": "pkk", "kelurahan": OWN})]
+        own["draft"] = drafts.keep(self.settings.home, self.world.visitors["dinkes"].person, "daftar.xlsx", Sheet("Daftar", rows, []))
         own["certificate"] = self.certificate(kader)
         own["handed in"] = taking.open_attempt(session, kader.id, COURSE_ID, "post", None, NOW)
         row = session.execute(select(Attempt.__table__).where(Attempt.id == own["handed in"])).one()
