@@ -19,6 +19,7 @@ from lms.courses.models import CourseVersion, live_version
 from lms.db import table
 from lms.errors import Refused
 from lms.instansi.models import office_of, signatory_of
+from lms.instansi.numbering import written
 from lms.journal.door import SYSTEM, Act, enter, lock, survivor
 from lms.journal.registry import Entry, derives, handles, reacts
 from lms.people.holdings import moves_rows
@@ -109,7 +110,7 @@ def numbered(session: Session, wanted: Wanted, office: Any, signatory: Any, acto
     day, code = day_of(now), ids.code(rules.CODE_LENGTH)
     series = numbers.series_of(office.region_code, office.number_template, day)
     serial = numbers.take(session, series)
-    number = numbers.written(office.number_template, serial, day)
+    number = written(office.number_template, serial, day)
     if session.scalar(select(Certificate.id).where(Certificate.number == number)):
         raise Refused(f"Nomor {number} sudah dipakai. Ubah pola nomor di Instansi supaya tidak berulang.")
     key = seal.sealing_key(home)
