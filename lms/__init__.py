@@ -8,7 +8,9 @@ from lms import access, config, db, migrations, paths, web
 from lms.people.views import bp as people
 from lms.signin import gate
 from lms.signin.views import bp as signin
+from lms.signin.card_views import bp as cards
 from lms.instansi.views import bp as instansi
+from lms.documents import code_card  # noqa: F401 - registers how code cards are printed
 from lms.courses.views import bp as courses
 from lms.quizzes.views import bp as quizzes
 from lms.programs.views import bp as programs
@@ -23,7 +25,7 @@ from lms.home import navigation
 from lms.home.views import bp as home
 from lms.contoh.views import bp as contoh
 
-BLUEPRINTS = (people, signin, instansi, courses, quizzes, programs, learning, studio, skills, certificates, coverage, sistem, home)
+BLUEPRINTS = (people, signin, cards, instansi, courses, quizzes, programs, learning, studio, skills, certificates, coverage, sistem, home)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms.access import Right
 from lms.db import Reads
+from lms.errors import Refused
 from lms.journal.door import SYSTEM
 from lms.journal.models import Record
 from lms.people.actor import Actor
@@ -69,12 +70,17 @@ def target(session: Reads, actor: Actor, person_id: str) -> Target | None:
     return Target(row.id, row.name, phones, staff)
 
 
-def reset(session: Session, person_id: str, code: str, reason: str, actor_id: str, act_id: str, now: datetime) -> None:
-    """Keep the new code and end every phone and session of the person. Raises MadeBefore for a form sent twice. The caller commits."""
-    codes.keep(session, person_id, code, actor_id, now, reason=reason, act_id=act_id)
+def reset(session: Session, actor: Actor, person_id: str, code: str, reason: str, act_id: str, now: datetime) -> None:
+    """Keep the new code and end every phone and session of the person. The caller commits.
+
+    Raises MadeBefore for a form sent twice, Refused where the person has meanwhile got out of this officer's reach.
+    """
+    if target(session, actor, person_id) is None:
+        raise Refused("Orang ini tidak lagi ada di daftar Anda. Buka daftarnya sekali lagi.")
+    codes.keep(session, person_id, code, actor.person_id, now, reason=reason, act_id=act_id)
     live = select(Device.id).where(Device.person_id == person_id, Device.ended_at.is_(None)).order_by(Device.id)
     for device_id in session.scalars(live).all():
-        devices.end(session, device_id, actor_id, now)
+        devices.end(session, device_id, actor.person_id, now)
     open_ones = (SigninSession.person_id == person_id, SigninSession.ended_at.is_(None))
     session.execute(update(SigninSession).where(*open_ones).values(ended_at=now))
 
@@ -106,7 +112,7 @@ def _told(session: Session, person_id: str, actor_id: str, at: datetime, ended: 
     her = PRONOUNS[people[person_id].sex][1] if person_id in people else PRONOUNS[None][1]
     who = _("pengelola sistem") if actor_id == SYSTEM or actor_id not in people else people[actor_id].name
     said = {"ibu": her, "siapa": who, "kapan": f"{long_day(at)}, {hour(at)}"}
-    told = _("Kode masuk baru untuk %(ibu)s dibuat oleh %(siapa)s pada %(kapan)s.", **said)
+    told: str = _("Kode masuk baru untuk %(ibu)s dibuat oleh %(siapa)s pada %(kapan)s.", **said)
     if ended:
         told += " " + _("Semua HP yang dulu sudah dikeluarkan.")
     return told + " " + _("Bila %(ibu)s tidak memintanya, hubungi Dinas Kesehatan.", ibu=her)
