@@ -38,7 +38,7 @@ def index() -> Any:
         signing = select(Signatory.__table__).where(Signatory.region_code.in_(codes))
         signatories = look.execute(signing.order_by(Signatory.from_day.desc())).all()
         names = names_of(look, codes)
-    samples = {head.id: written(head.number_template, 1, head.from_day) for head in heads}
+    samples = {head.id: written(head.number_template, 1, max(head.from_day, current_user.today)) for head in heads}
     return render_template(
         "instansi/index.html", codes=codes, names=names, heads=heads, signatories=signatories, samples=samples, today=current_user.today
     )
