@@ -119,6 +119,13 @@ def by_code(code: str) -> Select[Certificate]:
     return select(Certificate).where(Certificate.code == code)
 
 
+def successor_of(certificate_id: str) -> Select[*tuple[Any, ...]]:
+    """Number and code of the document that took the place of this one: the public's door, for whoever holds the old paper."""
+    after = aliased(Certificate)
+    joined = select(after.number, after.code).join(Certificate, Certificate.replaced_by == after.id)
+    return joined.where(Certificate.id == certificate_id)
+
+
 def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
     """Seats inside these regions whose holders are *terlatih* that day and wait for a certificate of the program wajib of their role.
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from flask import Response, abort, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import func, or_, select
@@ -11,8 +11,10 @@ from sqlalchemy import func, or_, select
 from lms import clock
 from lms.access import Right, public, requires
 from lms.certificates import batch, paper, seal
+from lms.certificates.blueprint import bp
 from lms.certificates.forms import CheckForm
-from lms.certificates.models import Certificate, by_code, own, readable_by, visible_to, waiting_in
+from lms.certificates.models import Certificate, by_code, own, readable_by, successor_of, visible_to, waiting_in
+from lms.certificates.office import views as office  # noqa: F401 - its pages join the blueprint
 from lms.certificates.rules import CODE_LENGTH, SUMMARY, genuine, life, shown_code, waiting
 from lms.db import db
 from lms.documents import weave
@@ -24,7 +26,6 @@ from lms.programs.rules import NOT_BEGUN
 from lms.programs.standing import compulsory, on_day
 from lms.web.pages import Sentence
 
-bp = Blueprint("certificates", __name__)
 COLUMNS = Certificate.__table__.columns
 PAGE = 50
 
@@ -126,11 +127,14 @@ def check(kode: str) -> Any:
     """What is printed on the certificate of this code and whether it holds today; one answer for every code that is not ours."""
     code = plain_code(kode)
     row = db.session.execute(by_code(code).with_only_columns(*COLUMNS)).one_or_none() if len(code) == CODE_LENGTH else None
-    state, ribbon = "tak dikenal", None
+    state, ribbon, successor = "tak dikenal", None, None
     if row is not None:
         state = life(row, clock.today()) if genuine(row, seal.read(db.session(), row.seal)) else "tak pasti"
         ribbon = _drawn(weave.ribbon(row.seal, 320, 5))
-    page = render_template("certificates/check.html", row=row, state=state, summary=SUMMARY[state], code=shown_code(code), ribbon=ribbon)
+        successor = db.session.execute(successor_of(row.id)).one_or_none() if state == "diganti" else None
+    page = render_template(
+        "certificates/check.html", row=row, state=state, summary=SUMMARY[state], code=shown_code(code), ribbon=ribbon, successor=successor
+    )
     return page, 200 if row is not None else 404
 
 

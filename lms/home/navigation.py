@@ -10,6 +10,10 @@ from flask_login import current_user
 from lms.access import Right
 from lms.people.actor import Actor
 
+CERTIFICATES = tuple(
+    f"certificates.{page}" for page in ("register", "eligible", "document", "reissue_form", "revoke_form", "revocations", "revocation")
+)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -26,7 +30,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
     return [
         (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
         (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person")),
-        (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), ("certificates.register",)),
+        (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.index", "studio.course")),
         (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), ("programs.index",)),
         (Right.OFFICE_MANAGE, "/instansi", "office", _("Instansi"), ("instansi.index", "instansi.letterhead", "instansi.signatory")),

@@ -82,6 +82,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         Choice("own", w.own["certificate"], (OWN,), w.visitors["kader"].person, "certificate:view"),
         *_placed(w, "certificate:view", lambda place: place.certificate),
     ],
+    "UUIDConverter:request_id": lambda w: _placed(w, "certificate:revoke", lambda place: place.request),
     "UUIDConverter:attempt_id": _attempts,
     "UUIDConverter:draft_id": lambda w: [
         Choice("own draft", w.own["draft"], owner=w.visitors["dinkes"].person),
@@ -220,6 +221,9 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("signin.forget", "POST"): 303,
     ("signin.leave", "POST"): 303,
     ("contoh.enter", "POST"): 303,
+    ("certificates.reissue", "POST"): 422,
+    ("certificates.revoke", "POST"): 422,
+    ("certificates.decide", "POST"): 422,
     ("people.read_file", "POST"): 422,
     ("people.import_apply", "POST"): 303,
 }

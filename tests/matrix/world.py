@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms.certificates import issuing
 from lms.certificates.models import Certificate
+from lms.certificates.office import revoking
 from lms.courses.models import Blob, CourseFile
 from lms.ids import uuid7
 from lms.instansi.models import Office, Signatory
@@ -47,6 +48,7 @@ class Place:
     number: str
     kode: str
     taken: str
+    request: str
     secrets: tuple[str, ...]
 
 
@@ -118,14 +120,15 @@ class Builder:
         makers.make_tenure(session, holder, posyandu=posyandu)
         certificate = self.certificate(holder)
         taken = taking.open_attempt(session, holder.id, COURSE_ID, "post", None, NOW)
+        request = revoking.ask(session, certificate, "lain", f"Penjelasan {mark}", SYSTEM, NOW)
         self.park(waiting, f"Alasan {mark}")
         self.device(holder, f"HP {mark}", f"tanda-hp-{mark}-sangat-rahasia")
         row = session.execute(select(Certificate.__table__).where(Certificate.id == certificate)).one()
         secrets = (
             mark, waiting.phone, f"0811-3333-{tail}", f"-••••-{tail}", row.number, row.code, f"{row.code[:5]}-{row.code[5:]}", row.seal,
-            certificate, taken, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id,
+            certificate, taken, request, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id,
         )  # fmt: skip
-        return Place(code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, secrets)
+        return Place(code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, request, secrets)
 
     def certificate(self, person: Person) -> str:
         """A certificate for somebody who is *terlatih* for a moment."""
