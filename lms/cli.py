@@ -21,6 +21,7 @@ from lms.errors import Refused
 from lms.journal.rebuild import rebuild
 from lms.people import commands as people
 from lms.signin import commands as signin
+from lms.upkeep import commands as keeping
 from lms.wilayah.loading import load as load_regions
 
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -75,6 +76,36 @@ def migrate(arguments: argparse.Namespace) -> int:
     with upkeep.alone(app.config["SETTINGS"].home), app.app_context():
         upkeep.migrate(app)
     return _say("Basis data sudah sesuai dengan versi ini.", 0)
+
+
+def init(arguments: argparse.Namespace) -> int:
+    """Buat instansi nyata di LMS_HOME yang kosong."""
+    return _say(*keeping.init(arguments.wilayah, arguments.alamat, arguments.kebutuhan))
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Buat satu berkas cadangan, juga selagi melayani; barisnya yang terakhir adalah tempatnya."""
+    return _say(*keeping.backup(_settings(arguments), arguments.berkas, arguments.kunci))
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Pulihkan sebuah cadangan ke LMS_HOME yang kosong."""
+    return _say(*keeping.restore(_settings(arguments), arguments.berkas, arguments.kunci))
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Bandingkan tiap tabel, kunci, dan berkas dengan manifesnya."""
+    return _say(*keeping.verify(_settings(arguments), arguments.berkas, arguments.kunci))
+
+
+def upgrade(arguments: argparse.Namespace) -> int:
+    """Salin, perbarui basis data, periksa; kembali sendiri bila pemeriksaan gagal."""
+    return _say(*keeping.upgrade(_settings(arguments), arguments.kunci))
+
+
+def nightly(arguments: argparse.Namespace) -> int:
+    """Cadangkan, coba pulihkan, bandingkan, dan buang salinan lama."""
+    return _say(*keeping.nightly(_settings(arguments), arguments.kunci, arguments.simpan_hari))
 
 
 def courses_check(arguments: argparse.Namespace) -> int:
@@ -167,6 +198,22 @@ def parser() -> argparse.ArgumentParser:
     word(words, "rebuild", rebuild_all)
     word(words, "access", show_access)
     word(words, "kode", kode, "orang")
+    made = word(words, "init", init)
+    made.add_argument("--wilayah", required=True, metavar="KODE", help="kode wilayah instansi, contohnya 13.72")
+    made.add_argument("--alamat", required=True, metavar="https://…", help="alamat resmi")
+    made.add_argument("--kebutuhan", action="append", default=[], metavar="UNSUR=N", help="kebutuhan kedudukan yang ditetapkan dinas")
+    for name, act, count in (
+        ("backup", backup, "?"),
+        ("restore", restore, None),
+        ("verify", verify, "?"),
+        ("upgrade", upgrade, ""),
+        ("nightly", nightly, ""),
+    ):
+        made = word(words, name, act)
+        made.add_argument("--kunci", metavar="BERKAS", help="berkas kunci untuk cadangan tersandi")
+        if count != "":
+            made.add_argument("berkas", nargs=count)
+    made.add_argument("--simpan-hari", type=int, default=30, metavar="N", help="lama menyimpan salinan; tanpa ini 30 hari")
     bench.add_to(words)
     below = words.add_parser("courses", help="Periksa, muat, atau keluarkan materi.").add_subparsers(required=True, metavar="perintah")
     word(below, "check", courses_check).add_argument("folder", nargs="?", default=str(paths.COURSES))

@@ -47,7 +47,7 @@ def restore(settings: Settings, file: Path, key: bytes | None, at: datetime) -> 
         _files(wanted, packed, stage)
         staged = dataclasses.replace(settings, home=stage)
         (settings.home / UNFINISHED).touch(mode=0o600)
-        loading.fill(staged, wanted.revision, [one.shape for one in wanted.tables.values()], _rows_in(packed), _comparing(wanted))
+        loading.fill(staged, wanted.revision, [one.shape for one in wanted.tables.values()], rows_in(packed), comparing(wanted))
         manifests.keep(stage, wanted)
         _move_in(stage, settings, wanted)
     return wanted
@@ -77,7 +77,9 @@ def _files(wanted: Manifest, packed: zipfile.ZipFile, stage: Path) -> None:
             raise Refused(CHANGED.format(name))
 
 
-def _rows_in(packed: zipfile.ZipFile) -> loading.Rows:
+def rows_in(packed: zipfile.ZipFile) -> loading.Rows:
+    """The rows of each table of an opened backup."""
+
     def rows(shape: Shape) -> Iterator[list[Any]]:
         try:
             with packed.open(f"tabel/{shape.name}.jsonl") as member:
@@ -89,9 +91,10 @@ def _rows_in(packed: zipfile.ZipFile) -> loading.Rows:
     return rows
 
 
-def _comparing(wanted: Manifest) -> loading.Check:
+def comparing(wanted: Manifest) -> loading.Check:
+    """Compares every table as it was written with the manifest: what was lost on the way shows too."""
+
     def check(source: Source) -> None:
-        """Every table as it was written now against the manifest: what was lost on the way shows here too."""
         own = {shape.name: shape for shape in source.shapes}
         for name, table in wanted.tables.items():
             shape = dataclasses.replace(table.shape, key=own[name].key)

@@ -1,0 +1,105 @@
+"""Bringing an instance to the schema of this code: copy, migrate, check, and back again when the check fails."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from flask import Flask
+
+from lms.config import Settings
+from lms.db import Base, db
+from lms.errors import Refused
+from lms.upkeep import backup, loading, restoring, schema
+from lms.upkeep import manifest as manifests
+from lms.upkeep.manifest import Manifest
+from lms.upkeep.source import address, opened, sqlite_file
+
+UNDONE = "Pembaruan dibatalkan: {}. Basis data kembali seperti semula; salinannya {}"
+STUCK = "Pembaruan gagal dan basis data belum kembali. Hentikan layanan, lalu pulihkan {} ke folder kosong."
+
+
+class Unsound(Exception):
+    """A check after the migration failed; the message says which."""
+
+
+def upgrade(app: Flask, at: datetime, key: bytes | None = None) -> Path | None:
+    """Copy, migrate and check; gives the copy, or None where the schema was right already.
+
+    Raises Refused when it went back: the schema and every row are as before. Nobody should be served meanwhile.
+    """
+    settings: Settings = app.config["SETTINGS"]
+    found = schema.current()
+    if found == schema.head():
+        return None
+    db.engine.dispose()
+    copy, before = backup.make(settings, None, key, at)
+    try:
+        schema.build()
+        check(settings, before, at)
+    except BaseException as fault:
+        db.session.remove()
+        db.engine.dispose()
+        _go_back(settings, copy, key, at)
+        if not isinstance(fault, Exception):
+            raise
+        raise Refused(UNDONE.format(fault if isinstance(fault, Unsound) else type(fault).__name__, copy)) from fault
+    return copy
+
+
+def check(settings: Settings, before: Manifest, at: datetime) -> None:
+    """The schema is the models' own, no table lost a row, and every record is the same. Raises Unsound."""
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        if differences := compare_metadata(context, Base.metadata):
+            raise Unsound(f"bentuk tabel belum sesuai ({len(differences)} beda)")
+    db.engine.dispose()
+    with backup.workplace(settings.home, at) as work, opened(settings, work) as source:
+        now = manifests.survey(source, settings, manifests.kept_in(settings.home), at, manifests.nowhere)
+    for name in before.tables.keys() & now.tables.keys():
+        if now.tables[name].sum.rows < before.tables[name].sum.rows:
+            raise Unsound(f"tabel {name} kehilangan baris")
+    if now.chain.head != before.chain.head:
+        raise Unsound("catatan berubah")
+
+
+def _go_back(settings: Settings, copy: Path, key: bytes | None, at: datetime) -> None:
+    """Every row as in the copy. On SQLite the pages are written into the live file, so that whoever holds it open sees them too."""
+    try:
+        with backup.workplace(settings.home, at) as work, backup.reading(copy, key, work) as (wanted, packed):
+            rows, same = restoring.rows_in(packed), restoring.comparing(wanted)
+            shapes = [one.shape for one in wanted.tables.values()]
+            file = sqlite_file(settings)
+            if file is None:
+                _empty(address(settings))
+                loading.fill(settings, wanted.revision, shapes, rows, same)
+            else:
+                stage = Settings(work, "", settings.public_url, 0, settings.port, settings.contoh, settings.region)
+                loading.fill(stage, wanted.revision, shapes, rows, same)
+                _over(work / "langkah.sqlite", file)
+    except Exception as fault:
+        raise Refused(STUCK.format(copy)) from fault
+
+
+def _over(file: Path, live: Path) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as whole, contextlib.closing(sqlite3.connect(live, timeout=30)) as old:
+        whole.backup(old)
+
+
+def _empty(url: str) -> None:
+    """Take every table and function of ours out of a PostgreSQL database."""
+    engine = sa.create_engine(url, poolclass=sa.pool.NullPool)
+    drop: Callable[[str], Any]
+    with engine.begin() as connection:
+        drop = connection.exec_driver_sql
+        found = drop("SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = current_schema()").scalars().all()
+        for table in found:
+            drop(f"DROP TABLE IF EXISTS {table} CASCADE")
+        found = drop("SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace").scalars().all()
+        for function in found:
+            drop(f"DROP FUNCTION IF EXISTS {function} CASCADE")
