@@ -198,6 +198,21 @@ def parser() -> argparse.ArgumentParser:
     word(words, "rebuild", rebuild_all)
     word(words, "access", show_access)
     word(words, "kode", kode, "orang")
+    _keeping_words(words, word)
+    bench.add_to(words)
+    below = words.add_parser("courses", help="Periksa, muat, atau keluarkan materi.").add_subparsers(required=True, metavar="perintah")
+    word(below, "check", courses_check).add_argument("folder", nargs="?", default=str(paths.COURSES))
+    word(below, "load", courses_load).add_argument("folder", nargs="?", default=str(paths.COURSES))
+    word(below, "export", courses_export, "materi", "folder")
+    below = words.add_parser("wilayah", help="Muat wilayah resmi.").add_subparsers(required=True, metavar="perintah")
+    word(below, "load", wilayah_load, "kode")
+    below = words.add_parser("people", help="Impor daftar orang.").add_subparsers(required=True, metavar="perintah")
+    word(below, "import", people_import, "berkas").add_argument("--simpan", action="store_true", help="simpan; tanpa ini hanya pratinjau")
+    return top
+
+
+def _keeping_words(words, word) -> None:  # type: ignore[no-untyped-def]
+    """The words of an instance that people rely on."""
     made = word(words, "init", init)
     made.add_argument("--wilayah", required=True, metavar="KODE", help="kode wilayah instansi, contohnya 13.72")
     made.add_argument("--alamat", required=True, metavar="https://…", help="alamat resmi")
@@ -214,16 +229,6 @@ def parser() -> argparse.ArgumentParser:
         if count != "":
             made.add_argument("berkas", nargs=count)
     made.add_argument("--simpan-hari", type=int, default=30, metavar="N", help="lama menyimpan salinan; tanpa ini 30 hari")
-    bench.add_to(words)
-    below = words.add_parser("courses", help="Periksa, muat, atau keluarkan materi.").add_subparsers(required=True, metavar="perintah")
-    word(below, "check", courses_check).add_argument("folder", nargs="?", default=str(paths.COURSES))
-    word(below, "load", courses_load).add_argument("folder", nargs="?", default=str(paths.COURSES))
-    word(below, "export", courses_export, "materi", "folder")
-    below = words.add_parser("wilayah", help="Muat wilayah resmi.").add_subparsers(required=True, metavar="perintah")
-    word(below, "load", wilayah_load, "kode")
-    below = words.add_parser("people", help="Impor daftar orang.").add_subparsers(required=True, metavar="perintah")
-    word(below, "import", people_import, "berkas").add_argument("--simpan", action="store_true", help="simpan; tanpa ini hanya pratinjau")
-    return top
 
 
 def database_trouble(fault: SQLAlchemyError) -> str:
