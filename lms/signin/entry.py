@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from flask import flash
-from flask import flash
 from flask import session as cookie
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -30,8 +29,6 @@ def let_in(session: Session, person_id: str, kind: str, device_id: str | None, n
     cookie[PLACE], cookie["seen"] = token, gate.minute_of(now)
     if borrowed:
         cookie["borrowed"] = True
-    if told:
-        flash(told)
     if told:
         flash(told, "alert")
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from lms.errors import Refused
 from lms.signin.commonest import COMMONEST
+from lms.signin.phrases import common
 
 CODE_LENGTH = 8
 NOTICE = "2026-11"  # the wording of the privacy notice that somebody agrees to
@@ -17,11 +18,13 @@ TRIES_PER_PERSON = 100
 PERSON_WINDOW = timedelta(days=30)
 WAITS = (0, 0, 0, 5, 15, 60, 300)  # seconds after the first, second … wrong PIN in a row; the last one stays
 PATH_LENGTH = 400
+PASSWORD_SHORTEST, PASSWORD_LONGEST = 15, 128
 SECRET_TRIES = 20  # wrong passwords or second factors in a row, before only a new code helps
 
 CODE_UNKNOWN = "Kode ini tidak dapat dipakai. Periksa tulisannya, atau minta kode baru."
 PIN_STOPPED = "PIN di HP ini dihentikan karena terlalu banyak dicoba. Minta kode baru kepada pelatih atau petugas Dinkes."
 FACTOR_SHAPE = "Kode kedua terdiri dari 6 angka. Lihat di aplikasi autentikator."
+FACTOR_FIRST = "Kode itu belum cocok. Pindai lagi kotaknya, lalu ketik kode yang tampil sekarang."
 FACTOR_USED = "Kode kedua itu sudah dipakai. Tunggu sampai aplikasi menunjukkan kode baru."
 STAFF_STOPPED = "Terlalu banyak yang belum tepat, jadi dihentikan. Minta kode masuk baru kepada petugas."
 _SECRETS = {"sandi": "sandi", "faktor": "kode kedua"}
@@ -71,6 +74,19 @@ def may_try(failures: int, person_failures: int, last_try: datetime, now: dateti
         raise Stopped(PIN_STOPPED)
     if left := wait_left(failures, last_try, now):
         raise TooSoon(left)
+
+
+def check_password(password: str, own: tuple[str, ...]) -> None:
+    """Refuse a password of fewer than 15 or more than 128 characters, or one that many people would pick; `own`: name, phone, places.
+
+    Any characters are welcome and none is asked for (NIST SP 800-63B-4). Raises Refused with what to do.
+    """
+    if len(password) < PASSWORD_SHORTEST:
+        raise Refused(f"Sandi ini baru {len(password)} huruf. Tulis paling sedikit {PASSWORD_SHORTEST} huruf, misalnya empat kata.")
+    if len(password) > PASSWORD_LONGEST:
+        raise Refused(f"Sandi ini terlalu panjang. Tulis paling banyak {PASSWORD_LONGEST} huruf.")
+    if common(password, own):
+        raise Refused("Sandi ini mudah ditebak. Pakai beberapa kata yang tidak biasa bersama, tanpa nama sendiri.")
 
 
 def may_try_secret(what: str, failures: int, person_failures: int, last_try: datetime, now: datetime) -> None:

@@ -32,9 +32,9 @@ def check(session: Session, person_id: str, what: str, row: AnyRow, now: datetim
     rules.may_try_secret(what, row.failures, of_person(session, person_id, now), row.last_at or now, now)
 
 
-def count(session: Session, person_id: str, what: str, now: datetime) -> int:
+def count(session: Session, person_id: str, what: str, now: datetime, id: str | None = None) -> int:
     """One more failure of this kind; returns how many there are in a row. The caller commits."""
-    session.execute(insert(PinFailure).values(id=uuid7(), person_id=person_id, at=now))
+    session.execute(insert(PinFailure).values(id=id or uuid7(), person_id=person_id, at=now))
     more = update(StaffTry).where(*_of(person_id, what)).values(failures=StaffTry.failures + 1, last_at=now)
     return session.scalar(more.returning(StaffTry.failures)) or 0
 

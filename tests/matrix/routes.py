@@ -84,6 +84,10 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     ],
     "UUIDConverter:request_id": lambda w: _placed(w, "certificate:revoke", lambda place: place.request),
     "UUIDConverter:attempt_id": _attempts,
+    "UUIDConverter:tenure_id": lambda w: [
+        *(Choice(RELATIONS[code], w.places[code].tenure, (code,)) for code in (OWN, FOREIGN)),
+        Choice("no such id", NOBODY, there=False),
+    ],
     "UUIDConverter:draft_id": lambda w: [
         Choice("own draft", w.own["draft"], owner=w.visitors["dinkes"].person),
         Choice("no such id", NOBODY, there=False),
@@ -100,6 +104,10 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UnicodeConverter:kode": lambda w: [Choice("by its code", w.places[OWN].kode), Choice("not there", "ZZZZZZZZZZ", there=False)],
     "UnicodeConverter:id": lambda w: [
         Choice("own phone", w.own["device"], owner=w.visitors["PIN"].person),
+        Choice("not there", NOBODY, there=False),
+    ],
+    "UnicodeConverter:profile_id": lambda w: [
+        Choice("a phone with a PIN", w.own["device"], there=False),
         Choice("not there", NOBODY, there=False),
     ],
     "UnicodeConverter:door": lambda w: _there("kader-solok", "tidak-ada"),
@@ -139,7 +147,7 @@ BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
         ("no such seat", {"pilih": f"{NOBODY}:pelatihan"}),
     ],
 }
-SLOW = frozenset({"coverage.printed", "certificates.pdf"})  # typeset: one method is enough
+SLOW = frozenset({"coverage.printed", "home.own_copy_printed", "certificates.pdf"})  # typeset: one method is enough
 
 
 def cells(app: Flask, world: World) -> list[Cell]:
@@ -197,6 +205,9 @@ def _handed_in(cell: Cell, _visitor: Visitor) -> int:
     return 200 if cell.choices[0].relation == "own, handed in" else 302
 
 
+OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat"})
+
+
 # What an open door answers, where it is not 200: nobody has begun to sign in, and forms come without their fields.
 OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("home.index", "GET"): _desk,
@@ -217,6 +228,18 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("signin.new_pin", "POST"): 303,
     ("signin.pin_again", "GET"): 303,
     ("signin.pin_again", "POST"): 303,
+    ("signin.known_password", "GET"): 303,
+    ("signin.known_password", "POST"): 303,
+    ("signin.new_password", "GET"): 303,
+    ("signin.new_password", "POST"): 303,
+    ("signin.enrol", "GET"): 303,
+    ("signin.enrol", "POST"): 303,
+    ("signin.factor", "GET"): 303,
+    ("signin.factor", "POST"): 303,
+    ("signin.change_password", "GET"): 303,
+    ("signin.change_password", "POST"): 303,
+    ("signin.change_factor", "GET"): 303,
+    ("signin.change_factor", "POST"): 303,
     ("signin.try_pin", "POST"): 422,
     ("signin.forget", "POST"): 303,
     ("signin.leave", "POST"): 303,
@@ -226,7 +249,13 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("certificates.decide", "POST"): 422,
     ("people.read_file", "POST"): 422,
     ("people.import_apply", "POST"): 303,
+    **{(f"people.{name}", "POST"): 422 for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat")},
 }
+
+
+def _of_another(cell: Cell) -> bool:
+    """A seat behind the address of somebody who does not hold it."""
+    return cell.endpoint in OF_SEATS and cell.choices[0].relation != cell.choices[1].relation
 
 
 def expected(cell: Cell, visitor: Visitor) -> int:
@@ -235,6 +264,8 @@ def expected(cell: Cell, visitor: Visitor) -> int:
         return 403 if visitor.signed_in else 302
     if cell.method == "OPTIONS":
         return 200
+    if _of_another(cell):
+        return 404
     if not cell.visible(visitor) and cell.endpoint != "quizzes.start":  # a test that is not there leads back to its course
         return 404
     said = OPENED.get((cell.endpoint, "GET" if cell.method == "HEAD" else cell.method), 200)
