@@ -4,6 +4,7 @@ import re
 
 from flask_babel import lazy_gettext as _
 from wtforms import Form, HiddenField, RadioField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from lms.people.names import plain
 from lms.signin.factor import FactorField
@@ -33,15 +34,16 @@ class PageForm(Form):
 class NewCodeForm(PageForm):
     """Why a person needs a new code."""
 
-    alasan = RadioField(_("Alasan"), choices=[*REASONS.items()], validate_choice=False)
+    alasan = RadioField(_("Alasan"), validate_choice=False)
 
     def __init__(self, *args: object, reasons: tuple[str, ...], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.alasan.choices = [(reason, REASONS[reason]) for reason in reasons]
+        self.reasons = reasons
+        self.alasan.choices = [SelectChoice(reason, REASONS[reason]) for reason in reasons]
 
     def validate_alasan(self, field: RadioField) -> None:
         """One of the reasons offered."""
-        if field.data not in [reason for reason, _label in field.choices]:
+        if field.data not in self.reasons:
             raise ValidationError(_("Pilih satu alasan."))
 
 
