@@ -53,12 +53,6 @@ def in_reach(actor: Actor):  # type: ignore[no-untyped-def]
     return visible_to(actor.scopes(Right.CODE_ISSUE)).where(Person.id != actor.person_id, Person.id.not_in(theirs))
 
 
-def is_there(session: Reads, actor: Actor, person_id: str) -> bool:
-    """Whether this person is inside the scope, whatever the rank."""
-    visible = visible_to(actor.scopes(Right.CODE_ISSUE)).where(Person.id == person_id)
-    return session.execute(visible.with_only_columns(Person.id).order_by(None)).first() is not None
-
-
 def target(session: Reads, actor: Actor, person_id: str) -> Target | None:
     """The person of a page; None where this officer makes no codes for them."""
     row = session.execute(in_reach(actor).where(Person.id == person_id).with_only_columns(Person.id, Person.name)).one_or_none()
