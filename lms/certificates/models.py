@@ -127,28 +127,45 @@ def successor_of(certificate_id: str) -> Select[*tuple[Any, ...]]:
 
 
 def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
-    """Seats inside these regions whose holders are *terlatih* that day and wait for a certificate of the program wajib of their role.
+    """Seats inside these regions whose holders are *terlatih* that day and may get a certificate of the program wajib of their role.
 
-    Columns: tenure, person, name, role, region_code, region, program, program_title, tier, reason, trained and skilled (whether that kind was
-    issued and not replaced). A holder whose certificate was revoked does not wait.
+    Columns: tenure, person, name, role, region_code, region, program, program_title, tier, status, reason, detail, trained and skilled
+    (whether that kind was issued and not replaced). Where the reason is "dicabut" nobody waits: it comes back only when it is asked for.
     """
-    trained, skilled = _has("pelatihan"), _has("kecakapan")
-    due = or_(~trained, and_(Program.tier.is_not(None), Standing.reason == "belum terbit", ~skilled))
+    return _seats(scopes, day, compulsory).where(Standing.status == "terlatih", _due()).order_by(*_BY_PLACE)
+
+
+def lacking_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
+    """Seats inside these regions whose holders cannot get a certificate yet, and hold none: the same columns."""
+    begun = Standing.status.is_not(None) & (Standing.status != "bersertifikat") & ~((Standing.status == "terlatih") & _due())
+    return _seats(scopes, day, compulsory).where(or_(Standing.status.is_(None), begun)).order_by(*_BY_PLACE)
+
+
+_BY_PLACE = (Tenure.region_code, Person.name_key, Tenure.id)
+
+
+def _due() -> Any:
+    skilled = and_(Program.tier.is_not(None), Standing.reason == "belum terbit", ~_has("kecakapan"))
+    return or_(~_has("pelatihan"), skilled, Standing.reason == "dicabut")
+
+
+def _seats(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
+    """The seats held that day with the standing in the program wajib of their role (none: not begun)."""
     pairs = tuple_(Tenure.role, Program.id).in_(list(compulsory.items())) if compulsory else false()
-    holds = (Standing.from_day <= day) & (Standing.until_day.is_(None) | (Standing.until_day >= day)) & (Standing.status == "terlatih")
+    holds = (Standing.from_day <= day) & (Standing.until_day.is_(None) | (Standing.until_day >= day))
+    same = and_(Standing.person_id == Tenure.person_id, Standing.program_id == Program.id, holds)
     return (
         select(
             Tenure.id.label("tenure"), Person.id.label("person"), Person.name, Tenure.role, Tenure.region_code, Region.name.label("region"),
-            Program.id.label("program"), Program.title.label("program_title"), Program.tier, Standing.reason, trained.label("trained"),
-            skilled.label("skilled"),
+            Program.id.label("program"), Program.title.label("program_title"), Program.tier, Standing.status, Standing.reason, Standing.detail,
+            _has("pelatihan").label("trained"), _has("kecakapan").label("skilled"),
         )
         .select_from(Tenure)
         .join(Person, Person.id == Tenure.person_id)
         .join(Region, Region.code == Tenure.region_code)
-        .join(Standing, Standing.person_id == Person.id)
-        .join(Program, Program.id == Standing.program_id)
-        .where(in_any_region(Tenure.region_code, scopes), current(Tenure, day), pairs, holds, due)
-        .order_by(Tenure.region_code, Person.name_key, Tenure.id)
+        .join(Program, pairs)
+        .outerjoin(Standing, same)
+        .where(in_any_region(Tenure.region_code, scopes), current(Tenure, day))
     )  # fmt: skip
 
 

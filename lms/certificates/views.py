@@ -6,20 +6,20 @@ from uuid import UUID
 from flask import Response, abort, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, public, requires
-from lms.certificates import batch, paper, seal
+from lms.certificates import paper, seal
 from lms.certificates.blueprint import bp
 from lms.certificates.forms import CheckForm
-from lms.certificates.models import Certificate, by_code, own, readable_by, successor_of, visible_to, waiting_in
+from lms.certificates.models import Certificate, by_code, own, readable_by, successor_of
 from lms.certificates.office import views as office  # noqa: F401 - its pages join the blueprint
+from lms.certificates.register import views as register  # noqa: F401 - so do these
 from lms.certificates.rules import CODE_LENGTH, SUMMARY, genuine, life, shown_code, waiting
 from lms.db import db
 from lms.documents import weave
 from lms.documents.certificate import certificate_pdf
-from lms.errors import Refused
 from lms.ids import plain_code
 from lms.programs.models import Program, Standing
 from lms.programs.rules import NOT_BEGUN
@@ -27,7 +27,6 @@ from lms.programs.standing import compulsory, on_day
 from lms.web.pages import Sentence
 
 COLUMNS = Certificate.__table__.columns
-PAGE = 50
 
 
 @bp.get("/sertifikat")
@@ -71,44 +70,6 @@ def pdf(certificate_id: UUID) -> Response:
     response = Response(certificate_pdf(paper.sheet(row, current_app.config["SETTINGS"].public_url)), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{paper.file_name(row.number)}"'
     return response
-
-
-@bp.get("/sertifikat/register")
-@requires(Right.CERTIFICATE_VIEW)
-def register() -> str:
-    """The certificates of the visitor's regions, searched by number or name, and who waits for one."""
-    searched = "".join(filter(str.isprintable, request.args.get("cari", "")))[:120].strip()
-    page = min(max(1, request.args.get("hal", 1, int)), 100_000)
-    wanted = visible_to(current_user.scopes(Right.CERTIFICATE_VIEW)).with_only_columns(*COLUMNS)
-    if searched:
-        like = [func.lower(column).contains(searched.lower(), autoescape=True) for column in (Certificate.number, Certificate.holder)]
-        wanted = wanted.where(or_(*like))
-    found = wanted.order_by(Certificate.issued_on.desc(), Certificate.id.desc()).offset((page - 1) * PAGE).limit(PAGE + 1)
-    rows = db.session.execute(found).all()
-    return render_template(
-        "certificates/register.html", rows=rows[:PAGE], more=len(rows) > PAGE, page=page, searched=searched, life=life, waiters=_waiters(),
-        may_issue=current_user.may(Right.CERTIFICATE_ISSUE), offers=batch.offers,
-    )  # fmt: skip
-
-
-def _waiters() -> list[Any]:
-    """The first seats that wait for a certificate, one more than can be issued at once."""
-    seats = waiting_in(current_user.scopes(Right.CERTIFICATE_VIEW), current_user.today, compulsory(db.session(), current_user.today))
-    return list(db.session.execute(seats.limit(batch.MOST + 1)))
-
-
-@bp.post("/sertifikat/terbitkan")
-@requires(Right.CERTIFICATE_ISSUE)
-def issue() -> Any:
-    """Issue what was ticked; the page names who got one, and for all others why not."""
-    scopes, settings = current_user.scopes(Right.CERTIFICATE_ISSUE), current_app.config["SETTINGS"]
-    try:
-        outcome = batch.issue_chosen(db.session(), request.form.getlist("pilih"), scopes, current_user.person_id, clock.now(), settings)
-    except Refused as no:  # a choice that cannot be worked on: back to the list, with the sentence above it
-        db.session.rollback()
-        return render_template("certificates/issue.html", outcome=batch.Outcome(), sentence=str(no)), 400
-    db.session.commit()
-    return render_template("certificates/issue.html", outcome=outcome)
 
 
 @bp.get("/cek")

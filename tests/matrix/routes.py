@@ -137,6 +137,7 @@ QUERIES: dict[str, Callable[[World], list[Choice]]] = {
     "coverage.printed": lambda w: [
         choice for choice in _regions(w, False) if choice.relation in ("own region", "foreign", "no such place")
     ],
+    "certificates.register": lambda w: _regions(w, missing="99.99"),
     "coverage.people": lambda w: _regions(w, missing="99.99"),  # inside the scope an unknown place is an empty list
     "coverage.own_unit": lambda w: _regions(w, False),
 }
@@ -244,6 +245,8 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("signin.forget", "POST"): 303,
     ("signin.leave", "POST"): 303,
     ("contoh.enter", "POST"): 303,
+    ("certificates.issue", "POST"): 422,
+    ("certificates.bundle", "POST"): 400,
     ("certificates.reissue", "POST"): 422,
     ("certificates.revoke", "POST"): 422,
     ("certificates.decide", "POST"): 422,

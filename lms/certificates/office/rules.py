@@ -1,6 +1,5 @@
 """Decisions about documents that already exist, on plain objects: issue anew, ask to revoke, decide; and how each is said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -99,8 +98,3 @@ def one_reason(code: str, known: dict[str, str]) -> str:
     if code not in known:
         raise Refused("Pilih satu alasan dari daftar.")
     return code
-
-
-def in_words(parts: Sequence[tuple[str, str]], count: int) -> list[tuple[str, str]]:
-    """The lines that a file says about itself: its filters and how many rows it holds."""
-    return [*((label, value) for label, value in parts if value), ("Jumlah baris", str(count))]
