@@ -18,7 +18,9 @@ from lms.coverage.rules import MEASURES, Coverage
 from lms.db import db
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import office_of, signatory_of
+from lms.people.editing.history import told
 from lms.people.models import SEAT_ROLES
+from lms.people.reach import why_not
 from lms.wilayah.choices import places
 from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place
@@ -136,7 +138,9 @@ def person(person_id: UUID) -> Any:
     )
     if found is None:
         abort(404)
-    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, day))
+    edits = current_user.may(Right.PEOPLE_MANAGE) and not why_not(db.session(), current_user._get_current_object(), found.person.id)
+    changes = told(db.session(), current_user.scopes(Right.PEOPLE_VIEW), found.person.id)
+    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, day), changes=changes, edits=edits)
 
 
 @bp.get("/kelurahan-saya")

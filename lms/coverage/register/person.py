@@ -27,6 +27,7 @@ from lms.wilayah.naming import region_place
 class Service:
     """A tenure as shown; `now` on the day of the page."""
 
+    id: str
     role: str
     place: str
     from_day: date
@@ -128,7 +129,7 @@ def _service(tenure: Tenure, post: str | None, names: dict[str, str], day: date)
     region = region_place(tenure.region_code, names.get(tenure.region_code, tenure.region_code))
     place = f"Posyandu {post}, {region}" if post else region
     now = tenure.from_day <= day and (tenure.until_day is None or tenure.until_day >= day)
-    return Service(tenure.role, place, tenure.from_day, tenure.until_day, tenure.sk_number or "", now)
+    return Service(tenure.id, tenure.role, place, tenure.from_day, tenure.until_day, tenure.sk_number or "", now)
 
 
 def _standings(session: Session, person_id: str, seats: set[str], day: date) -> tuple[Standing, ...]:

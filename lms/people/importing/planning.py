@@ -13,10 +13,10 @@ from lms.people.importing.plan import Change, ImportPlan
 from lms.people.importing.register import FIELDS, Held, Known, Register, compatible
 from lms.people.importing.sheet import Row
 from lms.people.names import name_key
+from lms.people.rules import ONE_HOLDER
 from lms.web.text import ROLES, phone, plain_day
 from lms.wilayah.keys import posyandu_key
 
-ONE_HOLDER = frozenset({"lurah", "camat", "puskesmas"})  # a second holder is the successor of the first
 WHAT = {"name": "nama", "gelar": "gelar", "sex": "L/P", "phone": "No HP", "nip": "NIP"}
 
 
@@ -209,7 +209,7 @@ class _Draft:
         yield from self._posyandu
         for person in self.register.people.values():
             if person.row is not None:
-                known = [person.values["gelar"], _shown("phone", person.values["phone"]) if person.values["phone"] else ""]
+                known = [person.values["gelar"], shown("phone", person.values["phone"]) if person.values["phone"] else ""]
                 details = "".join(f", {text}" for text in known if text)
                 yield Change(person.row, "person.added", f"Orang baru: {person.values['name']}{details}.", person.ref, dict(person.values))
             elif person.ref in self._people:
@@ -226,8 +226,8 @@ class _Draft:
     def _changed(self, person: Known) -> Change:
         after = {name: person.values[name] for name in FIELDS if person.values[name] != person.before[name]}
         before = {name: person.before[name] for name in after}
-        known = {name: _shown(name, before[name]) if person.visible or not before[name] else "yang tercatat" for name in after}
-        told = ", ".join(f"{WHAT[name]} {known[name]} menjadi {_shown(name, after[name])}" for name in after)
+        known = {name: shown(name, before[name]) if person.visible or not before[name] else "yang tercatat" for name in after}
+        told = ", ".join(f"{WHAT[name]} {known[name]} menjadi {shown(name, after[name])}" for name in after)
         values = {"before": before, "after": after}
         return Change(self._people[person.ref], "person.changed", f"{person.values['name']}: {told}.", person.ref, values)
 
@@ -251,5 +251,6 @@ def _agree(told: dict[str, tuple[str, int]], said: dict[str, str | None], row: i
                 raise Wrong(column, f"Isinya berbeda dari baris {first}, untuk orang yang sama. Samakan keduanya.")
 
 
-def _shown(name: str, value: str | None) -> str:
+def shown(name: str, value: str | None) -> str:
+    """A value of a person in words: phones in groups, nothing as "kosong"."""
     return (phone(value) if name == "phone" else value) if value else "kosong"
