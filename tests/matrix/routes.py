@@ -74,9 +74,9 @@ def _attempts(world: World) -> list[Choice]:
 
 # By converter and name. A new parameter needs a line here: which of its rows lie where, or are whose.
 PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
-    "UUIDConverter:person_id": lambda w: [
-        *_placed(w, "people:view", lambda place: place.waiting),
-        Choice("seat in two cities", w.two_homes, (OWN, FOREIGN), door="people:view"),
+    "UUIDConverter:person_id": lambda w: [  # the door is the right of the page: seeing, editing, or making codes
+        *_placed(w, "", lambda place: place.waiting),
+        Choice("seat in two cities", w.two_homes, (OWN, FOREIGN)),
     ],
     "UUIDConverter:certificate_id": lambda w: [
         Choice("own", w.own["certificate"], (OWN,), w.visitors["kader"].person, "certificate:view"),
@@ -140,6 +140,7 @@ QUERIES: dict[str, Callable[[World], list[Choice]]] = {
     "certificates.register": lambda w: _regions(w, missing="99.99"),
     "coverage.people": lambda w: _regions(w, missing="99.99"),  # inside the scope an unknown place is an empty list
     "coverage.own_unit": lambda w: _regions(w, False),
+    "cards.choose": _regions,
 }
 # What is posted. A seat that lies elsewhere answers like one that does not exist, so visibility changes no status here.
 BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
@@ -250,6 +251,8 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("certificates.reissue", "POST"): 422,
     ("certificates.revoke", "POST"): 422,
     ("certificates.decide", "POST"): 422,
+    ("cards.code", "POST"): 422,
+    ("cards.print_cards", "POST"): 422,
     ("people.read_file", "POST"): 422,
     ("people.import_apply", "POST"): 303,
     **{(f"people.{name}", "POST"): 422 for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat")},
