@@ -124,7 +124,7 @@ def people() -> Any:
     search = listing.read_search(request.args, scopes)
     if search is None:
         abort(404)
-    found = listing.page(db.session(), scopes, search, current_user.today)
+    found = listing.page(db.session(), scopes, search, current_user.today, current_user.scopes(Right.CERTIFICATE_VIEW))
     return render_template("coverage/people.html", search=search, roles=SEAT_ROLES, found=found, places=places(db.session(), scopes))
 
 
