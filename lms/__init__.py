@@ -8,7 +8,7 @@ from lms import access, config, db, migrations, paths, web
 from lms.people.views import bp as people
 from lms.signin import gate
 from lms.signin.views import bp as signin
-from lms.signin import account, staff  # noqa: F401 - the pages of staff, on the same blueprint
+from lms.signin import account_views, staff_views  # noqa: F401 - the pages of staff, on the same blueprint
 from lms.signin.card_views import bp as cards
 from lms.instansi.views import bp as instansi
 from lms.documents import code_card  # noqa: F401 - registers how code cards are printed

@@ -1,4 +1,4 @@
-"""The command `lms`: everything that is done with Langkah from a terminal. Nothing asks a question."""
+"""The command `lms`: everything that is done with Langkah from a terminal. Nothing asks a question without a terminal."""
 
 import argparse
 import errno
@@ -139,6 +139,13 @@ def kode(arguments: argparse.Namespace) -> int:
     return _inside(arguments, lambda _app: _kept(*signin.new_code(arguments.orang)))
 
 
+def admin_create(arguments: argparse.Namespace) -> int:
+    """Buat seorang admin dengan kode masuk sekali pakai; dengan sandi, kunci kode kedua tampil sekali."""
+    name = arguments.nama_lengkap or arguments.nama
+    asked = (name, arguments.wilayah, arguments.sandi, arguments.sandi_file)
+    return _inside(arguments, lambda _app: _kept(*signin.new_admin(*asked)))
+
+
 def rebuild_all(arguments: argparse.Namespace) -> int:
     """Turunkan kembali semua keadaan dari catatan."""
     return _inside(arguments, lambda _app: _kept(f"{rebuild(db.session())} catatan diturunkan kembali.", 0))
@@ -198,6 +205,7 @@ def parser() -> argparse.ArgumentParser:
     word(words, "rebuild", rebuild_all)
     word(words, "access", show_access)
     word(words, "kode", kode, "orang")
+    _admin_words(words, word)
     _keeping_words(words, word)
     bench.add_to(words)
     below = words.add_parser("courses", help="Periksa, muat, atau keluarkan materi.").add_subparsers(required=True, metavar="perintah")
@@ -209,6 +217,17 @@ def parser() -> argparse.ArgumentParser:
     below = words.add_parser("people", help="Impor daftar orang.").add_subparsers(required=True, metavar="perintah")
     word(below, "import", people_import, "berkas").add_argument("--simpan", action="store_true", help="simpan; tanpa ini hanya pratinjau")
     return top
+
+
+def _admin_words(words, word) -> None:  # type: ignore[no-untyped-def]
+    """The words that make an admin."""
+    below = words.add_parser("admin", help="Buat admin.").add_subparsers(required=True, metavar="perintah")
+    made = word(below, "create", admin_create)
+    made.add_argument("nama_lengkap", nargs="?", metavar="NAMA", help="nama lengkap; tanpa ini ditanyakan di terminal")
+    made.add_argument("--nama", metavar="NAMA", help="nama lengkap, dengan cara lain")
+    made.add_argument("--wilayah", metavar="KODE", help="kode wilayah; tanpa ini wilayah instansi")
+    made.add_argument("--sandi", action="store_true", help="tanyakan sandi di terminal dan atur kode kedua sekarang")
+    made.add_argument("--sandi-file", metavar="BERKAS", help="baca sandi dari baris pertama berkas ini")
 
 
 def _keeping_words(words, word) -> None:  # type: ignore[no-untyped-def]

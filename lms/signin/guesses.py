@@ -38,25 +38,24 @@ def place() -> str:
 def check(session: Reads, where: str, now: datetime) -> None:
     """Refuse another code from this place while too many were wrong. Raises TooMany."""
     wrong = session.scalar(select(CodeGuess.wrong).where(CodeGuess.place == where, CodeGuess.since == _since(now)))
-    if (wrong or 0) >= MOST:
-        raise TooMany(_left(now))
+    refuse(now, (wrong or 0) + 1)
 
 
-def count(session: Session, where: str, now: datetime) -> None:
-    """One more wrong code from this place; commits. Raises TooMany when there were already too many."""
+def refuse(now: datetime, wrong: int) -> None:
+    """Refuse the wrong code with this number in its span. Raises TooMany past the limit."""
+    if wrong > MOST:
+        raise TooMany(SPAN - int(now.timestamp()) % SPAN)
+
+
+def count(session: Session, where: str, now: datetime) -> int:
+    """One more wrong code from this place; returns how many there are in this span. The caller commits."""
     more = tries.insert_for(session)(CodeGuess).values(place=where, since=_since(now), wrong=1)
     more = more.on_conflict_do_update(index_elements=["place", "since"], set_={"wrong": CodeGuess.wrong + 1}).returning(CodeGuess.wrong)
     wrong = session.scalar(more) or 0
     if wrong == 1:
         session.execute(delete(CodeGuess).where(CodeGuess.since < now - KEPT))
-    session.commit()
-    if wrong > MOST:
-        raise TooMany(_left(now))
+    return wrong
 
 
 def _since(now: datetime) -> datetime:
     return datetime.fromtimestamp(int(now.timestamp()) // SPAN * SPAN, UTC)
-
-
-def _left(now: datetime) -> int:
-    return SPAN - int(now.timestamp()) % SPAN

@@ -6,6 +6,7 @@ import hmac
 from datetime import datetime
 from urllib.parse import quote
 
+ISSUER = "Langkah"  # how an app names the account
 STEP = 30  # seconds
 DIGITS = 6
 SECRET_BYTES = 20  # 160 bits, as long as the hash (RFC 4226, section 4)

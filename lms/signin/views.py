@@ -42,14 +42,9 @@ def code() -> Any:
     form, now = CodeForm(request.form), clock.now()
     if not form.validate():
         return front(form, 422)
-    digest, where = codes.sealed(plain_code(form.kode.data)), guesses.place()
+    digest = codes.sealed(plain_code(form.kode.data))
     try:
-        with reading():
-            guesses.check(db.session(), where, now)
-            holder = codes.find(db.session(), digest, now)
-            db.session.rollback()
-        if holder is None:
-            guesses.count(db.session(), where, now)
+        holder = _holder(digest, now)
     except guesses.TooMany as many:
         form.kode.errors = [_(str(many))]
         return front(form, 429)
@@ -58,6 +53,20 @@ def code() -> Any:
         return front(form, 422)
     pending.begin(digest, rules.own_path(form.ke.data), now)
     return to("confirm")
+
+
+def _holder(digest: str, now: datetime) -> str | None:
+    """Whose code this is; one that is nobody's is counted against the address it came from. Raises TooMany."""
+    where = guesses.place()
+    with reading():
+        guesses.check(db.session(), where, now)
+        holder = codes.find(db.session(), digest, now)
+        db.session.rollback()
+    if holder is None:
+        wrong = guesses.count(db.session(), where, now)
+        db.session.commit()
+        guesses.refuse(now, wrong)
+    return holder
 
 
 @bp.get("/masuk/ini-ibu")

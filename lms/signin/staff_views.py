@@ -22,8 +22,6 @@ from lms.signin.pages import staff as is_staff
 from lms.signin.pending import Pending
 from lms.web.text import hour, long_day
 
-ISSUER = "Langkah"
-
 
 def status_of(refused: Refused) -> int:
     """429 where waiting helps or nothing does, else 422."""
@@ -134,7 +132,7 @@ def enrol() -> Any:
 
 def secret_shown(secret: bytes, account: str) -> dict[str, str]:
     """The secret as QR, as text, and as the address that an app on the same phone opens."""
-    link = totp.link(secret, account, ISSUER)
+    link = totp.link(secret, account, totp.ISSUER)
     drawn = segno.make(link, error="m", micro=False).svg_inline(scale=5, border=3, dark="#000", light="#fff", svgclass=None, lineclass=None)
     return {"qr": drawn, "secret": totp.written(secret), "link": link}
 

@@ -18,7 +18,7 @@ from lms.signin import factor, passwords, rules, totp
 from lms.signin.forms import ChangeFactorForm, ChangePasswordForm
 from lms.signin.models import Device
 from lms.signin.pages import bp, to
-from lms.signin.staff import good, secret_shown, status_of
+from lms.signin.staff_views import good, secret_shown, status_of
 
 PLACE = "aplikasi"  # where the cookie keeps a new secret, sealed, until its first code was typed
 
