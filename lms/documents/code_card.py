@@ -30,8 +30,9 @@ def _data(sheet: CardSheet) -> Mapping[str, object]:
     }
 
 
-def _drawn(card: Card) -> dict[str, str]:
-    return {"name": card.name, "role": card.role, "place": card.place, "code": card.code, "qr": qr_svg(card.link)}
+def _drawn(card: Card) -> dict[str, object]:
+    drawn = {"name": card.name, "role": card.role, "place": card.place, "code": card.code, "qr": qr_svg(card.link)}
+    return {**drawn, "staff": card.staff}
 
 
 printing.makes_cards(code_cards_pdf, qr_svg)

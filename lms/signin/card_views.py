@@ -157,12 +157,11 @@ def _ask() -> str:
 
 def _again(choice: cards.Choice, wanted: list[str]) -> Any:
     """The same form once more: its cards are on their way or printed; another print makes them worthless."""
-    form = CardsForm(nomor=uuid7(), tanya=_ask())
-    form.faktor.errors = [_("Kartu ini sudah dibuat. Mencetak lagi membuat kode baru, dan kartu yang tadi tidak berlaku lagi.")]
-    return _list(choice, form, wanted, 409)
+    sentence = _("Kartu ini sudah dibuat. Mencetak lagi membuat kode baru, dan kartu yang tadi tidak berlaku lagi.")
+    return _list(choice, CardsForm(nomor=uuid7(), tanya=_ask()), wanted, sentence)
 
 
-def _list(choice: cards.Choice, form: CardsForm, wanted: list[str] | None = None, status: int = 0) -> Any:
+def _list(choice: cards.Choice, form: CardsForm, wanted: list[str] | None = None, sentence: str = "") -> Any:
     """The page of the list; on the first look everybody is ticked where the list was narrowed."""
     scopes, now = _officer().scopes(Right.CODE_ISSUE), clock.now()
     with reading():
@@ -172,6 +171,6 @@ def _list(choice: cards.Choice, form: CardsForm, wanted: list[str] | None = None
     ticked = set(wanted) if wanted is not None else {line.person_id for line in found.lines} if choice.args() else set()
     page = render_template(
         "signin/cards.html", choice=choice, form=form, found=found, ticked=ticked, places=regions, roles=(*SEAT_ROLES, *STAFF_ROLES),
-        most=cards.MOST, hours=codes.HOURS,
+        most=cards.MOST, hours=codes.HOURS, sentence=sentence,
     )  # fmt: skip
-    return page, status or (422 if form.errors else 200)
+    return page, 409 if sentence else 422 if form.errors else 200

@@ -47,7 +47,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Line:
-    """One person of the list: seat or staff role, whether anybody ever came in as her, and until when a code of hers holds."""
+    """One person of the list: seat or staff role, whether anybody ever came in as her, until when a code of hers holds.
+
+    `staff`: holds a staff role today, here or elsewhere.
+    """
 
     person_id: str
     name: str
@@ -55,6 +58,7 @@ class Line:
     place: str
     came: bool
     code_until: datetime | None
+    staff: bool
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def listed(session: Session, actor: Actor, scopes: tuple[str, ...], choice: Choi
     """A page of the persons whom this officer may give cards (five queries)."""
     chosen = _meant(resetting.in_reach(actor), choice, scopes, actor.today)
     total = session.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
-    rows = session.execute(_columns(chosen, now).limit(MOST).offset((choice.page - 1) * MOST)).all()
+    rows = session.execute(_columns(chosen, now, actor.today).limit(MOST).offset((choice.page - 1) * MOST)).all()
     return Found(_lines(session, rows, scopes, actor.today), total)
 
 
@@ -93,7 +97,7 @@ def ticked(session: Session, actor: Actor, scopes: tuple[str, ...], wanted: Sequ
         raise Refused("Belum ada nama yang dicentang. Centang dulu namanya.")
     if len(keys) > MOST:
         raise Refused(f"Paling banyak {MOST} kartu sekali cetak. Pilih lebih sedikit.")
-    rows = session.execute(_columns(resetting.in_reach(actor).where(Person.id.in_(keys)), now)).all()
+    rows = session.execute(_columns(resetting.in_reach(actor).where(Person.id.in_(keys)), now, actor.today)).all()
     if len(rows) != len(keys):
         raise Refused(GONE)
     return tuple(sorted(_lines(session, rows, scopes, actor.today), key=lambda line: line.place))  # a stable sort keeps the names in order
@@ -120,18 +124,19 @@ def _granted(around: tuple[str, ...], day: date) -> tuple[ColumnElement[bool], .
 
 
 def _came() -> ColumnElement[bool]:
-    return exists().where(SigninSession.person_id == Person.id)
+    return exists().where(SigninSession.person_id == Person.id).correlate(Person)
 
 
-def _columns(chosen: Select[Person], now: datetime) -> Select[tuple[str, str, bool, datetime | None]]:
+def _columns(chosen: Select[Person], now: datetime, day: date):  # type: ignore[no-untyped-def]
     live = (SigninCode.person_id == Person.id, SigninCode.used_at.is_(None), SigninCode.expires_at > now)
     until = select(func.max(SigninCode.expires_at)).where(*live).correlate(Person).scalar_subquery()
-    return chosen.with_only_columns(Person.id, Person.name, _came().label("came"), until.label("code_until"))
+    staff = exists().where(Grant.person_id == Person.id, current(Grant, day)).correlate(Person)
+    return chosen.with_only_columns(Person.id, Person.name, _came().label("came"), until.label("code_until"), staff.label("staff"))
 
 
 def _lines(session: Session, rows: Sequence[AnyRow], scopes: tuple[str, ...], day: date) -> tuple[Line, ...]:
     held = _held(session, [row.id for row in rows], scopes, day)
-    return tuple(Line(row.id, row.name, *held.get(row.id, ("", "")), row.came, row.code_until) for row in rows)
+    return tuple(Line(row.id, row.name, *held.get(row.id, ("", "")), row.came, row.code_until, row.staff) for row in rows)
 
 
 def _held(session: Session, people: list[str], scopes: tuple[str, ...], day: date) -> dict[str, tuple[str, str]]:
@@ -166,7 +171,8 @@ def sheet(lines: Sequence[Line], fresh: Sequence[str], ask: str, now: datetime, 
     until = now + timedelta(hours=codes.HOURS)
     link = f"{settings.public_url}/masuk"
     cards = tuple(
-        Card(line.name, ROLES.get(line.role, ""), line.place, code, f"{link}#{code}") for line, code in zip(lines, fresh, strict=True)
+        Card(line.name, ROLES.get(line.role, ""), line.place, code, f"{link}#{code}", line.staff)
+        for line, code in zip(lines, fresh, strict=True)
     )
     address = link.partition("://")[2]
     return CardSheet(cards, f"{long_day(until)}, {hour(until)}", ask, address, clock.day_of(now), settings.contoh)

@@ -7,13 +7,17 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Card:
-    """One card: whose it is, in the words printed on it, her code (K7MX-4QRT), and the link of its QR with the code in the fragment."""
+    """One card: whose it is, in the words printed on it, her code (K7MX-4QRT), and the link of its QR with the code in the fragment.
+
+    `staff` make a password where others make a PIN.
+    """
 
     name: str
     role: str
     place: str
     code: str
     link: str
+    staff: bool = False
 
 
 @dataclass(frozen=True)

@@ -264,3 +264,12 @@ def test_no_card_before_https(client, session, monkeypatch):
         assert answer.status_code == 400
         assert "alamat resmi memakai https" in answer.text
     assert live(session) == {}
+
+
+def test_staff_make_a_password(client, session):
+    trainer = make_person(session, "Yusra")
+    make_grant(session, trainer, "pelatih")
+    [page] = texts(ask_cards(client, [trainer, *kader(session, 1)], officer(client, session)).data)
+    assert "3. Buat sandi panjang" in page
+    assert "3. Buat PIN 6 angka" in page
+    assert "Pelatih" in page
