@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from lms.certificates.office.rules import CORRECTIONS, REVOCATIONS
+from lms.people.rules import REASONS as PEOPLE_REASONS
 from lms.web.text import ROLES, number
 
 # What learners do for themselves. It is on record as well, and no business of the audit trail: never their answers.
@@ -21,6 +23,12 @@ KINDS = {
     "instansi": "Instansi",
     "sistem": "Sistem",
 }
+REASONS = {
+    **{code: words.lower() for code, words in PEOPLE_REASONS.items()},
+    **{code: words.lower() for code, words in {**CORRECTIONS, **REVOCATIONS}.items()},
+    "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "petugas": "petugas kehilangan sandi atau kode kedua",
+}  # fmt: skip
+STATES = {"dicabut": "dicabut", "diganti": "diganti", "disetujui": "disetujui", "ditolak": "ditolak"}
 
 
 @dataclass(frozen=True)
@@ -50,16 +58,27 @@ def _of(key: str, words: Mapping[str, str] | None = None, before: str = "") -> C
     return said
 
 
+def _end(data: Mapping[str, Any]) -> str:
+    """The last day and why."""
+    return ", ".join(part for part in (_of("until", before="sampai ")(data), _of("reason", REASONS)(data)) if part)
+
+
+def _file(data: Mapping[str, Any]) -> str:
+    """The form of a file and how many rows it has: "xlsx, 120 baris"."""
+    count = data.get("count")
+    return ", ".join(part for part in (str(data.get("form") or ""), f"{number(count)} baris" if isinstance(count, int) else "") if part)
+
+
+def _place(data: Mapping[str, Any]) -> str:
+    """A region by its code, and from which day on."""
+    return ", ".join(part for part in (str(data.get("region") or ""), f"mulai {data['from']}" if data.get("from") else "") if part)
+
+
 def _role(data: Mapping[str, Any]) -> str:
     """The role of a seat or grant and its days."""
     days = "–".join(str(data[key]) if data.get(key) else "" for key in ("from", "until")) if data.get("from") else ""
     return ", ".join(part for part in (ROLES.get(str(data.get("role")), ""), days) if part)
 
-
-REASONS = {
-    "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "baru": "peserta baru", "nama": "nama salah", "keliru": "terbit keliru",
-}  # fmt: skip
-STATES = {"dicabut": "dicabut", "diganti": "diganti"}
 
 TOLD: dict[str, Telling] = {
     "signin.opened": Telling("masuk", "{siapa} masuk sebagai {orang}.", "{siapa} masuk."),
@@ -73,7 +92,7 @@ TOLD: dict[str, Telling] = {
     "person.changed": Telling("orang", "{siapa} memperbaiki data {orang}.", "{siapa} memperbaiki data sendiri."),
     "person.merged": Telling("orang", "{siapa} menggabungkan dua data {orang}."),
     "tenure.started": Telling("orang", "{siapa} mencatat jabatan {orang}.", detail=_role),
-    "tenure.ended": Telling("orang", "{siapa} mengakhiri jabatan {orang}.", detail=_of("until", before="sampai ")),
+    "tenure.ended": Telling("orang", "{siapa} mengakhiri jabatan {orang}.", detail=_end),
     "tenure.corrected": Telling("orang", "{siapa} memperbaiki jabatan {orang}.", detail=_of("from", before="mulai ")),
     "posyandu.added": Telling("orang", "{siapa} menambah posyandu atas nama {orang}.", "{siapa} menambah posyandu."),
     "import.done": Telling(
@@ -84,6 +103,17 @@ TOLD: dict[str, Telling] = {
     ),
     "certificate.issued": Telling("sertifikat", "{siapa} menerbitkan sertifikat {orang}.", detail=_of("number")),
     "certificate.ended": Telling("sertifikat", "{siapa} mengakhiri sertifikat {orang}.", detail=_of("state", STATES)),
+    "certificates.exported": Telling(
+        "berkas", "{siapa} mengunduh register sertifikat atas nama {orang}.", "{siapa} mengunduh register sertifikat.", _file
+    ),
+    "trail.exported": Telling("berkas", "{siapa} mengunduh jejak atas nama {orang}.", "{siapa} mengunduh jejak ini.", _file),
+    "revocation.asked": Telling("sertifikat", "{siapa} meminta sertifikat {orang} dicabut.", detail=_of("reason", REASONS)),
+    "revocation.decided": Telling(
+        "sertifikat", "{siapa} memutuskan permintaan cabut sertifikat {orang}.", detail=_of("state", STATES)
+    ),
+    "office.set": Telling("instansi", "{siapa} mengatur kop surat atas nama {orang}.", "{siapa} mengatur kop surat.", _place),
+    "signatory.began": Telling("instansi", "{siapa} mengganti penanda tangan atas nama {orang}.", "{siapa} mengganti penanda tangan.", _place),
+    "instance.made": Telling("sistem", "{siapa} menyiapkan instans ini."),
     "contoh.filled": Telling("sistem", "{siapa} mengisi instans contoh."),
 }  # fmt: skip
 
