@@ -26,7 +26,6 @@ class Right(StrEnum):
     CERTIFICATE_REVOKE = "certificate:revoke"
     OFFICE_MANAGE = "office:manage"
     PROGRAM_VIEW = "program:view"
-    PROGRAM_MANAGE = "program:manage"
     COURSE_VIEW = "course:view"
     SKILL_VIEW = "skill:view"
     PARKED_VIEW = "parked:view"

@@ -17,7 +17,6 @@ STAFF_RIGHTS: dict[str, frozenset[Right]] = {
             Right.CERTIFICATE_REVOKE,
             Right.OFFICE_MANAGE,
             Right.PROGRAM_VIEW,
-            Right.PROGRAM_MANAGE,
             Right.COURSE_VIEW,
             Right.PARKED_VIEW,
             Right.AUDIT_VIEW,
