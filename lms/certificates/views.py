@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, abort, current_app, redirect, render_template, request, url_for
+from flask import Response, abort, current_app, jsonify, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from lms.access import Right, public, requires
 from lms.certificates import paper, seal
 from lms.certificates.blueprint import bp
 from lms.certificates.forms import CheckForm
+from lms.certificates.keys import public_list
 from lms.certificates.models import Certificate, by_code, own, readable_by, successor_of
 from lms.certificates.office import views as office  # noqa: F401 - its pages join the blueprint
 from lms.certificates.register import views as register  # noqa: F401 - so do these
@@ -24,6 +25,7 @@ from lms.ids import plain_code
 from lms.programs.models import Program, Standing
 from lms.programs.rules import NOT_BEGUN
 from lms.programs.standing import compulsory, on_day
+from lms.web import assets
 from lms.web.pages import Sentence
 
 COLUMNS = Certificate.__table__.columns
@@ -97,6 +99,32 @@ def check(kode: str) -> Any:
         "certificates/check.html", row=row, state=state, summary=SUMMARY[state], code=shown_code(code), ribbon=ribbon, successor=successor
     )
     return page, 200 if row is not None else 404
+
+
+@bp.get("/cek/kunci.json")
+@public
+def keys() -> Response:
+    """The keys and the ended seals for browsers that check by themselves; five minutes old at most."""
+    response = jsonify(public_list(db.session(), clock.now()))
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+@bp.get("/cek/luring")
+@public
+def check_alone() -> str:
+    """The page that a phone keeps for when there is no signal."""
+    return render_template("certificates/check_alone.html")
+
+
+@bp.get("/cek/pekerja.js")
+@public
+def worker() -> Response:
+    """The service worker of the public check, and of nothing else."""
+    response = Response(assets.files()["js/check-worker.js"], mimetype="text/javascript")
+    response.headers["Service-Worker-Allowed"] = "/cek"
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _drawn(svg: str) -> Markup:
