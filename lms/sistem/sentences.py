@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from lms.certificates.office.rules import CORRECTIONS, REVOCATIONS
 from lms.people.rules import REASONS as PEOPLE_REASONS
-from lms.web.text import ROLES, number
+from lms.web.text import ROLES, number, short_day
 
 # What learners do for themselves. It is on record as well, and no business of the audit trail: never their answers.
 LEARNERS = frozenset(
@@ -48,12 +49,20 @@ def _many(**words: str) -> Callable[[Mapping[str, Any]], str]:
     )
 
 
+def _day(value: Any) -> str:
+    """A day of a record as it is written; anything else as it is."""
+    try:
+        return short_day(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return str(value)
+
+
 def _of(key: str, words: Mapping[str, str] | None = None, before: str = "") -> Callable[[Mapping[str, Any]], str]:
     """One choice of a record, in words where there are some."""
 
     def said(data: Mapping[str, Any]) -> str:
         value = data.get(key)
-        return f"{before}{(words or {}).get(str(value), str(value))}" if value or value == 0 else ""
+        return f"{before}{(words or {}).get(str(value)) or _day(value)}" if value or value == 0 else ""
 
     return said
 
@@ -71,12 +80,13 @@ def _file(data: Mapping[str, Any]) -> str:
 
 def _place(data: Mapping[str, Any]) -> str:
     """A region by its code, and from which day on."""
-    return ", ".join(part for part in (str(data.get("region") or ""), f"mulai {data['from']}" if data.get("from") else "") if part)
+    return ", ".join(part for part in (str(data.get("region") or ""), f"mulai {_day(data['from'])}" if data.get("from") else "") if part)
 
 
 def _role(data: Mapping[str, Any]) -> str:
     """The role of a seat or grant and its days."""
-    days = "–".join(str(data[key]) if data.get(key) else "" for key in ("from", "until")) if data.get("from") else ""
+    since, until = (f"{word} {_day(data[key])}" if data.get(key) else "" for key, word in (("from", "mulai"), ("until", "sampai")))
+    days = " ".join(part for part in (since, until) if part)
     return ", ".join(part for part in (ROLES.get(str(data.get("role")), ""), days) if part)
 
 

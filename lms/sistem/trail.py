@@ -1,18 +1,18 @@
 """The audit trail: acts of staff as sentences, newest first, fifty a page, of the people whom the reader may see."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, and_, false, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from lms import clock
 from lms.certificates.models import Certificate
-from lms.db import in_any_region
+from lms.db import Reads, in_any_region
 from lms.journal.door import SYSTEM
 from lms.journal.models import JournalPerson, Record, RecordText, rare
 from lms.people.models import Grant, Person, Tenure, visible_to
@@ -22,6 +22,7 @@ from lms.sistem.asked import Asked, Place
 from lms.wilayah.models import Posyandu
 
 PAGE = 50
+MOST = 5_000  # lines of one file
 FEW = 200  # so many people found by a search are asked for one by one; more, and the trail is walked
 PHONE = re.compile(r"[0-9]{4,15}")
 ORDER = (Record.received_at, Record.person_id, Record.seq)
@@ -61,7 +62,13 @@ class Page:
     older: str
 
 
-def page(session: Session, reader: Reader, asked: Asked) -> Page:
+def everything(session: Reads, reader: Reader, asked: Asked) -> tuple[Line, ...]:
+    """All that is asked for, wherever the page lies: the newest `MOST` of it."""
+    order = tuple(column.desc() for column in ORDER)
+    return _told(session, reader, session.execute(_chosen(session, reader, asked).order_by(*order).limit(MOST)).all())
+
+
+def page(session: Reads, reader: Reader, asked: Asked) -> Page:
     """The page that is asked for; a fixed number of queries."""
     backwards = asked.direction == "sebelum"
     chosen = _chosen(session, reader, asked)
@@ -82,7 +89,7 @@ def _place(row: Row[Any]) -> str:
     return Place(row.received_at, row.person_id, row.seq).written()
 
 
-def _chosen(session: Session, reader: Reader, asked: Asked) -> Select[*tuple[Any, ...]]:
+def _chosen(session: Reads, reader: Reader, asked: Asked) -> Select[*tuple[Any, ...]]:
     """The records that the reader may see and that are asked for."""
     people = visible_to(reader.scopes).order_by(None)
     chosen = select(
@@ -122,7 +129,7 @@ def _here(scopes: tuple[str, ...]) -> ColumnElement[bool]:
     return and_(*(~elsewhere(model, region) for model, region in places))
 
 
-def _about(session: Session, people: Select[Person], whole_system: bool) -> ColumnElement[bool]:
+def _about(session: Reads, people: Select[Person], whole_system: bool) -> ColumnElement[bool]:
     """About one of these people, under whatever id they were known; for the whole system also what has no region at all."""
     about = [people.where(Person.id == Record.person_id).exists(), Record.person_id.in_(_aliases(session, people))]
     if whole_system:
@@ -132,7 +139,7 @@ def _about(session: Session, people: Select[Person], whole_system: bool) -> Colu
     return or_(*about)
 
 
-def _about_found(session: Session, people: Select[Person]) -> ColumnElement[bool]:
+def _about_found(session: Reads, people: Select[Person]) -> ColumnElement[bool]:
     """The same for people whom a search found: few of them are looked up one by one, each in their own history."""
     few = session.scalars(people.with_only_columns(Person.id).limit(FEW + 1)).all()
     if len(few) > FEW:
@@ -140,7 +147,7 @@ def _about_found(session: Session, people: Select[Person]) -> ColumnElement[bool
     return Record.person_id.in_([*few, *_aliases(session, people)]) if few else false()
 
 
-def _aliases(session: Session, people: Select[Person]) -> list[str]:
+def _aliases(session: Reads, people: Select[Person]) -> list[str]:
     """The ids under which these people were known before a merger."""
     pairs = dict(session.execute(select(JournalPerson.person_id, JournalPerson.alias_of).where(JournalPerson.alias_of.is_not(None))).all())
     finals = {}
@@ -170,7 +177,7 @@ def _known_actor(reader: Reader) -> ColumnElement[bool]:
     return or_(Person.id == reader.person_id, Person.id.in_(over), Person.id.in_(seen))
 
 
-def _told(session: Session, reader: Reader, rows: Collection[Row[Any]]) -> tuple[Line, ...]:
+def _told(session: Reads, reader: Reader, rows: Sequence[Row[Any]]) -> tuple[Line, ...]:
     """The rows as lines, with the names of now and the reasons that were typed."""
     people, actors = {row.person_id for row in rows}, {row.actor_id for row in rows}
     named = session.execute(select(Person.id, Person.name, Person.merged_into).where(Person.id.in_(people))).all()

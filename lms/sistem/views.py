@@ -1,5 +1,6 @@
 """The system's own pages: how it stands, who did what, and what was kept aside with its reason."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
@@ -8,7 +9,8 @@ from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, requires
-from lms.db import db
+from lms.db import db, glance
+from lms.journal.door import Act, enter
 from lms.journal.models import Parked
 from lms.people.models import Person, visible_to
 from lms.sistem import exports, looks, rules, sentences
@@ -30,43 +32,43 @@ def index() -> Any:
     return render_template("sistem/index.html", checks=found, headline=rules.headline(found), worst=rules.worst(found), now=clock.now())
 
 
-def asked_page() -> tuple[Asked, trails.Page]:
-    """The page of the trail that the address asks for; 404 for a position that no page has."""
+def asked_and_reader() -> tuple[Asked, trails.Reader]:
+    """What the address asks for, and who reads; 404 for a position that no page has."""
     asked = read(request.args)
     if asked is None:
         abort(404)
     scopes, whole = current_user.scopes(Right.AUDIT_VIEW), current_user.may(Right.SYSTEM_VIEW)
-    return asked, trails.page(db.session(), trails.Reader(current_user.person_id, scopes, whole), asked)
+    return asked, trails.Reader(current_user.person_id, scopes, whole)
 
 
 @bp.get("/sistem/jejak")
 @requires(Right.AUDIT_VIEW)
 def trail() -> Any:
     """Acts of staff, newest first."""
-    asked, found = asked_page()
+    asked, reader = asked_and_reader()
+    found = trails.page(db.session(), reader, asked)
     return render_template(
-        "sistem/trail.html", asked=asked, found=found, kinds=sentences.KINDS, may_open=current_user.may(Right.PEOPLE_VIEW)
+        "sistem/trail.html", asked=asked, found=found, kinds=sentences.KINDS, may_open=current_user.may(Right.PEOPLE_VIEW), most=trails.MOST
     )
 
 
-def _file(content: bytes, mimetype: str, ending: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f"attachment; filename=jejak-{current_user.today.isoformat()}.{ending}"
+@bp.post("/sistem/jejak/unduh")
+@requires(Right.AUDIT_VIEW)
+def download() -> Response:
+    """All that is asked for as a workbook or CSV; made before the record of it takes the lock."""
+    asked, reader = asked_and_reader()
+    form, now, person = "csv" if request.form.get("bentuk") == "csv" else "xlsx", clock.now(), current_user.person_id
+    with glance() as looking:
+        lines = trails.everything(looking, reader, asked)
+    content = exports.plain(lines) if form == "csv" else exports.workbook(asked, lines, current_user.name, now)
+    said = {"form": form, "count": len(lines), "kind": asked.kind, "from": asked.from_day, "until": asked.until_day}
+    data = {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items() if value}
+    texts = {name: typed for name, typed in (("orang", asked.person), ("petugas", asked.who)) if typed}
+    enter(db.session(), Act(person, "trail.exported", person, data, person, texts), now)
+    db.session.commit()
+    response = Response(content, mimetype="text/csv" if form == "csv" else XLSX)
+    response.headers["Content-Disposition"] = f"attachment; filename=jejak-{current_user.today.isoformat()}.{form}"
     return response
-
-
-@bp.get("/sistem/jejak.xlsx")
-@requires(Right.AUDIT_VIEW)
-def trail_workbook() -> Response:
-    """The same page as a workbook."""
-    return _file(exports.workbook(*asked_page(), current_user.name, clock.now()), XLSX, "xlsx")
-
-
-@bp.get("/sistem/jejak.csv")
-@requires(Right.AUDIT_VIEW)
-def trail_plain() -> Response:
-    """The same page as a table of text."""
-    return _file(exports.plain(asked_page()[1]), "text/csv", "csv")
 
 
 @bp.get("/sistem/parkir")

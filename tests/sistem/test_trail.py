@@ -1,10 +1,12 @@
 """The audit trail: who sees which acts, told how, on which page."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 
 from lms import clock
@@ -128,8 +130,22 @@ def test_the_page_tells_reason_and_detail_of_hostile_people(officer: FlaskClient
     page = officer.get("/sistem/jejak").text
     assert "mencatat jabatan &lt;script&gt;alert(&#39;Ma&#34;ruf&#39;)&lt;/script&gt;{orang}." in page
     assert "Alasan: =1+1 &lt;b&gt;" in page
-    assert "'=1+1 <b>" in officer.get("/sistem/jejak.csv").text
-    assert officer.get("/sistem/jejak.xlsx").data.startswith(b"PK")
+    assert "'=1+1 <b>" in officer.post("/sistem/jejak/unduh", data={"bentuk": "csv"}).text
+
+
+def test_a_file_holds_what_is_asked_for_and_is_itself_an_act(officer: FlaskClient, session: Session, cast: Cast) -> None:
+    for number in range(60):
+        act(session, cast.kader, "code.issued", cast.officer, number)
+    act(session, cast.stranger, "code.issued", cast.foreign_officer)
+    act(session, cast.kader, "grant.given", cast.admin, 90, role="pelatih")
+    answer = officer.post("/sistem/jejak/unduh?jenis=masuk&orang=nurhayati", data={"bentuk": "xlsx"})
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.data)).get_sheet_by_name("Jejak").to_python()
+    assert [row[4] for row in rows[1:]] == ["Rahmi Aulia membuat kode masuk untuk Nurhayati."] * 60
+    about = CalamineWorkbook.from_filelike(BytesIO(answer.data)).get_sheet_by_name("Keterangan").to_python()
+    assert ["Saringan", "Masuk dan kode, orang “nurhayati”"] in about
+    page = officer.get("/sistem/jejak?jenis=berkas").text
+    assert "Rahmi Aulia mengunduh jejak ini." in page
+    assert "xlsx, 60 baris" in page
 
 
 @pytest.mark.parametrize(
@@ -142,7 +158,7 @@ def test_an_address_that_asks_for_nothing_is_refused_in_words(officer: FlaskClie
 
 def test_without_the_right_there_is_no_trail(client: FlaskClient, cast: Cast) -> None:
     client.sign_in(cast.kader.id)
-    assert [client.get(f"/sistem/jejak{ending}").status_code for ending in ("", ".csv", ".xlsx")] == [403] * 3
+    assert [client.get("/sistem/jejak").status_code, client.post("/sistem/jejak/unduh").status_code] == [403, 403]
 
 
 def test_the_admin_opens_it_too(admin: FlaskClient, session: Session) -> None:

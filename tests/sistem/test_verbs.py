@@ -83,5 +83,5 @@ def test_details_stand_for_any_data(data: dict[str, object]) -> None:
 
 
 def test_a_role_is_said_with_its_days() -> None:
-    assert sentences.detail("grant.given", {"role": "dinkes", "from": "2026-01-01"}) == f"{ROLES['dinkes']}, 2026-01-01–"
+    assert sentences.detail("grant.given", {"role": "dinkes", "from": "2026-01-01"}) == f"{ROLES['dinkes']}, mulai 1 Jan 2026"
     assert sentences.tell("belum.dikenal", "Rahmi", "Nur", own=False) == "Rahmi melakukan “belum.dikenal” pada data Nur."
