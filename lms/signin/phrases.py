@@ -93,7 +93,7 @@ def _plain(text: str) -> str:
 
 def _parts_of(text: str) -> Iterable[str]:
     """The words of a name, the whole of it, and each piece of a number."""
-    words = [_plain(word) for word in re.split(r"[\s.,'\"/-]+", text)]
+    words = [_plain(word) for word in re.split(r"[\s.,/-]+", text)]
     yield from (word for word in (*words, _plain(text)) if len(word) >= SHORTEST)
     digits = "".join(symbol for symbol in text if symbol.isdigit())
     yield from (digits[at:end] for at in range(len(digits)) for end in range(at + 5, len(digits) + 1))

@@ -36,7 +36,7 @@ def test_250_wrong_codes_from_one_address_are_stopped(client: FlaskClient, sessi
 def test_250_first_sign_ins_from_one_address_pass(
     app: Flask, client: FlaskClient, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pins, "hashed", lambda pin: "-")  # two minutes of argon2 prove nothing here
+    monkeypatch.setattr(pins, "hashed", lambda pin: "-")  # its time proves nothing here
     people = [make_person(session, f"Kader {n}") for n in range(250)]
     for person in people:
         make_tenure(session, person)
@@ -48,11 +48,13 @@ def test_250_first_sign_ins_from_one_address_pass(
             if n % 5 == 0:
                 assert guess(phone, ids.code(8)).status_code == 422  # every fifth one slips once
             assert guess(phone, card).location == "/masuk/ini-ibu"
-            phone.post("/masuk/ini-ibu", data={"jawab": "ya"}, environ_base=HALL)
+            assert phone.post("/masuk/ini-ibu", data={"jawab": "ya"}, environ_base=HALL).location == "/masuk/persetujuan"
+            if n % 10:  # what follows asks no address; a tenth of them goes all the way
+                continue
             phone.post("/masuk/persetujuan", environ_base=HALL)
             phone.post("/masuk/pin", data={"pin": "604183", "ingat": "y"}, environ_base=HALL)
             assert phone.post("/masuk/pin-lagi", data={"pin": "604183"}, environ_base=HALL).location == "/"
-    assert session.scalar(select(func.count()).select_from(SigninSession)) == 250
+    assert session.scalar(select(func.count()).select_from(SigninSession)) == 25
 
 
 def test_the_door_opens_again_and_never_closed_elsewhere(client: FlaskClient, session: Session) -> None:
