@@ -6,7 +6,7 @@ from jinja2 import StrictUndefined
 
 from lms import access, config, db, migrations, paths, web
 from lms.people.views import bp as people
-from lms.signin import gate
+from lms.signin import confirming, gate  # noqa: F401 - confirming gives people the second factor
 from lms.signin.views import bp as signin
 from lms.signin import account_views, staff_views  # noqa: F401 - the pages of staff, on the same blueprint
 from lms.signin.card_views import bp as cards

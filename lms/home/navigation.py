@@ -15,6 +15,23 @@ CERTIFICATES = tuple(
 )
 
 
+PEOPLE = tuple(
+    f"people.{name}"
+    for name in (
+        "new_person",
+        "correct_person",
+        "begin_seat",
+        "move_seat",
+        "end_seat",
+        "correct_seat",
+        "merge",
+        "import_file",
+        "import_preview",
+    )
+)
+STAFF = ("people.staff", "people.new_staff", "people.officer", "people.end_grant")
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of the side bar."""
@@ -29,7 +46,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
     """Right, address, icon, label, and the endpoints at which the entry is the current one."""
     return [
         (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
-        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person")),
+        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", *PEOPLE)),
         (Right.CODE_ISSUE, "/orang/kartu", "lock", _("Kode masuk"), ("cards.choose", "cards.print_cards", "cards.code")),
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.index", "studio.course")),
@@ -38,6 +55,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.SKILL_VIEW, "/menilai", "pen", _("Menilai"), ("skills.index",)),
         (Right.AUDIT_VIEW, "/sistem/jejak", "trail", _("Jejak"), ("sistem.trail",)),
         (Right.PARKED_VIEW, "/sistem/parkir", "clock", _("Kiriman tertahan"), ("sistem.parked",)),
+        (Right.GRANT_MANAGE, "/orang/wewenang", "lock", _("Petugas"), STAFF),
         (Right.SYSTEM_VIEW, "/sistem", "gear", _("Sistem"), ("sistem.index",)),
     ]
 

@@ -1,7 +1,8 @@
-"""The pages of people: the import, adding and correcting persons, and their seats."""
+"""The pages of people: the import, adding and correcting persons, their seats, and staff roles."""
 
 from lms.people.blueprint import bp
 from lms.people.editing import views as editing
+from lms.people.granting import views as granting
 from lms.people.importing import views as importing
 
-__all__ = ["bp", "editing", "importing"]
+__all__ = ["bp", "editing", "granting", "importing"]

@@ -84,6 +84,11 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     ],
     "UUIDConverter:request_id": lambda w: _placed(w, "certificate:revoke", lambda place: place.request),
     "UUIDConverter:attempt_id": _attempts,
+    "UUIDConverter:officer_id": lambda w: [
+        *_placed(w, "grant:manage", lambda place: place.waiting),
+        Choice("seat in two cities", w.two_homes, (OWN, FOREIGN), door="grant:manage"),
+    ],
+    "UUIDConverter:grant_id": lambda w: [Choice("no such id", NOBODY, there=False)],
     "UUIDConverter:tenure_id": lambda w: [
         *(Choice(RELATIONS[code], w.places[code].tenure, (code,)) for code in (OWN, FOREIGN)),
         Choice("no such id", NOBODY, there=False),
@@ -255,7 +260,10 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("cards.print_cards", "POST"): 422,
     ("people.read_file", "POST"): 422,
     ("people.import_apply", "POST"): 303,
-    **{(f"people.{name}", "POST"): 422 for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat")},
+    **{
+        (f"people.{name}", "POST"): 422
+        for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat", "new_staff", "officer")
+    },
 }
 
 

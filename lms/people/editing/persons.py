@@ -38,6 +38,14 @@ def adding(session: Session, scopes: tuple[str, ...], cells: dict[str, str], tod
     return Proposal(changes)
 
 
+def staffing(session: Session, scopes: tuple[str, ...], cells: dict[str, str]) -> Proposal:
+    """A new person without a seat, who comes in through a grant. Raises Faulty."""
+    line = _line(cells)
+    _refuse_nip(session, scopes, line.nip, "")
+    values = {"name": line.name, "gelar": line.gelar, "sex": line.sex, "phone": line.phone, "nip": line.nip}
+    return Proposal((Change(1, "person.added", f"Orang baru: {line.name}.", "baru:1", values),))
+
+
 def alike(session: Session, scopes: tuple[str, ...], cells: dict[str, str], today: date) -> list[Alike]:
     """Whom the visitor may see and who has the same name, nearly the same one in the same first word, or the same phone."""
     line = _line(cells)
