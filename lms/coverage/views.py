@@ -12,7 +12,7 @@ from lms.access import Right, requires
 from lms.coverage import exports, matrix, words
 from lms.coverage.asked import Asked, covered, frame, read
 from lms.coverage.figures import coverage
-from lms.coverage.register import gantt, listing
+from lms.coverage.register import gantt, held, listing  # noqa: F401 - held tells of tests and certificates where entries are merged
 from lms.coverage.register.person import person_page
 from lms.coverage.rules import MEASURES, Coverage
 from lms.db import db

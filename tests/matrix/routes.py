@@ -260,6 +260,7 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("cards.print_cards", "POST"): 422,
     ("people.read_file", "POST"): 422,
     ("people.import_apply", "POST"): 303,
+    ("people.merge_both", "POST"): 404,
     **{
         (f"people.{name}", "POST"): 422
         for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat", "new_staff", "officer")

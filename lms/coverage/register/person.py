@@ -152,6 +152,9 @@ def _history(session: Session, scopes: tuple[str, ...], person_id: str, day: dat
         events.append(Event(row.issued_on, "cert", f"Sertifikat {row.kind} terbit", row.number))
         if row.ended_on is not None:
             events.append(Event(row.ended_on, "cross", f"Sertifikat {row.kind} {row.state}", row.number))
+    for other in session.scalars(certificates.external_of(person_id)):
+        hours = f", {other.hours} JP" if other.hours else ""
+        events.append(Event(other.issued_on, "cert", f"Sertifikat dari {other.issuer}", f"{other.title}, nomor {other.number}{hours}"))
     attempt = quizzes.Attempt
     taken = quizzes.own(person_id).where(attempt.submitted_at.is_not(None)).join(CourseVersion, CourseVersion.id == attempt.version_id)
     columns = (
