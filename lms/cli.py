@@ -80,7 +80,10 @@ def migrate(arguments: argparse.Namespace) -> int:
 
 def init(arguments: argparse.Namespace) -> int:
     """Buat instansi nyata di LMS_HOME yang kosong."""
-    return _say(*keeping.init(arguments.wilayah, arguments.alamat, arguments.kebutuhan))
+    status = _say(*keeping.init(arguments.wilayah, arguments.alamat, arguments.kebutuhan))
+    if not sys.stdin.isatty():
+        return _say(keeping.FIRST_ADMIN, status)
+    return _inside(arguments, lambda _app: _kept(*signin.new_admin(None, None, True, None)))
 
 
 def backup(arguments: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ from lms.upkeep.sealing import read_key
 from lms.upkeep.source import opened
 from lms.upkeep.verifying import verify as compared
 
-FIRST_ADMIN = "Buat admin pertama: python3 run.py admin create NAMA"
+FIRST_ADMIN = 'Admin pertama belum ada. Buat di terminal: python3 run.py admin create --sandi "Nama Lengkap"'
 SAME = "Semua tabel, kunci, dan berkas sesuai"
 Said = tuple[str, int]
 
