@@ -82,15 +82,14 @@ def _staff(session: Session, scopes: tuple[str, ...], contoh: bool, today: date)
     ready = set(session.scalars(select(StaffSecret.person_id).where(StaffSecret.person_id.in_(staff))))
     came = set(session.scalars(select(SigninSession.person_id).where(SigninSession.person_id.in_(staff)).distinct()))
     if not contoh:
-        yield rules.second_factors(len(staff), sorted(names[one] for one in staff - ready))
+        yield rules.second_factors(len(staff), [names.get(one, "") for one in staff - ready])
     strong = [grant for grant in held if grant.role in STRONG and grant.until_day is None]
-    yield rules.endless([f"{names[grant.person_id]} ({ROLES[grant.role]})" for grant in strong])
-    yield rules.asleep(sorted(names[one] for one in staff - came))
+    yield rules.endless([f"{names[one.person_id]} ({ROLES[one.role]})" if one.person_id in names else "" for one in strong])
+    yield rules.asleep([names.get(one, "") for one in staff - came])
     yield rules.admins(len({grant.person_id for grant in held if grant.role == "admin"}))
 
 
 def _names(session: Session, scopes: tuple[str, ...], people: set[str]) -> dict[str, str]:
-    """How these people are called: those of elsewhere without their name."""
+    """How those of these people are called who belong to the regions."""
     inside = visible_to(scopes).where(Person.id.in_(people)).with_only_columns(Person.id, Person.name).order_by(None)
-    found = {row.id: row.name for row in session.execute(inside)}
-    return {one: found.get(one, "petugas wilayah lain") for one in people}
+    return {row.id: row.name for row in session.execute(inside)}

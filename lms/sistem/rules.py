@@ -192,7 +192,7 @@ def seal(found: SealState) -> Check:
 
 
 def second_factors(staff: int, lacking: Sequence[str]) -> Check:
-    """Staff who have not yet set up their second factor; names may be fewer than people, where some are of elsewhere."""
+    """Staff who have not yet set up their second factor."""
     title, figure = "Faktor kedua", f"{number(staff - len(lacking))} dari {number(staff)} petugas"
     if not staff:
         return Check(GOOD, title, "belum ada petugas", "Setiap petugas wajib memasangnya waktu masuk pertama.")
@@ -248,6 +248,8 @@ def journal(count: int, last: datetime | None, now: datetime) -> Check:
 
 
 def named(names: Sequence[str], most: int = 5) -> str:
-    """Some names, and how many more."""
-    shown, more = ", ".join(names[:most]), len(names) - most
-    return f"{shown}, dan {number(more)} lagi" if more > 0 else shown
+    """Some of these people by name, and how many more; "" stands for somebody of another region, who is only counted."""
+    known = sorted(name for name in names if name)
+    more, others = len(known) - most, len(names) - len(known)
+    parts = [*known[:most], f"{number(more)} lagi" if more > 0 else "", f"{number(others)} petugas wilayah lain" if others else ""]
+    return "; ".join(part for part in parts if part)

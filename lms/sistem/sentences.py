@@ -121,6 +121,8 @@ TOLD: dict[str, Telling] = {
     "revocation.decided": Telling(
         "sertifikat", "{siapa} memutuskan permintaan cabut sertifikat {orang}.", detail=_of("state", STATES)
     ),
+    "external.recorded": Telling("sertifikat", "{siapa} mencatat sertifikat {orang} dari luar."),
+    "external.removed": Telling("sertifikat", "{siapa} menghapus catatan sertifikat {orang} dari luar."),
     "office.set": Telling("instansi", "{siapa} mengatur kop surat atas nama {orang}.", "{siapa} mengatur kop surat.", _place),
     "signatory.began": Telling("instansi", "{siapa} mengganti penanda tangan atas nama {orang}.", "{siapa} mengganti penanda tangan.", _place),
     "instance.made": Telling("sistem", "{siapa} menyiapkan instans ini."),
@@ -139,7 +141,8 @@ def tell(verb: str, who: str, person: str, own: bool) -> str:
     if telling is None:
         return f"{who} melakukan “{verb}” pada data {person}."
     pattern = telling.own if own and telling.own else telling.sentence
-    return pattern.format(siapa=who, orang=person)  # a name is never read as a pattern
+    said = pattern.format(siapa=who, orang=person)  # a name is never read as a pattern
+    return said[:-1] if said.endswith("..") else said  # S.Keb.
 
 
 def detail(verb: str, data: Mapping[str, Any]) -> str:

@@ -40,7 +40,7 @@ def test_a_fresh_instance_says_what_is_still_to_be_done(session: Session, settin
     assert states["Basis data"] == states["Jam"] == states["Kunci segel"] == states["Jurnal"] == GOOD
     assert states["Cadangan"] == states["Uji pulih"] == states["Sertifikat https"] == ACT
     assert states["Jumlah admin"] == states["Faktor kedua"] == WATCH
-    assert found["Hak yang belum dipakai"].advice.startswith("Belum pernah masuk: Andika Putra, Rahmi Aulia, petugas wilayah lain.")
+    assert found["Hak yang belum dipakai"].advice.startswith("Belum pernah masuk: Andika Putra; Rahmi Aulia; 1 petugas wilayah lain.")
     assert "Wahyuni Jauh" not in str(found)
 
 
@@ -93,7 +93,7 @@ def test_a_broken_note_of_backups_counts_as_none(session: Session, settings: Set
 def test_the_page_says_each_state_in_words_and_the_worst_first(admin: FlaskClient, app: Flask) -> None:
     page = admin.get("/sistem").text
     assert "hal perlu tindakan." in page
-    assert page.index("Perlu tindakan") < page.index("Perlu perhatian") < page.index(" Baik<")
+    assert page.index("Perlu tindakan") < page.index("Perlu perhatian") < page.index("Baik<")
     assert page.count("badge due") == page.count("Perlu tindakan")
 
 

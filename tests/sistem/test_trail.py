@@ -88,7 +88,7 @@ def test_the_history_of_a_merged_person_goes_on(session: Session, cast: Cast) ->
     act(session, twin, "code.issued", cast.officer)
     lock_pair(session, cast.kader.id, twin.id)
     act(session, cast.kader, "person.merged", cast.officer, 1, merged=twin.id)
-    expected = ["Rahmi Aulia menggabungkan dua data Nurhayati.", "Rahmi Aulia membuat kode masuk untuk Nurhayati S.."]
+    expected = ["Rahmi Aulia menggabungkan dua data Nurhayati.", "Rahmi Aulia membuat kode masuk untuk Nurhayati S."]
     assert told(session, cast) == told(session, cast, orang="nurhayati") == expected
 
 
