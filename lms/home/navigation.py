@@ -57,6 +57,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.PARKED_VIEW, "/sistem/parkir", "clock", _("Kiriman tertahan"), ("sistem.parked",)),
         (Right.GRANT_MANAGE, "/orang/wewenang", "lock", _("Petugas"), STAFF),
         (Right.SYSTEM_VIEW, "/sistem", "gear", _("Sistem"), ("sistem.index",)),
+        (Right.LEARN, "/masuk/keamanan", "lock", _("Keamanan akun"), ("signin.security", "signin.change_password", "signin.change_factor")),
     ]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from lms.db import Reads
 from lms.ids import uuid7
 from lms.journal.door import Act, enter
+from lms.people.holdings import moves_rows
 from lms.people.models import Grant, Person, current
 from lms.signin import devices, factor, pins, sessions, tries
 from lms.signin.models import Device, PinFailure, StaffSecret, StaffTry
@@ -149,3 +150,10 @@ def replace(
     devices.end_all(session, person_id, person_id, now)
     keep(session, person_id, password_hash, secret, step, person_id, now)
     return devices.join(session, sent, device_id, person_id, devices.NO_PIN, now, kind="staff")
+
+
+@moves_rows
+def _drop_secrets(session: Session, merged: str, survivor: str) -> None:
+    """The survivor keeps the own password and second factor; those of the merged one open nothing any more."""
+    for model in (StaffTry, StaffSecret):
+        session.execute(delete(model).where(model.person_id == merged))

@@ -15,7 +15,7 @@ from lms.db import db, reading
 from lms.errors import Refused
 from lms.ids import plain_code, uuid7
 from lms.journal.door import Act, enter
-from lms.signin import codes, devices, entry, guesses, pending, persons, pins, rules
+from lms.signin import codes, devices, entry, guesses, passwords, pending, persons, pins, rules
 from lms.signin.forms import CodeForm, NewPinForm, PinForm
 from lms.signin.pages import bp, finishing, front, named, no_profile, profile_of, staff, to
 from lms.signin.pending import Pending
@@ -222,10 +222,8 @@ def try_pin(id: str) -> Any:
         return _pin_refused(form, profile, 422)
     try:
         attempt = pins.reserve(db.session(), id, profile.token, now)
-    except rules.TooSoon as soon:
-        return _pin_refused(form, profile, 429, str(soon))
-    except rules.Stopped as over:
-        return _pin_refused(form, profile, 429, str(over))
+    except (rules.TooSoon, rules.Stopped) as refused:
+        return _pin_refused(form, profile, 429, str(refused))
     db.session.commit()
     if attempt is None:
         return no_profile()
@@ -235,9 +233,18 @@ def try_pin(id: str) -> Any:
         db.session.commit()
         return no_profile()
     entry.let_in(db.session(), attempt.person_id, "pin", id, now)
+    _tell_staff(attempt.person_id)
     response = redirect(rules.own_path(form.ke.data), 303)
     devices.keep(response, devices.tokens())
     return response
+
+
+def _tell_staff(person_id: str) -> None:
+    """A PIN never exercises a grant: who holds one reads how to come in for it."""
+    with reading():
+        if passwords.needed(db.session(), person_id, clock.today()):
+            flash(_("Untuk tugas petugas perlu sandi dan kode kedua. Minta kode masuk baru kepada petugas Dinkes atau admin."))
+        db.session.rollback()
 
 
 def _pin_refused(form: PinForm, profile: devices.Profile, status: int, sentence: str = "") -> Any:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import clock
+from lms.journal.door import Act, enter
 from lms.signin.models import Device, PinFailure, SigninSession, StaffSecret
 from tests.makers import make_grant, make_tenure
 from tests.signin.staff_steps import OTHER, PHRASE, app_of, code_now, come_back, device_of, join_staff, rahmi, set_password
@@ -214,3 +215,23 @@ def test_a_grant_that_ended_leaves_the_seat(client: FlaskClient, session: Sessio
         come_back(client, device_of(session), secret)
         actor = visitor(client)
         assert (len(actor.seats), actor.grants) == (1, ())
+
+
+def test_a_pin_of_somebody_who_became_staff_says_what_is_missing(client: FlaskClient, session: Session) -> None:
+    person = nur(session)
+    join(client, session, person)
+    client.post("/keluar")
+    make_grant(session, person, "pelatih")
+    device = session.scalars(select(Device.id)).one()
+    client.post(f"/masuk/hp/{device}", data={"pin": "604183"})
+    assert visitor(client).grants == ()
+    assert "perlu sandi dan kode kedua" in client.get("/").text
+
+
+@pytest.mark.database
+def test_of_two_persons_that_are_one_the_merged_password_opens_nothing(client: FlaskClient, session: Session) -> None:
+    kept, merged = nur(session), rahmi(session)
+    join_staff(client, session, merged)
+    enter(session, Act(kept.id, "person.merged", merged.id, {"merged": merged.id}), clock.now())
+    assert session.scalars(select(StaffSecret)).all() == []
+    assert not is_in(client)
