@@ -119,6 +119,12 @@ def by_code(code: str) -> Select[Certificate]:
     return select(Certificate).where(Certificate.code == code)
 
 
+def external_of(person_id: str) -> Select[ExternalCertificate]:
+    """What somebody earned elsewhere, newest first: their own door, and that of staff who may see the person."""
+    hers = select(ExternalCertificate).where(ExternalCertificate.person_id == person_id)
+    return hers.order_by(ExternalCertificate.issued_on.desc(), ExternalCertificate.id.desc())
+
+
 def successor_of(certificate_id: str) -> Select[*tuple[Any, ...]]:
     """Number and code of the document that took the place of this one: the public's door, for whoever holds the old paper."""
     after = aliased(Certificate)

@@ -12,10 +12,11 @@ from lms import clock
 from lms.access import Right, public, requires
 from lms.certificates import paper, seal
 from lms.certificates.blueprint import bp
+from lms.certificates.elsewhere import views as elsewhere  # noqa: F401 - its pages join the blueprint
 from lms.certificates.forms import CheckForm
 from lms.certificates.keys import public_list
-from lms.certificates.models import Certificate, by_code, own, readable_by, successor_of
-from lms.certificates.office import views as office  # noqa: F401 - its pages join the blueprint
+from lms.certificates.models import Certificate, by_code, external_of, own, readable_by, successor_of
+from lms.certificates.office import views as office  # noqa: F401 - so do these
 from lms.certificates.register import views as register  # noqa: F401 - so do these
 from lms.certificates.rules import CODE_LENGTH, SUMMARY, genuine, life, shown_code, waiting
 from lms.db import db
@@ -41,6 +42,7 @@ def index() -> Any:
     settings = current_app.config["SETTINGS"]
     return render_template(
         "certificates/index.html", rows=rows, lives=lives, shown=shown, waits=_waits(), paper=paper, url=settings.public_url,
+        external=db.session.scalars(external_of(current_user.person_id)).all(),
         border=_drawn(weave.border(shown.seal, paper.WIDE, paper.HIGH, paper.CELL)) if shown else None,
     )  # fmt: skip
 
