@@ -104,6 +104,7 @@ TOLD: dict[str, Telling] = {
     "tenure.started": Telling("orang", "{siapa} mencatat jabatan {orang}.", detail=_role),
     "tenure.ended": Telling("orang", "{siapa} mengakhiri jabatan {orang}.", detail=_end),
     "tenure.corrected": Telling("orang", "{siapa} memperbaiki jabatan {orang}.", detail=_of("from", before="mulai ")),
+    "tenure.merged": Telling("orang", "{siapa} menyatukan jabatan ganda {orang}."),
     "posyandu.added": Telling("orang", "{siapa} menambah posyandu atas nama {orang}.", "{siapa} menambah posyandu."),
     "import.done": Telling(
         "berkas",
