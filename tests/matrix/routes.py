@@ -144,6 +144,7 @@ QUERIES: dict[str, Callable[[World], list[Choice]]] = {
     ],
     "certificates.register": lambda w: _regions(w, missing="99.99"),
     "coverage.people": lambda w: _regions(w, missing="99.99"),  # inside the scope an unknown place is an empty list
+    "coverage.seats": _regions,
     "coverage.own_unit": lambda w: _regions(w, False),
     "cards.choose": _regions,
 }
@@ -252,6 +253,8 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("signin.leave", "POST"): 303,
     ("contoh.enter", "POST"): 303,
     ("certificates.issue", "POST"): 422,
+    ("certificates.add_external", "POST"): 422,
+    ("certificates.remove_external", "POST"): 303,
     ("certificates.bundle", "POST"): 400,
     ("certificates.reissue", "POST"): 422,
     ("certificates.revoke", "POST"): 422,
