@@ -46,7 +46,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
     """Right, address, icon, label, and the endpoints at which the entry is the current one."""
     return [
         (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
-        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", *PEOPLE)),
+        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", "coverage.seats", *PEOPLE)),
         (Right.CODE_ISSUE, "/orang/kartu", "phone", _("Kode masuk"), ("cards.choose", "cards.print_cards", "cards.code")),
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.index", "studio.course")),
