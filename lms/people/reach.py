@@ -41,6 +41,12 @@ def why_not(session: Session, actor: Actor, person_id: str) -> str:
     return "" if may_manage(rank_of(actor.grants), other) else ABOVE
 
 
+def out_of_rank(session: Session, actor: Actor, person_ids: Iterable[str]) -> set[str]:
+    """Those of these persons who stand too high to be managed by this visitor."""
+    own = rank_of(actor.grants)
+    return {person_id for person_id, rank in ranks(session, person_ids, actor.today).items() if not may_manage(own, rank)}
+
+
 def managed(session: Session, actor: Actor, right: Right, person_id: str) -> Person | None:
     """The person, if there for the scopes of this right; None is not found. Raises Refused for oneself and for who stands too high."""
     person = person_in(session, actor.scopes(right), person_id)

@@ -40,7 +40,8 @@ def test_a_role_is_given_recorded_and_listed(session, office):
     record = session.scalars(select(Record).where(Record.verb == "grant.given")).one()
     assert (record.person_id, record.actor_id, record.data["role"]) == (office.kader, office.officer, "pelatih")
     page = office.client.get("/orang/wewenang").text
-    assert "Nurhayati" in page
+    assert f"/orang/{office.kader}/wewenang" in page
+    assert f"/orang/{office.admin}/wewenang" not in page
     assert "Kecamatan Tanjung Harapan" in page
     assert "Wewenang Pelatih" in office.client.get(f"/orang/{office.kader}").text
 

@@ -21,7 +21,7 @@ from lms.people.granting import grants
 from lms.people.granting.forms import EndGrantForm, GrantForm, StaffForm
 from lms.people.importing.days import day as read_day
 from lms.people.models import Grant, Person
-from lms.people.reach import managed
+from lms.people.reach import managed, out_of_rank
 
 
 def _actor() -> Actor:
@@ -66,7 +66,8 @@ def staff() -> Any:
     typed = "".join(filter(str.isprintable, request.args.get("q", "")))[:80].strip()
     rows = db.session.execute(grants.visible_grants(_scopes()).where(grants.lasting(current_user.today))).all()
     found = grants.found(db.session(), _scopes(), typed) if typed else []
-    return render_template("people/staff.html", rows=rows, placed=grants.placed, typed=typed, found=found)
+    higher = out_of_rank(db.session(), _actor(), {row[1] for row in rows})
+    return render_template("people/staff.html", rows=rows, higher=higher, placed=grants.placed, typed=typed, found=found)
 
 
 @bp.route("/orang/petugas-baru", methods=["GET", "POST"])
