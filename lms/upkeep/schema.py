@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask
-from flask_migrate import upgrade
+from flask import Flask, current_app
 
 from lms import paths
 from lms.db import db
@@ -67,8 +67,8 @@ def migrate(app: Flask) -> None:
 
 
 def build(revision: str = "head") -> None:
-    """Run the migrations of this code up to a revision, in one transaction."""
-    upgrade(directory=str(paths.MIGRATIONS), revision=revision)
+    """Run the migrations of this code up to a revision, in one transaction. Raises what a migration raises."""
+    command.upgrade(current_app.extensions["migrate"].migrate.get_config(str(paths.MIGRATIONS)), revision)
 
 
 def copy_sqlite(file: Path, to: Path) -> None:

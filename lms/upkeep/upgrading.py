@@ -19,6 +19,7 @@ from lms.upkeep import backup, loading, restoring, schema
 from lms.upkeep import manifest as manifests
 from lms.upkeep.manifest import Manifest
 from lms.upkeep.source import address, opened, sqlite_file
+from lms.upkeep.verifying import records_stand
 
 UNDONE = "Pembaruan dibatalkan: {}. Basis data kembali seperti semula; salinannya {}"
 STUCK = "Pembaruan gagal dan basis data belum kembali. Hentikan layanan, lalu pulihkan {} ke folder kosong."
@@ -60,11 +61,12 @@ def check(settings: Settings, before: Manifest, at: datetime) -> None:
             raise Unsound(f"bentuk tabel belum sesuai ({len(differences)} beda)")
     db.engine.dispose()
     with backup.workplace(settings.home, at) as work, opened(settings, work) as source:
-        now = manifests.survey(source, settings, manifests.kept_in(settings.home), at, manifests.nowhere)
+        now = manifests.survey(source, settings, before, at, manifests.nowhere)
+        same = records_stand(source, before)
     for name in before.tables.keys() & now.tables.keys():
         if now.tables[name].sum.rows < before.tables[name].sum.rows:
             raise Unsound(f"tabel {name} kehilangan baris")
-    if now.chain.head != before.chain.head:
+    if not same:
         raise Unsound("catatan berubah")
 
 

@@ -95,7 +95,7 @@ def _explained(source: Source, reference: Manifest, now: Manifest, changed: list
     for name in changed:
         grown = name in more and name in JOURNAL
         if name == "record":
-            fine = grown and _prefix(source, reference)
+            fine = grown and records_stand(source, reference)
         else:
             fine = grown or (came and name in moving) or (worked and name in now.tables and name in reference.tables)
         (notes if fine else faults).append(_said(name, reference, now))
@@ -106,8 +106,8 @@ def _rows(manifest: Manifest, name: str) -> int:
     return manifest.tables[name].sum.rows
 
 
-def _prefix(source: Source, reference: Manifest) -> bool:
-    """Whether the records of the manifest still stand as they stood."""
+def records_stand(source: Source, reference: Manifest) -> bool:
+    """Whether the records of the manifest still stand as they stood, in the columns that they had."""
     table = reference.tables["record"]
     tally = Tally(table.shape)
     person_at, seq_at = table.shape.place("person_id"), table.shape.place("seq")
