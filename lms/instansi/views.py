@@ -62,7 +62,7 @@ def letterhead(office: str) -> Any:
         except Refused as no:
             db.session.rollback()
             form.mulai.errors = [str(no)]
-    return render_template("instansi/letterhead.html", form=form, place=place, office=office), 400 if form.errors else 200
+    return render_template("instansi/letterhead.html", form=form, place=place, office=office), 422 if form.errors else 200
 
 
 @bp.route("/instansi/<string:office>/penanda-tangan", methods=["GET", "POST"])
@@ -83,7 +83,7 @@ def signatory(office: str) -> Any:
         except Refused as no:
             db.session.rollback()
             form.mulai.errors = [str(no)]
-    return render_template("instansi/signatory.html", form=form, place=place, office=office), 400 if form.errors else 200
+    return render_template("instansi/signatory.html", form=form, place=place, office=office), 422 if form.errors else 200
 
 
 def _present(office: str) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def test_the_same_day_is_put_right_and_a_later_one_keeps_the_old(client, session
 )
 def test_a_fault_is_told_and_nothing_is_lost(client, session, rahmi, fault, said):
     answer = save(client, **fault)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert said in answer.text
     assert KOP["kota"] in answer.text
     assert session.scalars(select(Office)).all() == []
@@ -86,7 +86,7 @@ def test_a_new_signatory_ends_the_one_before(client, session, rahmi):
 def test_a_day_before_the_last_change_is_refused(client, session, rahmi):
     save(client)
     answer = save(client, date(2025, 1, 1))
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Sudah ada perubahan" in answer.text
 
 

@@ -252,6 +252,8 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("signin.forget", "POST"): 303,
     ("signin.leave", "POST"): 303,
     ("contoh.enter", "POST"): 303,
+    ("instansi.letterhead", "POST"): 422,
+    ("instansi.signatory", "POST"): 422,
     ("certificates.issue", "POST"): 422,
     ("certificates.add_external", "POST"): 422,
     ("certificates.remove_external", "POST"): 303,
