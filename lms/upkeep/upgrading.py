@@ -2,10 +2,8 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -96,12 +94,13 @@ def _over(file: Path, live: Path) -> None:
 def _empty(url: str) -> None:
     """Take every table and function of ours out of a PostgreSQL database."""
     engine = sa.create_engine(url, poolclass=sa.pool.NullPool)
-    drop: Callable[[str], Any]
     with engine.begin() as connection:
-        drop = connection.exec_driver_sql
-        found = drop("SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = current_schema()").scalars().all()
-        for table in found:
-            drop(f"DROP TABLE IF EXISTS {table} CASCADE")
-        found = drop("SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace").scalars().all()
-        for function in found:
-            drop(f"DROP FUNCTION IF EXISTS {function} CASCADE")
+        ask = connection.exec_driver_sql
+        for table in ask("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()").scalars().all():
+            ask(f"DROP TABLE IF EXISTS {table} CASCADE")
+        own = (
+            "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace "
+            "AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')"
+        )
+        for function in ask(own).scalars().all():
+            ask(f"DROP FUNCTION IF EXISTS {function} CASCADE")

@@ -19,6 +19,7 @@ from lms.upkeep.verifying import verify
 from tests.filled import copy_of
 from tests.upkeep.conftest import settings_of
 
+LINKED = ("_id", "_code", "kind", "role")  # what a foreign key or a check of the database guards already
 AT = datetime(2026, 11, 22, 19, tzinfo=UTC)
 
 
