@@ -55,6 +55,8 @@ class Machine:
         for name, text in (("sudo", SUDO), ("adduser", "#!/bin/sh\n")):
             (root / "bin" / name).write_text(text)
             (root / "bin" / name).chmod(0o755)
+        for unit in (root / "langkah/docs/units").iterdir():
+            unit.write_text(self.here(unit.read_text()))  # what a file names must lie on this machine too, never on the real one
         self.environment = self._environment(postgres)
         self._give_away()
 
@@ -125,9 +127,9 @@ class Machine:
 
     def unit(self, name: str) -> tuple[list[str], Mapping[str, str]]:
         """The words of a unit's ExecStart and its environment, as systemd reads them."""
-        text = self.here((self.place("/etc/systemd/system") / name).read_text())
+        text = (self.place("/etc/systemd/system") / name).read_text()
         start, file = (re.search(rf"^{key}=(.*)$", text, re.MULTILINE) for key in ("ExecStart", "EnvironmentFile"))
         assert start, text
         assert file, text
-        pairs = (line.partition("=") for line in self.here(Path(file[1]).read_text()).splitlines() if line)
+        pairs = (line.partition("=") for line in Path(file[1]).read_text().splitlines() if line)
         return start[1].split(), {key: value for key, _, value in pairs}

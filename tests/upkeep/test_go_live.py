@@ -18,7 +18,7 @@ import pytest
 
 from tests import postgres
 from tests.conftest import IN_CI
-from tests.upkeep.machine import LEFT_OUT, Machine, commands
+from tests.upkeep.machine import LEFT_OUT, PLACES, Machine, commands
 
 HOST = "langkah.solokkota.go.id"
 UNITS = {"langkah.service", "langkah-malam.service"}
@@ -113,7 +113,7 @@ def look(machine: Machine) -> None:
 def test_the_page_works_from_top_to_bottom(machine):
     if not shutil.which("caddy"):
         (pytest.fail if IN_CI else pytest.skip)("Caddy is missing: sudo apt install caddy")
-    done, started = [], 0
+    done, started, standing = [], 0, {place: Path(place).exists() for place in PLACES}
     for command in commands():
         if LEFT_OUT.match(command):
             if "start langkah.service" in command or "--now langkah.service" in command or "--now langkah-malam.timer" in command:
@@ -126,6 +126,7 @@ def test_the_page_works_from_top_to_bottom(machine):
         if command.endswith("/etc/caddy/Caddyfile") and command.startswith("sudo install"):
             with served(machine), caddy(machine):
                 look(machine)
+    assert [place for place in PLACES[:3] if not standing[place] and Path(place).exists()] == []  # the real folders stay as they were
     assert len(done) >= 25
     assert started == 5
     assert "postgresql" in machine.unit("langkah.service")[1]["LMS_DATABASE_URL"]
