@@ -17,10 +17,7 @@ PLACE = "masuk"
 
 @dataclass(frozen=True)
 class Pending:
-    """`code` is a digest; `person_id` and `device_id` are known from "Ya, saya" on; `pin` is a keyed digest of the first typing.
-
-    Of staff: `password` is the hash of the new password and `factor` the new secret, both sealed so that only this instance opens them.
-    """
+    """`code` is a digest; `person_id` and `device_id` are known from "Ya, saya" on; `pin` is a keyed digest of the first typing."""
 
     code: str
     since: int
@@ -29,8 +26,6 @@ class Pending:
     device_id: str = ""
     agreed: bool = False
     pin: str = ""
-    password: str = ""
-    factor: str = ""
 
     @property
     def until(self) -> datetime:

@@ -1,4 +1,4 @@
-"""The schema of an instance: which revision it has, bringing it to the head, and one process at a time."""
+"""Making an instance ready: schema, keys, shipped content; quick when there is nothing to do."""
 
 import contextlib
 import sqlite3
@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask, current_app
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy.orm import Session
 
-from lms import paths
+from lms import clock, paths
+from lms.courses.versions import load_all
 from lms.db import db
-from lms.errors import Refused
+from lms.errors import Fault, Refused
+from lms.programs.loading import load_programs
 
 try:
     import fcntl
@@ -34,8 +37,7 @@ def alone(home: Path) -> Iterator[None]:
         yield
 
 
-def script() -> ScriptDirectory:
-    """The migrations that this code knows."""
+def _script() -> ScriptDirectory:
     config = Config()
     config.set_main_option("script_location", str(paths.MIGRATIONS))
     return ScriptDirectory.from_config(config)
@@ -43,14 +45,14 @@ def script() -> ScriptDirectory:
 
 def head() -> str | None:
     """The newest revision that this code knows."""
-    return script().get_current_head()
+    return _script().get_current_head()
 
 
 def current() -> str | None:
     """The revision of the database. Raises Refused for one that this code does not know: a newer Langkah has been here."""
     with db.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
-    if found and found not in {known.revision for known in script().walk_revisions()}:
+    if found and found not in {known.revision for known in _script().walk_revisions()}:
         raise Refused(NEWER)
     return found
 
@@ -62,16 +64,11 @@ def migrate(app: Flask) -> None:
         return
     file = Path(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"))
     if found and file.is_file():
-        copy_sqlite(file, file.with_name(f"{file.name}.{found}-{datetime.now(UTC):%Y%m%d%H%M%S}"))
-    build()
+        _copy(file, file.with_name(f"{file.name}.{found}-{datetime.now(UTC):%Y%m%d%H%M%S}"))
+    upgrade()
 
 
-def build(revision: str = "head") -> None:
-    """Run the migrations of this code up to a revision, in one transaction. Raises what a migration raises."""
-    command.upgrade(current_app.extensions["migrate"].migrate.get_config(str(paths.MIGRATIONS)), revision)
-
-
-def copy_sqlite(file: Path, to: Path) -> None:
+def _copy(file: Path, to: Path) -> None:
     """A whole copy, with what still stands beside the file in its log."""
     with contextlib.closing(sqlite3.connect(file)) as old, contextlib.closing(sqlite3.connect(to)) as new:
         old.backup(new)
@@ -81,3 +78,18 @@ def refuse_old_schema() -> None:
     """Serving needs the schema of this very code."""
     if current() != head():
         raise Refused(OLDER)
+
+
+def make_ready(app: Flask) -> list[Fault]:
+    """Schema, then the shipped courses and programs; a course with faults leaves the live one as it is, and they are returned."""
+    migrate(app)
+    session = db.session()
+    faults = load_content(session)
+    session.commit()
+    return faults
+
+
+def load_content(session: Session) -> list[Fault]:
+    """Publish what changed in the shipped content; returns every fault that kept something from being published."""
+    loaded = load_all(session, paths.COURSES, clock.now())
+    return [fault for one in loaded for fault in one.faults] + load_programs(session, paths.COURSES / "programs.yaml")

@@ -1,1 +1,0 @@
-"""Staff roles: who gives which one to whom, over which place, from when until when."""
