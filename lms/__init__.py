@@ -5,8 +5,13 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from lms import access, config, db, migrations, paths, web
-from lms.signin import gate
+from lms.people.views import bp as people
+from lms.signin import confirming, gate  # noqa: F401 - confirming gives people the second factor
 from lms.signin.views import bp as signin
+from lms.signin import account_views, staff_views  # noqa: F401 - the pages of staff, on the same blueprint
+from lms.signin.card_views import bp as cards
+from lms.instansi.views import bp as instansi
+from lms.documents import code_card  # noqa: F401 - registers how code cards are printed
 from lms.courses.views import bp as courses
 from lms.quizzes.views import bp as quizzes
 from lms.programs.views import bp as programs
@@ -21,7 +26,7 @@ from lms.home import navigation
 from lms.home.views import bp as home
 from lms.contoh.views import bp as contoh
 
-BLUEPRINTS = (signin, courses, quizzes, programs, learning, studio, skills, certificates, coverage, sistem, home)
+BLUEPRINTS = (people, signin, cards, instansi, courses, quizzes, programs, learning, studio, skills, certificates, coverage, sistem, home)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

@@ -18,12 +18,18 @@ class Right(StrEnum):
     UNIT_VIEW = "unit:view"
     COVERAGE_VIEW = "coverage:view"
     PEOPLE_VIEW = "people:view"
+    PEOPLE_MANAGE = "people:manage"
+    CODE_ISSUE = "code:issue"
+    GRANT_MANAGE = "grant:manage"
     CERTIFICATE_VIEW = "certificate:view"
     CERTIFICATE_ISSUE = "certificate:issue"
+    CERTIFICATE_REVOKE = "certificate:revoke"
+    OFFICE_MANAGE = "office:manage"
     PROGRAM_VIEW = "program:view"
     COURSE_VIEW = "course:view"
     SKILL_VIEW = "skill:view"
     PARKED_VIEW = "parked:view"
+    AUDIT_VIEW = "audit:view"
     SYSTEM_VIEW = "system:view"
 
 

@@ -1,4 +1,4 @@
-"""The command `lms`: everything that is done with Langkah from a terminal. Nothing asks a question."""
+"""The command `lms`: everything that is done with Langkah from a terminal. Nothing asks a question without a terminal."""
 
 import argparse
 import errno
@@ -21,6 +21,7 @@ from lms.errors import Refused
 from lms.journal.rebuild import rebuild
 from lms.people import commands as people
 from lms.signin import commands as signin
+from lms.upkeep import commands as keeping
 from lms.wilayah.loading import load as load_regions
 
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -77,6 +78,39 @@ def migrate(arguments: argparse.Namespace) -> int:
     return _say("Basis data sudah sesuai dengan versi ini.", 0)
 
 
+def init(arguments: argparse.Namespace) -> int:
+    """Buat instansi nyata di LMS_HOME yang kosong."""
+    status = _say(*keeping.init(arguments.wilayah, arguments.alamat, arguments.kebutuhan))
+    if not sys.stdin.isatty():
+        return _say(keeping.FIRST_ADMIN, status)
+    return _inside(arguments, lambda _app: _kept(*signin.new_admin(None, None, True, None)))
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Buat satu berkas cadangan, juga selagi melayani; barisnya yang terakhir adalah tempatnya."""
+    return _say(*keeping.backup(_settings(arguments), arguments.berkas, arguments.kunci))
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Pulihkan sebuah cadangan ke LMS_HOME yang kosong."""
+    return _say(*keeping.restore(_settings(arguments), arguments.berkas, arguments.kunci))
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Bandingkan tiap tabel, kunci, dan berkas dengan manifesnya."""
+    return _say(*keeping.verify(_settings(arguments), arguments.berkas, arguments.kunci))
+
+
+def upgrade(arguments: argparse.Namespace) -> int:
+    """Salin, perbarui basis data, periksa; kembali sendiri bila pemeriksaan gagal."""
+    return _say(*keeping.upgrade(_settings(arguments), arguments.kunci))
+
+
+def nightly(arguments: argparse.Namespace) -> int:
+    """Cadangkan, coba pulihkan, bandingkan, dan buang salinan lama."""
+    return _say(*keeping.nightly(_settings(arguments), arguments.kunci, arguments.simpan_hari))
+
+
 def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
     text, status = courses.check(Path(arguments.folder))
@@ -106,6 +140,13 @@ def people_import(arguments: argparse.Namespace) -> int:
 def kode(arguments: argparse.Namespace) -> int:
     """Buat kode masuk sekali pakai untuk satu orang."""
     return _inside(arguments, lambda _app: _kept(*signin.new_code(arguments.orang)))
+
+
+def admin_create(arguments: argparse.Namespace) -> int:
+    """Buat seorang admin dengan kode masuk sekali pakai; dengan sandi, kunci kode kedua tampil sekali."""
+    name = arguments.nama_lengkap or arguments.nama
+    asked = (name, arguments.wilayah, arguments.sandi, arguments.sandi_file)
+    return _inside(arguments, lambda _app: _kept(*signin.new_admin(*asked)))
 
 
 def rebuild_all(arguments: argparse.Namespace) -> int:
@@ -167,6 +208,8 @@ def parser() -> argparse.ArgumentParser:
     word(words, "rebuild", rebuild_all)
     word(words, "access", show_access)
     word(words, "kode", kode, "orang")
+    _admin_words(words, word)
+    _keeping_words(words, word)
     bench.add_to(words)
     below = words.add_parser("courses", help="Periksa, muat, atau keluarkan materi.").add_subparsers(required=True, metavar="perintah")
     word(below, "check", courses_check).add_argument("folder", nargs="?", default=str(paths.COURSES))
@@ -177,6 +220,37 @@ def parser() -> argparse.ArgumentParser:
     below = words.add_parser("people", help="Impor daftar orang.").add_subparsers(required=True, metavar="perintah")
     word(below, "import", people_import, "berkas").add_argument("--simpan", action="store_true", help="simpan; tanpa ini hanya pratinjau")
     return top
+
+
+def _admin_words(words, word) -> None:  # type: ignore[no-untyped-def]
+    """The words that make an admin."""
+    below = words.add_parser("admin", help="Buat admin.").add_subparsers(required=True, metavar="perintah")
+    made = word(below, "create", admin_create)
+    made.add_argument("nama_lengkap", nargs="?", metavar="NAMA", help="nama lengkap; tanpa ini ditanyakan di terminal")
+    made.add_argument("--nama", metavar="NAMA", help="nama lengkap, dengan cara lain")
+    made.add_argument("--wilayah", metavar="KODE", help="kode wilayah; tanpa ini wilayah instansi")
+    made.add_argument("--sandi", action="store_true", help="tanyakan sandi di terminal dan atur kode kedua sekarang")
+    made.add_argument("--sandi-file", metavar="BERKAS", help="baca sandi dari baris pertama berkas ini")
+
+
+def _keeping_words(words, word) -> None:  # type: ignore[no-untyped-def]
+    """The words of an instance that people rely on."""
+    made = word(words, "init", init)
+    made.add_argument("--wilayah", required=True, metavar="KODE", help="kode wilayah instansi, contohnya 13.72")
+    made.add_argument("--alamat", required=True, metavar="https://…", help="alamat resmi")
+    made.add_argument("--kebutuhan", action="append", default=[], metavar="UNSUR=N", help="kebutuhan kedudukan yang ditetapkan dinas")
+    for name, act, count in (
+        ("backup", backup, "?"),
+        ("restore", restore, None),
+        ("verify", verify, "?"),
+        ("upgrade", upgrade, ""),
+        ("nightly", nightly, ""),
+    ):
+        made = word(words, name, act)
+        made.add_argument("--kunci", metavar="BERKAS", help="berkas kunci untuk cadangan tersandi")
+        if count != "":
+            made.add_argument("berkas", nargs=count)
+    made.add_argument("--simpan-hari", type=int, default=30, metavar="N", help="lama menyimpan salinan; tanpa ini 30 hari")
 
 
 def database_trouble(fault: SQLAlchemyError) -> str:

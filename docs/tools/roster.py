@@ -4,8 +4,8 @@
 
 The roster is Kecamatan Tanjung Harapan of Kota Solok as its office might send it: phones as Excel mangles them, days in
 four manners, titles before and behind names. Everybody in it is invented: all phones are 0812-0000-01.. and each NIP ends
-in 000. The demonstration imports this very file, so it stands in the package (lms/contoh/data); the empty one stands in
-docs/contoh. The same script always writes the same bytes.
+in 000. The demonstration imports this very file, so it stands in the package (lms/contoh/data); the empty one,
+which the page of the import hands out, stands in lms/people/data. The same script always writes the same bytes.
 """
 
 import datetime
@@ -16,7 +16,7 @@ import xlsxwriter
 
 ROOT = Path(__file__).resolve().parents[2]
 ROSTER = ROOT / "lms" / "contoh" / "data" / "peserta-bimtek-tanjung-harapan.xlsx"
-EMPTY = ROOT / "docs" / "contoh" / "templat-orang.xlsx"
+EMPTY = ROOT / "lms" / "people" / "data" / "templat-orang.xlsx"
 MADE = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
 HEADINGS = ("No", "Nama", "L/P", "Unsur", "Kelurahan", "Kecamatan", "No HP (WA)", "NIP", "Nomor SK", "Mulai")
 WIDTHS = (5, 30, 6, 12, 24, 20, 18, 22, 26, 16)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.issuing import issue
 from lms.certificates.models import waiting_in
-from lms.certificates.rules import wanted_kinds
+from lms.certificates.rules import final_kind, wanted_kinds
 from lms.clock import day_of
 from lms.config import Settings
 from lms.errors import Refused
@@ -32,9 +32,10 @@ class Outcome:
 
 
 def offers(row: Any) -> list[str]:
-    """The kinds that a waiting seat may be given now."""
+    """The kinds that a seat may be given now: those it waits for, and the final one that was revoked."""
     known = [kind for kind, has in (("pelatihan", row.trained), ("kecakapan", row.skilled)) if has]
-    return wanted_kinds(row.tier, row.reason, known)
+    again = [final_kind(row.tier)] if row.reason == "dicabut" else []
+    return [*wanted_kinds(row.tier, row.reason, known), *again]
 
 
 def issue_chosen(

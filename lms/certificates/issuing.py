@@ -1,5 +1,6 @@
 """Issuing and ending certificates: checks as of the day, a number without gap, the seal, and one record for each act."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from lms.courses.models import CourseVersion, live_version
 from lms.db import table
 from lms.errors import Refused
 from lms.instansi.models import office_of, signatory_of
+from lms.instansi.numbering import written
 from lms.journal.door import SYSTEM, Act, enter, lock, survivor
 from lms.journal.registry import Entry, derives, handles, reacts
 from lms.people.holdings import moves_rows
@@ -72,28 +74,58 @@ def issue(
 def _act(
     session: Session, person_id: str, program: Any, kind: str, actor_id: str, seat: Any, now: datetime, contoh: bool, home: Path
 ) -> Act:
-    """The record of the issue: ids, days and words without names as data, what names people as texts."""
-    day, code = day_of(now), ids.code(rules.CODE_LENGTH)
-    head, signatory, office = _office(session, seat.region_code, day)
+    """The record of the issue: what this program, seat and office say today."""
+    day = day_of(now)
+    head, signatory, office = letterhead(session, seat.region_code, day)
     asked, materials = _materials(session, person_id, program.id)
     words = compose(head, program.title, kind, program.tier, program.jp, materials, _met_on(session, person_id, program.id, day), day)
     until = rules.last_day(day, program.validity_months) if kind == rules.final_kind(program.tier) else None
-    holder, line = _names(session, person_id, seat)
+    holder, more = holder_of(session, person_id), {"asked": {"tier": program.tier, "courses": asked}}
+    wanted = Wanted(person_id, program.id, kind, seat.region_code, seat.id, holder, line_of(session, seat), words, until, contoh, more)
+    return numbered(session, wanted, office, signatory, actor_id, now, home)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a certificate is to say, before it has a number. `words` name nobody; `more` goes into its record."""
+
+    person_id: str
+    program_id: str
+    kind: str
+    region_code: str
+    tenure_id: str | None
+    holder: str
+    role_line: str
+    words: dict[str, Any]
+    until: date | None
+    contoh: bool
+    more: dict[str, Any]
+
+
+def numbered(session: Session, wanted: Wanted, office: Any, signatory: Any, actor_id: str, now: datetime, home: Path) -> Act:
+    """The record with number, code and seal: ids, days and words without names as data, what names people as texts.
+
+    Raises Refused for a number that was given before and for words that are too long for a seal.
+    """
+    day, code = day_of(now), ids.code(rules.CODE_LENGTH)
     series = numbers.series_of(office.region_code, office.number_template, day)
     serial = numbers.take(session, series)
-    number = numbers.written(office.number_template, serial, day)
+    number = written(office.number_template, serial, day)
     if session.scalar(select(Certificate.id).where(Certificate.number == number)):
         raise Refused(f"Nomor {number} sudah dipakai. Ubah pola nomor di Instansi supaya tidak berulang.")
     key = seal.sealing_key(home)
     seal.publish(session, key, now)
-    said = seal.Statement(code, number, holder, line, seat.region_code, program.title, head.issuer, kind, day, until, contoh)
+    holder, line, words, until = wanted.holder, wanted.role_line, wanted.words, wanted.until
+    said = seal.Statement(
+        code, number, holder, line, wanted.region_code, words["program"], words["issuer"], wanted.kind, day, until, wanted.contoh
+    )
     data = {
-        "code": code, "number": number, "series": series, "serial": serial, "program": program.id, "kind": kind, "contoh": contoh,
-        "region": seat.region_code, "tenure": seat.id, "issued": day.isoformat(), "until": until.isoformat() if until else None,
-        "key": key.id, "wording": words, "asked": {"tier": program.tier, "courses": asked},
+        "code": code, "number": number, "series": series, "serial": serial, "program": wanted.program_id, "kind": wanted.kind,
+        "contoh": wanted.contoh, "region": wanted.region_code, "tenure": wanted.tenure_id, "issued": day.isoformat(),
+        "until": until.isoformat() if until else None, "key": key.id, "wording": words, **wanted.more,
     }  # fmt: skip
     texts = {"holder": holder, "role_line": line, "seal": seal.make(key, said), "signatory": signatory.name, "nip": signatory.nip or ""}
-    return Act(person_id, "certificate.issued", ids.uuid7(), data, actor_id, texts)
+    return Act(wanted.person_id, "certificate.issued", ids.uuid7(), data, actor_id, texts)
 
 
 def end(
@@ -122,7 +154,7 @@ def issued(session: Session, entry: Entry) -> None:
             kind=data["kind"], state="terbit", region_code=data["region"], holder=texts.get("holder", ""),
             role_line=texts.get("role_line", ""), wording=words, issued_on=date.fromisoformat(data["issued"]),
             valid_until=date.fromisoformat(data["until"]) if data["until"] else None, seal=texts.get("seal", ""), key_id=data["key"],
-            contoh=data["contoh"],
+            contoh=data["contoh"], tenure_id=data.get("tenure"),
         )
     )  # fmt: skip
     numbers.reached(session, data["series"], data["serial"])
@@ -194,7 +226,8 @@ def _live(session: Session, person_id: str, program_id: str, kind: str, day: dat
     return session.scalar(select(Certificate.id).where(same, Certificate.state == "terbit", holds).limit(1)) is not None
 
 
-def _office(session: Session, region_code: str, day: date) -> tuple[Letterhead, Any, Any]:
+def letterhead(session: Session, region_code: str, day: date) -> tuple[Letterhead, Any, Any]:
+    """The letterhead, the signatory and the office for a region on a day. Raises Refused where one is lacking."""
     office = session.scalar(office_of(region_code, day))
     signatory = session.scalar(signatory_of(office.region_code, day)) if office else None
     if office is None or signatory is None:
@@ -203,11 +236,15 @@ def _office(session: Session, region_code: str, day: date) -> tuple[Letterhead, 
     return Letterhead(office.government, office.name, office.address, office.city, signatory.position), signatory, office
 
 
-def _names(session: Session, person_id: str, seat: Any) -> tuple[str, str]:
-    """The holder as printed, and the line of the seat."""
+def holder_of(session: Session, person_id: str) -> str:
+    """The name of a person as it is printed, with the gelar behind it."""
     person = session.execute(select(Person.name, Person.gelar).where(Person.id == person_id)).one()
-    holder = f"{person.name}, {person.gelar}" if person.gelar else person.name
-    return holder, role_line(seat.role, seat.region_code, names_of(session, [seat.region_code]), seat.posyandu)
+    return f"{person.name}, {person.gelar}" if person.gelar else str(person.name)
+
+
+def line_of(session: Session, seat: Any) -> str:
+    """The line of a seat as it is printed."""
+    return role_line(seat.role, seat.region_code, names_of(session, [seat.region_code]), seat.posyandu)
 
 
 def _materials(session: Session, person_id: str, program_id: str) -> tuple[list[list[str]], list[tuple[str, int]]]:

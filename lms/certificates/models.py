@@ -1,10 +1,10 @@
-"""Tables of certificates: the documents, the running numbers, the published keys of the seal."""
+"""Tables of certificates: the documents, requests to revoke, those earned elsewhere, running numbers, published keys of the seal."""
 
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, and_, false, or_, select, tuple_
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from lms.db import Base, Json, in_any_region
 from lms.people.models import Person, Tenure, current
@@ -42,6 +42,7 @@ class Certificate(Base):
     contoh: Mapped[bool]
     ended_on: Mapped[date | None]
     replaced_by: Mapped[str | None]
+    tenure_id: Mapped[str | None]
 
 
 class NumberCounter(Base):
@@ -59,6 +60,43 @@ class SealKey(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     public_key: Mapped[str]
     since: Mapped[datetime]
+
+
+class Revocation(Base):
+    """A request to revoke a certificate, and what a second officer decided. Derived from `revocation.*` records.
+
+    A request that nobody decided lapses after `until_day`: computed from the day, never stored.
+    """
+
+    __tablename__ = "revocation"
+    __table_args__ = (CheckConstraint("state IN ('diminta', 'disetujui', 'ditolak')", name="state"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    certificate_id: Mapped[str] = mapped_column(index=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    region_code: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str]
+    reason: Mapped[str]
+    sentence: Mapped[str]
+    asked_by: Mapped[str]
+    asked_on: Mapped[date]
+    until_day: Mapped[date]
+    decided_by: Mapped[str | None]
+    decided_on: Mapped[date | None]
+
+
+class ExternalCertificate(Base):
+    """A certificate that somebody earned elsewhere, as an officer copied it. Derived from `external.*` records."""
+
+    __tablename__ = "external_certificate"
+    __table_args__ = (CheckConstraint("hours IS NULL OR hours > 0", name="hours"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    issuer: Mapped[str]
+    title: Mapped[str]
+    number: Mapped[str]
+    issued_on: Mapped[date]
+    hours: Mapped[int | None]
+    note: Mapped[str]
 
 
 def own(person_id: str) -> Select[Certificate]:
@@ -81,32 +119,87 @@ def by_code(code: str) -> Select[Certificate]:
     return select(Certificate).where(Certificate.code == code)
 
 
-def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
-    """Seats inside these regions whose holders are *terlatih* that day and wait for a certificate of the program wajib of their role.
+def external_of(person_id: str) -> Select[ExternalCertificate]:
+    """What somebody earned elsewhere, newest first: their own door, and that of staff who may see the person."""
+    hers = select(ExternalCertificate).where(ExternalCertificate.person_id == person_id)
+    return hers.order_by(ExternalCertificate.issued_on.desc(), ExternalCertificate.id.desc())
 
-    Columns: tenure, person, name, role, region_code, region, program, program_title, tier, reason, trained and skilled (whether that kind was
-    issued and not replaced). A holder whose certificate was revoked does not wait.
+
+def successor_of(certificate_id: str) -> Select[*tuple[Any, ...]]:
+    """Number and code of the document that took the place of this one: the public's door, for whoever holds the old paper."""
+    after = aliased(Certificate)
+    joined = select(after.number, after.code).join(Certificate, Certificate.replaced_by == after.id)
+    return joined.where(Certificate.id == certificate_id)
+
+
+def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
+    """Seats inside these regions whose holders are *terlatih* that day and may get a certificate of the program wajib of their role.
+
+    Columns: tenure, person, name, role, region_code, region, program, program_title, tier, status, reason, detail, trained and skilled
+    (whether that kind was issued and not replaced). Where the reason is "dicabut" nobody waits: it comes back only when it is asked for.
     """
-    trained, skilled = _has("pelatihan"), _has("kecakapan")
-    due = or_(~trained, and_(Program.tier.is_not(None), Standing.reason == "belum terbit", ~skilled))
+    return _seats(scopes, day, compulsory).where(Standing.status == "terlatih", _due()).order_by(*_BY_PLACE)
+
+
+def lacking_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
+    """Seats inside these regions whose holders cannot get a certificate yet, and hold none: the same columns."""
+    begun = Standing.status.is_not(None) & (Standing.status != "bersertifikat") & ~((Standing.status == "terlatih") & _due())
+    return _seats(scopes, day, compulsory).where(or_(Standing.status.is_(None), begun)).order_by(*_BY_PLACE)
+
+
+_BY_PLACE = (Tenure.region_code, Person.name_key, Tenure.id)
+
+
+def _due() -> Any:
+    skilled = and_(Program.tier.is_not(None), Standing.reason == "belum terbit", ~_has("kecakapan"))
+    return or_(~_has("pelatihan"), skilled, Standing.reason == "dicabut")
+
+
+def _seats(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
+    """The seats held that day with the standing in the program wajib of their role (none: not begun)."""
     pairs = tuple_(Tenure.role, Program.id).in_(list(compulsory.items())) if compulsory else false()
-    holds = (Standing.from_day <= day) & (Standing.until_day.is_(None) | (Standing.until_day >= day)) & (Standing.status == "terlatih")
+    holds = (Standing.from_day <= day) & (Standing.until_day.is_(None) | (Standing.until_day >= day))
+    same = and_(Standing.person_id == Tenure.person_id, Standing.program_id == Program.id, holds)
     return (
         select(
             Tenure.id.label("tenure"), Person.id.label("person"), Person.name, Tenure.role, Tenure.region_code, Region.name.label("region"),
-            Program.id.label("program"), Program.title.label("program_title"), Program.tier, Standing.reason, trained.label("trained"),
-            skilled.label("skilled"),
+            Program.id.label("program"), Program.title.label("program_title"), Program.tier, Standing.status, Standing.reason, Standing.detail,
+            _has("pelatihan").label("trained"), _has("kecakapan").label("skilled"),
         )
         .select_from(Tenure)
         .join(Person, Person.id == Tenure.person_id)
         .join(Region, Region.code == Tenure.region_code)
-        .join(Standing, Standing.person_id == Person.id)
-        .join(Program, Program.id == Standing.program_id)
-        .where(in_any_region(Tenure.region_code, scopes), current(Tenure, day), pairs, holds, due)
-        .order_by(Tenure.region_code, Person.name_key, Tenure.id)
+        .join(Program, pairs)
+        .outerjoin(Standing, same)
+        .where(in_any_region(Tenure.region_code, scopes), current(Tenure, day))
     )  # fmt: skip
 
 
 def _has(kind: str) -> Any:
     same = (Certificate.person_id == Tenure.person_id) & (Certificate.program_id == Program.id) & (Certificate.kind == kind)
     return select(Certificate.id).where(same, Certificate.state.in_(("terbit", "dicabut"))).exists()
+
+
+def asked_for(certificate_id: str, day: date) -> Select[Revocation]:
+    """The request to revoke this certificate that still waits for a decision on a day."""
+    waits = (Revocation.state == "diminta") & (Revocation.until_day >= day)
+    return select(Revocation).where(Revocation.certificate_id == certificate_id, waits).limit(1)
+
+
+def revocations_in(scopes: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """The requests to revoke certificates of these regions, newest first, with the document and who asked and decided.
+
+    Columns: those of the request, and number, code, holder, role_line, kind, certificate (its state), asker, decider.
+    """
+    asker, decider = aliased(Person), aliased(Person)
+    return (
+        select(
+            *Revocation.__table__.columns, Certificate.number, Certificate.code, Certificate.holder, Certificate.role_line, Certificate.kind,
+            Certificate.state.label("certificate"), asker.name.label("asker"), decider.name.label("decider"),
+        )
+        .join(Certificate, Certificate.id == Revocation.certificate_id)
+        .outerjoin(asker, asker.id == Revocation.asked_by)
+        .outerjoin(decider, decider.id == Revocation.decided_by)
+        .where(in_any_region(Revocation.region_code, scopes))
+        .order_by(Revocation.asked_on.desc(), Revocation.id.desc())
+    )  # fmt: skip

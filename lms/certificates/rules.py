@@ -99,6 +99,15 @@ def unearned(kind: str, status: str, reason: str) -> str:
     }.get(reason, "Syarat program ini belum terpenuhi.")
 
 
+def lacking(tier: str | None, status: str | None, reason: str | None, detail: str | None) -> str:
+    """Why the holder of a seat cannot get the certificate of its program yet, in one sentence."""
+    if status is None or status == "belum ikut":
+        return "Belum mulai belajar."
+    if reason == "belum lulus" and detail:
+        return f"Post-test belum lulus: {detail}."
+    return unearned(final_kind(tier), status, reason or "")
+
+
 def wanted_kinds(tier: str | None, reason: str, known: Sequence[str]) -> list[str]:
     """Which certificates somebody *terlatih* waits for; `known`: the kinds already issued and not replaced.
 

@@ -23,6 +23,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.certificates.models import SealKey
+from lms.db import Reads
 from lms.errors import Refused
 from lms.keys import read_or_make
 
@@ -78,7 +79,7 @@ def publish(session: Session, key: SealingKey, now: datetime) -> None:
         session.execute(make_row(SealKey).values(**row).on_conflict_do_nothing())
 
 
-def published(session: Session) -> dict[str, bytes]:
+def published(session: Reads) -> dict[str, bytes]:
     """Every published key by its id."""
     rows = session.execute(select(SealKey.id, SealKey.public_key))
     return {row.id: b64decode(row.public_key) for row in rows}

@@ -3,30 +3,33 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from flask import Response, abort, current_app, jsonify, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, public, requires
-from lms.certificates import batch, paper, seal
+from lms.certificates import paper, seal
+from lms.certificates.blueprint import bp
+from lms.certificates.elsewhere import views as elsewhere  # noqa: F401 - its pages join the blueprint
 from lms.certificates.forms import CheckForm
-from lms.certificates.models import Certificate, by_code, own, readable_by, visible_to, waiting_in
+from lms.certificates.keys import public_list
+from lms.certificates.models import Certificate, by_code, external_of, own, readable_by, successor_of
+from lms.certificates.office import views as office  # noqa: F401 - so do these
+from lms.certificates.register import views as register  # noqa: F401 - so do these
 from lms.certificates.rules import CODE_LENGTH, SUMMARY, genuine, life, shown_code, waiting
 from lms.db import db
 from lms.documents import weave
 from lms.documents.certificate import certificate_pdf
-from lms.errors import Refused
 from lms.ids import plain_code
 from lms.programs.models import Program, Standing
 from lms.programs.rules import NOT_BEGUN
 from lms.programs.standing import compulsory, on_day
+from lms.web import assets
 from lms.web.pages import Sentence
 
-bp = Blueprint("certificates", __name__)
 COLUMNS = Certificate.__table__.columns
-PAGE = 50
 
 
 @bp.get("/sertifikat")
@@ -39,6 +42,7 @@ def index() -> Any:
     settings = current_app.config["SETTINGS"]
     return render_template(
         "certificates/index.html", rows=rows, lives=lives, shown=shown, waits=_waits(), paper=paper, url=settings.public_url,
+        external=db.session.scalars(external_of(current_user.person_id)).all(),
         border=_drawn(weave.border(shown.seal, paper.WIDE, paper.HIGH, paper.CELL)) if shown else None,
     )  # fmt: skip
 
@@ -72,44 +76,6 @@ def pdf(certificate_id: UUID) -> Response:
     return response
 
 
-@bp.get("/sertifikat/register")
-@requires(Right.CERTIFICATE_VIEW)
-def register() -> str:
-    """The certificates of the visitor's regions, searched by number or name, and who waits for one."""
-    searched = "".join(filter(str.isprintable, request.args.get("cari", "")))[:120].strip()
-    page = min(max(1, request.args.get("hal", 1, int)), 100_000)
-    wanted = visible_to(current_user.scopes(Right.CERTIFICATE_VIEW)).with_only_columns(*COLUMNS)
-    if searched:
-        like = [func.lower(column).contains(searched.lower(), autoescape=True) for column in (Certificate.number, Certificate.holder)]
-        wanted = wanted.where(or_(*like))
-    found = wanted.order_by(Certificate.issued_on.desc(), Certificate.id.desc()).offset((page - 1) * PAGE).limit(PAGE + 1)
-    rows = db.session.execute(found).all()
-    return render_template(
-        "certificates/register.html", rows=rows[:PAGE], more=len(rows) > PAGE, page=page, searched=searched, life=life, waiters=_waiters(),
-        may_issue=current_user.may(Right.CERTIFICATE_ISSUE), offers=batch.offers,
-    )  # fmt: skip
-
-
-def _waiters() -> list[Any]:
-    """The first seats that wait for a certificate, one more than can be issued at once."""
-    seats = waiting_in(current_user.scopes(Right.CERTIFICATE_VIEW), current_user.today, compulsory(db.session(), current_user.today))
-    return list(db.session.execute(seats.limit(batch.MOST + 1)))
-
-
-@bp.post("/sertifikat/terbitkan")
-@requires(Right.CERTIFICATE_ISSUE)
-def issue() -> Any:
-    """Issue what was ticked; the page names who got one, and for all others why not."""
-    scopes, settings = current_user.scopes(Right.CERTIFICATE_ISSUE), current_app.config["SETTINGS"]
-    try:
-        outcome = batch.issue_chosen(db.session(), request.form.getlist("pilih"), scopes, current_user.person_id, clock.now(), settings)
-    except Refused as no:  # a choice that cannot be worked on: back to the list, with the sentence above it
-        db.session.rollback()
-        return render_template("certificates/issue.html", outcome=batch.Outcome(), sentence=str(no)), 400
-    db.session.commit()
-    return render_template("certificates/issue.html", outcome=outcome)
-
-
 @bp.get("/cek")
 @public
 def check_form() -> Any:
@@ -126,12 +92,41 @@ def check(kode: str) -> Any:
     """What is printed on the certificate of this code and whether it holds today; one answer for every code that is not ours."""
     code = plain_code(kode)
     row = db.session.execute(by_code(code).with_only_columns(*COLUMNS)).one_or_none() if len(code) == CODE_LENGTH else None
-    state, ribbon = "tak dikenal", None
+    state, ribbon, successor = "tak dikenal", None, None
     if row is not None:
         state = life(row, clock.today()) if genuine(row, seal.read(db.session(), row.seal)) else "tak pasti"
         ribbon = _drawn(weave.ribbon(row.seal, 320, 5))
-    page = render_template("certificates/check.html", row=row, state=state, summary=SUMMARY[state], code=shown_code(code), ribbon=ribbon)
+        successor = db.session.execute(successor_of(row.id)).one_or_none() if state == "diganti" else None
+    page = render_template(
+        "certificates/check.html", row=row, state=state, summary=SUMMARY[state], code=shown_code(code), ribbon=ribbon, successor=successor
+    )
     return page, 200 if row is not None else 404
+
+
+@bp.get("/cek/kunci.json")
+@public
+def keys() -> Response:
+    """The keys and the ended seals for browsers that check by themselves; five minutes old at most."""
+    response = jsonify(public_list(db.session(), clock.now()))
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+@bp.get("/cek/luring")
+@public
+def check_alone() -> str:
+    """The page that a phone keeps for when there is no signal."""
+    return render_template("certificates/check_alone.html")
+
+
+@bp.get("/cek/pekerja.js")
+@public
+def worker() -> Response:
+    """The service worker of the public check, and of nothing else."""
+    response = Response(assets.files()["js/check-worker.js"], mimetype="text/javascript")
+    response.headers["Service-Worker-Allowed"] = "/cek"
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _drawn(svg: str) -> Markup:

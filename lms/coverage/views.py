@@ -12,17 +12,21 @@ from lms.access import Right, requires
 from lms.coverage import exports, matrix, words
 from lms.coverage.asked import Asked, covered, frame, read
 from lms.coverage.figures import coverage
-from lms.coverage.register import gantt, listing
+from lms.coverage.register import gantt, gaps, held, listing  # noqa: F401 - held tells of tests and certificates where entries are merged
 from lms.coverage.register.person import person_page
 from lms.coverage.rules import MEASURES, Coverage
 from lms.db import db
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import office_of, signatory_of
+from lms.people.editing.history import told
 from lms.people.models import SEAT_ROLES
+from lms.people.reach import why_not
+from lms.wilayah.choices import places
 from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place
 
 bp = Blueprint("coverage", __name__)
+KECAMATAN = 8  # length of a code at that level
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -121,10 +125,19 @@ def people() -> Any:
     search = listing.read_search(request.args, scopes)
     if search is None:
         abort(404)
-    found = listing.page(db.session(), scopes, search, current_user.today)
-    return render_template(
-        "coverage/people.html", search=search, roles=SEAT_ROLES, found=found, places=listing.places(db.session(), scopes)
-    )
+    found = listing.page(db.session(), scopes, search, current_user.today, current_user.scopes(Right.CERTIFICATE_VIEW))
+    return render_template("coverage/people.html", search=search, roles=SEAT_ROLES, found=found, places=places(db.session(), scopes))
+
+
+@bp.get("/orang/kedudukan")
+@requires(Right.PEOPLE_VIEW)
+def seats() -> Any:
+    """Empty seats and tenures without a number of their SK: counts by place, names where the region is a kecamatan or less."""
+    asked, figures = shown(Right.PEOPLE_VIEW)
+    region, detailed = asked.region, len(asked.region) >= KECAMATAN
+    page = {"region": region, "place": region_place(region, figures.units[region].name), "day": asked.day, "detailed": detailed}
+    found = gaps.gaps(db.session(), figures, region, asked.day, detailed)
+    return render_template("coverage/seats.html", found=found, top=current_user.scopes(Right.PEOPLE_VIEW)[0], **page)
 
 
 @bp.get("/orang/<uuid:person_id>")
@@ -137,7 +150,9 @@ def person(person_id: UUID) -> Any:
     )
     if found is None:
         abort(404)
-    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, day))
+    edits = current_user.may(Right.PEOPLE_MANAGE) and not why_not(db.session(), current_user._get_current_object(), found.person.id)
+    changes = told(db.session(), current_user.scopes(Right.PEOPLE_VIEW), found.person.id)
+    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, day), changes=changes, edits=edits)
 
 
 @bp.get("/kelurahan-saya")

@@ -10,6 +10,27 @@ from flask_login import current_user
 from lms.access import Right
 from lms.people.actor import Actor
 
+CERTIFICATES = tuple(
+    f"certificates.{page}" for page in ("register", "eligible", "document", "reissue_form", "revoke_form", "revocations", "revocation")
+)
+
+
+PEOPLE = tuple(
+    f"people.{name}"
+    for name in (
+        "new_person",
+        "correct_person",
+        "begin_seat",
+        "move_seat",
+        "end_seat",
+        "correct_seat",
+        "merge",
+        "import_file",
+        "import_preview",
+    )
+)
+STAFF = ("people.staff", "people.new_staff", "people.officer", "people.end_grant")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -25,13 +46,18 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
     """Right, address, icon, label, and the endpoints at which the entry is the current one."""
     return [
         (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
-        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person")),
-        (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), ("certificates.register",)),
+        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", "coverage.seats", *PEOPLE)),
+        (Right.CODE_ISSUE, "/orang/kartu", "phone", _("Kode masuk"), ("cards.choose", "cards.print_cards", "cards.code")),
+        (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.index", "studio.course")),
         (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), ("programs.index",)),
+        (Right.OFFICE_MANAGE, "/instansi", "office", _("Instansi"), ("instansi.index", "instansi.letterhead", "instansi.signatory")),
         (Right.SKILL_VIEW, "/menilai", "pen", _("Menilai"), ("skills.index",)),
+        (Right.AUDIT_VIEW, "/sistem/jejak", "trail", _("Jejak"), ("sistem.trail",)),
         (Right.PARKED_VIEW, "/sistem/parkir", "clock", _("Kiriman tertahan"), ("sistem.parked",)),
+        (Right.GRANT_MANAGE, "/orang/wewenang", "lock", _("Petugas"), STAFF),
         (Right.SYSTEM_VIEW, "/sistem", "gear", _("Sistem"), ("sistem.index",)),
+        (Right.LEARN, "/masuk/keamanan", "lock", _("Keamanan akun"), ("signin.security", "signin.change_password", "signin.change_factor")),
     ]
 
 

@@ -1,16 +1,19 @@
 """The first page of each role, the visitor's own data, and help."""
 
+import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, url_for
 from flask_login import current_user
 
 from lms import clock
 from lms.access import Right, public, requires
 from lms.db import db, glance
-from lms.home import rules
+from lms.documents.own_copy import OwnCopy, own_copy_pdf
+from lms.home import copying, rules
 from lms.home.queries import first_course, own_data
+from lms.web.text import hour, plain_day
 
 bp = Blueprint("home", __name__)
 DESKS = (
@@ -44,6 +47,36 @@ def index() -> Any:
 def own_page() -> Any:
     """What Langkah keeps about the visitor, in her words."""
     return render_template("home/own_page.html", data=own_data(db.session(), current_user.person_id))
+
+
+def _own_copy() -> OwnCopy:
+    now = clock.now()
+    with glance() as look:
+        kept = copying.sections(look, current_user.person_id)
+    made = f"{plain_day(now)}, {hour(now)}"
+    return OwnCopy(current_user.name, made, current_user.today, current_app.config["CONTOH"], kept)
+
+
+def _to_keep(data: bytes, mimetype: str, ending: str) -> Response:
+    name = f"data-saya-{current_user.today.isoformat()}.{ending}"
+    return Response(data, mimetype=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
+
+
+@bp.get("/data-saya/salinan.pdf")
+@requires(Right.LEARN)
+def own_copy_printed() -> Any:
+    """The same, with every row, to keep or to print."""
+    return _to_keep(own_copy_pdf(_own_copy()), "application/pdf", "pdf")
+
+
+@bp.get("/data-saya/salinan.json")
+@requires(Right.LEARN)
+def own_copy_data() -> Any:
+    """The same as data for another program."""
+    copy = _own_copy()
+    parts = [{"judul": part.title, "alasan": part.reason, "kolom": part.columns, "baris": part.rows} for part in copy.sections]
+    said = {"nama": copy.name, "dibuat": copy.made, "contoh": copy.contoh, "bagian": parts}
+    return _to_keep(json.dumps(said, ensure_ascii=False, indent=1).encode(), "application/json", "json")
 
 
 @bp.get("/bantuan")

@@ -9,15 +9,21 @@ STAFF_RIGHTS: dict[str, frozenset[Right]] = {
         {
             Right.COVERAGE_VIEW,
             Right.PEOPLE_VIEW,
+            Right.PEOPLE_MANAGE,
+            Right.CODE_ISSUE,
+            Right.GRANT_MANAGE,
             Right.CERTIFICATE_VIEW,
             Right.CERTIFICATE_ISSUE,
+            Right.CERTIFICATE_REVOKE,
+            Right.OFFICE_MANAGE,
             Right.PROGRAM_VIEW,
             Right.COURSE_VIEW,
             Right.PARKED_VIEW,
+            Right.AUDIT_VIEW,
         }
     ),
     "pokjanal": frozenset({Right.COVERAGE_VIEW, Right.PEOPLE_VIEW}),
-    "admin": frozenset({Right.SYSTEM_VIEW, Right.PARKED_VIEW}),
+    "admin": frozenset({Right.SYSTEM_VIEW, Right.PARKED_VIEW, Right.AUDIT_VIEW, Right.GRANT_MANAGE, Right.CODE_ISSUE}),
 }
 SEAT_RIGHTS: dict[str, frozenset[Right]] = {
     "lurah": frozenset({Right.UNIT_VIEW}),

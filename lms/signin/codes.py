@@ -9,10 +9,15 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from lms import ids, keys
+from lms.config import Settings
+from lms.errors import Refused
+from lms.ids import plain_code
 from lms.journal.door import Act, enter
 from lms.people.models import Person
 from lms.signin.models import SigninCode
 from lms.signin.rules import CODE_LENGTH
+
+HOURS = 72  # how long a code on paper holds
 
 
 def sealed(text: str) -> str:
@@ -21,21 +26,52 @@ def sealed(text: str) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def issue(session: Session, person_id: str, issued_by: str, now: datetime, hours: int = 72) -> str:
-    """A new code for a person, as it is shown this once (K7MX-4QRT); her older codes hold no longer.
+class MadeBefore(Refused):
+    """The same form was sent a second time: its code was shown once, and no other one is made."""
 
-    Writes the record `code.issued` without the code. The caller commits.
+
+def ready(settings: Settings) -> None:
+    """Refuse a code that would be carried to an address without https; the demonstration has its own."""
+    if not settings.contoh and not settings.secure:
+        raise Refused("Kode masuk dibuat setelah alamat resmi memakai https. Atur LMS_PUBLIC_URL.")
+
+
+def fresh() -> str:
+    """A new code as it is shown (K7MX-4QRT); it opens nothing until it is kept."""
+    code = ids.code(CODE_LENGTH)
+    return f"{code[:4]}-{code[4:]}"
+
+
+def keep(
+    session: Session,
+    person_id: str,
+    code: str,
+    issued_by: str,
+    now: datetime,
+    hours: int = HOURS,
+    reason: str = "",
+    act_id: str | None = None,
+) -> None:
+    """Let a fresh code open a person's door for some hours; her older codes hold no longer.
+
+    Writes the record `code.issued` with the reason and without the code. `act_id` comes from a form: sent again it raises
+    MadeBefore. The caller commits.
     """
-    enter(session, Act(person_id, "code.issued", person_id, {"hours": hours}, issued_by), now)
+    data = {"hours": hours, "reason": reason} if reason else {"hours": hours}
+    receipt = enter(session, Act(person_id, "code.issued", person_id, data, issued_by, id=act_id), now)
+    if receipt.again or receipt.n > 1:
+        raise MadeBefore("Kode dari halaman ini sudah dibuat dan tidak ditampilkan lagi.")
     older = (SigninCode.person_id == person_id, SigninCode.used_at.is_(None), SigninCode.expires_at > now)
     session.execute(update(SigninCode).where(*older).values(expires_at=now))
-    code = ids.code(CODE_LENGTH)
-    session.execute(
-        insert(SigninCode).values(
-            digest=sealed(code), person_id=person_id, issued_by=issued_by, issued_at=now, expires_at=now + timedelta(hours=hours)
-        )
-    )
-    return f"{code[:4]}-{code[4:]}"
+    made = {"digest": sealed(plain_code(code)), "person_id": person_id, "issued_by": issued_by, "issued_at": now}
+    session.execute(insert(SigninCode).values(**made, expires_at=now + timedelta(hours=hours)))
+
+
+def issue(session: Session, person_id: str, issued_by: str, now: datetime, hours: int = HOURS) -> str:
+    """A new code for a person, as it is shown this once; her older codes hold no longer. The caller commits."""
+    code = fresh()
+    keep(session, person_id, code, issued_by, now, hours)
+    return code
 
 
 def _live(digest: str, now: datetime):  # type: ignore[no-untyped-def]

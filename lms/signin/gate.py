@@ -12,6 +12,7 @@ from lms.people.actor import Actor, Visitor
 from lms.signin import sessions
 
 IDLE_MINUTES = 30 * 24 * 60
+STAFF_MINUTES = 30  # a desk that somebody left
 BORROWED_MINUTES = 60  # on a phone that is not remembered: whoever owns it must not find her there tomorrow
 
 login_manager = LoginManager()
@@ -21,16 +22,19 @@ login_manager.anonymous_user = Visitor
 
 @login_manager.user_loader
 def load(token: str) -> Actor | None:
-    """The visitor of this session cookie; a session that lay idle for 30 days (an hour on a borrowed phone) is over."""
+    """The visitor of this session cookie. One that lay idle is over: after 30 days, of staff after half an hour, on a borrowed phone after an hour."""
     now = clock.now()
     minute = minute_of(now)
     seen = session.get("seen", minute)
     if minute - seen > (BORROWED_MINUTES if session.get("borrowed") else IDLE_MINUTES):
         return None
+    with glance() as looking:
+        actor = sessions.find(looking, token, now, clock.today())
+    if actor is not None and actor.kind == "staff" and minute - seen > STAFF_MINUTES:
+        return None
     if minute > seen or "seen" not in session:
         session["seen"] = minute
-    with glance() as looking:
-        return sessions.find(looking, token, now, clock.today())
+    return actor
 
 
 @login_manager.unauthorized_handler

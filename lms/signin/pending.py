@@ -17,7 +17,10 @@ PLACE = "masuk"
 
 @dataclass(frozen=True)
 class Pending:
-    """`code` is a digest; `person_id` and `device_id` are known from "Ya, saya" on; `pin` is a keyed digest of the first typing."""
+    """`code` is a digest; `person_id` and `device_id` are known from "Ya, saya" on; `pin` is a keyed digest of the first typing.
+
+    Of staff: `password` is the hash of the new password and `factor` the new secret, both sealed so that only this instance opens them.
+    """
 
     code: str
     since: int
@@ -26,6 +29,8 @@ class Pending:
     device_id: str = ""
     agreed: bool = False
     pin: str = ""
+    password: str = ""
+    factor: str = ""
 
     @property
     def until(self) -> datetime:

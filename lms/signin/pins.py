@@ -37,8 +37,13 @@ def hashed(pin: str) -> str:
 
 def fits(attempt: Try, pin: str) -> bool:
     """Whether this is the PIN. Slow on purpose: never inside a transaction."""
+    return verified(attempt.pin_hash, pin)
+
+
+def verified(kept: str, typed: str) -> bool:
+    """Whether what was typed gives the hash that is kept; also of passwords."""
     try:
-        return _hasher.verify(attempt.pin_hash, pin)
+        return _hasher.verify(kept, typed)
     except VerificationError:
         return False
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from lms.errors import Refused
 from lms.signin.commonest import COMMONEST
+from lms.signin.phrases import common
 
 CODE_LENGTH = 8
 NOTICE = "2026-11"  # the wording of the privacy notice that somebody agrees to
@@ -17,9 +18,16 @@ TRIES_PER_PERSON = 100
 PERSON_WINDOW = timedelta(days=30)
 WAITS = (0, 0, 0, 5, 15, 60, 300)  # seconds after the first, second … wrong PIN in a row; the last one stays
 PATH_LENGTH = 400
+PASSWORD_SHORTEST, PASSWORD_LONGEST = 15, 128
+SECRET_TRIES = 20  # wrong passwords or second factors in a row, before only a new code helps
 
 CODE_UNKNOWN = "Kode ini tidak dapat dipakai. Periksa tulisannya, atau minta kode baru."
 PIN_STOPPED = "PIN di HP ini dihentikan karena terlalu banyak dicoba. Minta kode baru kepada pelatih atau petugas Dinkes."
+FACTOR_SHAPE = "Kode kedua terdiri dari 6 angka. Lihat di aplikasi autentikator."
+FACTOR_FIRST = "Kode itu belum cocok. Pindai lagi kotaknya, lalu ketik kode yang tampil sekarang."
+FACTOR_USED = "Kode kedua itu sudah dipakai. Tunggu sampai aplikasi menunjukkan kode baru."
+STAFF_STOPPED = "Terlalu banyak yang belum tepat, jadi dihentikan. Minta kode masuk baru kepada petugas."
+_SECRETS = {"sandi": "sandi", "faktor": "kode kedua"}
 
 
 class Stopped(Refused):
@@ -29,9 +37,9 @@ class Stopped(Refused):
 class TooSoon(Refused):
     """A PIN before the wait was over; `seconds` are left."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, seconds: int, what: str = "PIN") -> None:
         self.seconds = seconds
-        super().__init__(f"Tunggu {in_words(seconds)} lagi, lalu ketik PIN.")
+        super().__init__(f"Tunggu {in_words(seconds)} lagi, lalu ketik {what}.")
 
 
 def check_pin(pin: str, phone: str | None) -> None:
@@ -66,6 +74,47 @@ def may_try(failures: int, person_failures: int, last_try: datetime, now: dateti
         raise Stopped(PIN_STOPPED)
     if left := wait_left(failures, last_try, now):
         raise TooSoon(left)
+
+
+def check_password(password: str, own: tuple[str, ...]) -> None:
+    """Refuse a password of fewer than 15 or more than 128 characters, or one that many people would pick; `own`: name, phone, places.
+
+    Any characters are welcome and none is asked for (NIST SP 800-63B-4). Raises Refused with what to do.
+    """
+    if len(password) < PASSWORD_SHORTEST:
+        raise Refused(f"Sandi ini baru {len(password)} huruf. Tulis paling sedikit {PASSWORD_SHORTEST} huruf, misalnya empat kata.")
+    if len(password) > PASSWORD_LONGEST:
+        raise Refused(f"Sandi ini terlalu panjang. Tulis paling banyak {PASSWORD_LONGEST} huruf.")
+    if common(password, own):
+        raise Refused("Sandi ini mudah ditebak. Pakai beberapa kata yang tidak biasa bersama, tanpa nama sendiri.")
+
+
+def may_try_secret(what: str, failures: int, person_failures: int, last_try: datetime, now: datetime) -> None:
+    """Refuse another password ("sandi") or second factor ("faktor"): Stopped after 20 in a row or 100 in 30 days, TooSoon within the wait.
+
+    NIST SP 800-63B-4 allows at most 100 failures in a row; the waits grow as those of a PIN do.
+    """
+    if failures >= SECRET_TRIES or person_failures >= TRIES_PER_PERSON:
+        raise Stopped(STAFF_STOPPED)
+    if left := wait_left(failures, last_try, now):
+        raise TooSoon(left, _SECRETS[what])
+
+
+def factor_not_yet(failures: int) -> str:
+    """The sentence after a second factor that did not fit."""
+    return _not_yet("Kode kedua belum tepat.", failures)
+
+
+def password_not_yet(failures: int) -> str:
+    """The sentence after a password that did not fit."""
+    return _not_yet("Sandi belum tepat.", failures)
+
+
+def _not_yet(sentence: str, failures: int) -> str:
+    if failures >= SECRET_TRIES:
+        return STAFF_STOPPED
+    wait = WAITS[min(failures, len(WAITS)) - 1]
+    return f"{sentence} Tunggu {in_words(wait)}, lalu coba lagi." if wait else f"{sentence} Coba sekali lagi."
 
 
 def not_yet(failures: int) -> str:

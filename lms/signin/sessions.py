@@ -17,6 +17,7 @@ from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region
 from lms.wilayah.naming import named_post, short_place
 
 LONGEST = timedelta(days=180)
+STAFF_LONGEST = timedelta(hours=12)
 PRONOUNS = {"P": ("Bu", "Ibu"), "L": ("Pak", "Bapak"), None: ("Ibu/Bapak", "Ibu/Bapak")}
 
 
@@ -37,6 +38,12 @@ def end(session: Session, token: str, now: datetime) -> tuple[str, str | None] |
     live = update(SigninSession).where(SigninSession.digest == digest(token), SigninSession.ended_at.is_(None)).values(ended_at=now)
     ended = session.execute(live.returning(SigninSession.person_id, SigninSession.device_id)).one_or_none()
     return None if ended is None else (ended.person_id, ended.device_id)
+
+
+def end_others(session: Session, person_id: str, token: str, now: datetime) -> None:
+    """End every session of a person but the one of this token ("" keeps none). The caller commits."""
+    others = (SigninSession.person_id == person_id, SigninSession.ended_at.is_(None), SigninSession.digest != digest(token))
+    session.execute(update(SigninSession).where(*others).values(ended_at=now))
 
 
 def _holds(table: Any) -> Any:
@@ -92,7 +99,7 @@ def find(session: Reads, token: str, now: datetime, today: date) -> Actor | None
     if not rows:
         return None
     person_id, name, sex, kind, device_id, created_at = rows[0][:6]
-    if now - created_at > LONGEST:
+    if now - created_at > (STAFF_LONGEST if kind == "staff" else LONGEST):
         return None
     seats, grants = {}, {}  # as sets that keep their order
     for _i, _n, _s, _k, _d, _c, seat, seat_region, posyandu_id, grant, grant_region, area, place, puskesmas, posyandu in rows:

@@ -4,7 +4,7 @@ import hmac
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask import session as cookie
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
@@ -15,56 +15,24 @@ from lms.db import db, reading
 from lms.errors import Refused
 from lms.ids import plain_code, uuid7
 from lms.journal.door import Act, enter
-from lms.signin import codes, devices, doors, entry, pending, persons, pins, rules
+from lms.signin import codes, devices, entry, guesses, passwords, pending, persons, pins, rules
 from lms.signin.forms import CodeForm, NewPinForm, PinForm
+from lms.signin.pages import bp, finishing, front, named, no_profile, profile_of, staff, to
 from lms.signin.pending import Pending
-
-bp = Blueprint("signin", __name__)
-
-
-def _to(endpoint: str, **values: Any) -> Any:
-    return redirect(url_for(f"signin.{endpoint}", **values), 303)
-
-
-def _front(form: CodeForm, status: int = 200) -> Any:
-    """The sign-in page: profiles of this phone, the code, what is unfinished, the doors of a demonstration."""
-    waiting = pending.read(clock.now())
-    with reading():
-        profiles = devices.profiles(db.session(), devices.tokens())
-        unfinished = _named(waiting) if waiting and waiting.person_id else None
-        offered = doors.doors()
-    ke = rules.own_path(form.ke.data)
-    form.ke.data = ke if ke != "/" else ""
-    page = render_template("signin/index.html", form=form, profiles=profiles, unfinished=unfinished, waiting=waiting, doors=offered)
-    return page, status
-
-
-def _named(waiting: Pending) -> persons.Named:
-    return persons.named(db.session(), [waiting.person_id])[waiting.person_id]
-
-
-def _finishing(now: datetime) -> Pending:
-    """The stage after "Ya, saya"; anybody else is sent to the beginning, with the reason if there was one."""
-    waiting = pending.read(now)
-    if waiting is None or not waiting.person_id:
-        if (over := pending.drop()) and over.person_id:
-            flash(_("Waktu untuk membuat PIN sudah habis. Minta kode baru kepada pelatih atau petugas Dinkes."), "alert")
-        abort(_to("index"))
-    return waiting
 
 
 @bp.get("/masuk")
 @public
 def index() -> Any:
     """Where everybody begins."""
-    return _front(CodeForm(ke=request.args.get("ke", "")))
+    return front(CodeForm(ke=request.args.get("ke", "")))
 
 
 @bp.get("/masuk/kode")
 @public
 def code_again() -> Any:
     """The address of a form that was sent, opened again."""
-    return _to("index")
+    return to("index")
 
 
 @bp.post("/masuk/kode")
@@ -73,15 +41,32 @@ def code() -> Any:
     """Look at a code without using it up."""
     form, now = CodeForm(request.form), clock.now()
     if not form.validate():
-        return _front(form, 422)
+        return front(form, 422)
     digest = codes.sealed(plain_code(form.kode.data))
-    with reading():
-        holder = codes.find(db.session(), digest, now)
+    try:
+        holder = _holder(digest, now)
+    except guesses.TooMany as many:
+        form.kode.errors = [_(str(many))]
+        return front(form, 429)
     if holder is None:
         form.kode.errors = [_(rules.CODE_UNKNOWN)]
-        return _front(form, 422)
+        return front(form, 422)
     pending.begin(digest, rules.own_path(form.ke.data), now)
-    return _to("confirm")
+    return to("confirm")
+
+
+def _holder(digest: str, now: datetime) -> str | None:
+    """Whose code this is; one that is nobody's is counted against the address it came from. Raises TooMany."""
+    where = guesses.place()
+    with reading():
+        guesses.check(db.session(), where, now)
+        holder = codes.find(db.session(), digest, now)
+        db.session.rollback()
+    if holder is None:
+        wrong = guesses.count(db.session(), where, now)
+        db.session.commit()
+        guesses.refuse(now, wrong)
+    return holder
 
 
 @bp.get("/masuk/ini-ibu")
@@ -91,7 +76,7 @@ def confirm() -> Any:
     now = clock.now()
     waiting = pending.read(now)
     if waiting is None or waiting.person_id:
-        return _to("privacy" if waiting else "index")
+        return to("privacy" if waiting else "index")
     holder = codes.find(db.session(), waiting.code, now)
     if holder is None:
         return _refused_code()
@@ -105,32 +90,32 @@ def answer() -> Any:
     now = clock.now()
     waiting = pending.read(now)
     if waiting is None or waiting.person_id:
-        return _to("privacy" if waiting else "index")
+        return to("privacy" if waiting else "index")
     if request.form.get("jawab") != "ya":
         pending.drop()
         flash(_("Kode itu milik orang lain. Periksa kartunya, atau minta kode baru."), "alert")
-        return _to("index")
+        return to("index")
     person_id = codes.use(db.session(), waiting.code, now)
     if person_id is None:
         db.session.rollback()
         return _refused_code()
     db.session.commit()
     pending.confirm(waiting, person_id, uuid7(), now)
-    return _to("privacy")
+    return to("privacy")
 
 
 def _refused_code() -> Any:
     pending.drop()
     flash(_(rules.CODE_UNKNOWN), "alert")
-    return _to("index")
+    return to("index")
 
 
 @bp.get("/masuk/persetujuan")
 @public
 def privacy() -> Any:
     """The privacy notice, in at most 120 words."""
-    waiting = _finishing(clock.now())
-    return render_template("signin/privacy.html", person=_named(waiting), until=waiting.until)
+    waiting = finishing(clock.now())
+    return render_template("signin/privacy.html", person=named(waiting), staff=staff(waiting), until=waiting.until)
 
 
 @bp.post("/masuk/persetujuan")
@@ -138,11 +123,11 @@ def privacy() -> Any:
 def agree() -> Any:
     """She agreed: a record with the wording's mark."""
     now = clock.now()
-    waiting = _finishing(now)
+    waiting = finishing(now)
     enter(db.session(), Act(waiting.person_id, "privacy.agreed", waiting.device_id, {"notice": rules.NOTICE}, waiting.person_id), now)
     db.session.commit()
     pending.keep(waiting, agreed=True)
-    return _to("new_pin")
+    return to("new_pin")
 
 
 @bp.route("/masuk/pin", methods=["GET", "POST"])
@@ -150,12 +135,14 @@ def agree() -> Any:
 def new_pin() -> Any:
     """The first typing of a new PIN, and whether this phone is remembered."""
     now = clock.now()
-    waiting = _finishing(now)
+    waiting = finishing(now)
     if not waiting.agreed:
-        return _to("privacy")
+        return to("privacy")
     with reading():
-        person = _named(waiting)
+        person, with_password = named(waiting), staff(waiting)
         db.session.rollback()
+    if with_password:
+        return to("known_password")
     form = NewPinForm(request.form) if request.method == "POST" else NewPinForm(ingat=True)
     if request.method == "GET" or not form.validate():
         return _pin_page(form, person, "signin/new_pin.html")
@@ -167,7 +154,7 @@ def new_pin() -> Any:
         form.pin.errors = [str(refused)]
         return _pin_page(form, person, "signin/new_pin.html")
     pending.keep(waiting, pin=codes.sealed(f"{waiting.device_id} {form.pin.data}"))
-    return _to("pin_again")
+    return to("pin_again")
 
 
 @bp.route("/masuk/pin-lagi", methods=["GET", "POST"])
@@ -175,17 +162,20 @@ def new_pin() -> Any:
 def pin_again() -> Any:
     """The second typing; equal to the first it makes the device."""
     now = clock.now()
-    waiting = _finishing(now)
-    if not waiting.pin:
-        return _to("new_pin")
+    waiting = finishing(now)
+    with reading():
+        with_password = staff(waiting)
+        db.session.rollback()
+    if not waiting.pin or with_password:
+        return to("new_pin")
     form = PinForm(request.form)
     if request.method == "GET" or not form.validate():
         with reading():
-            return _pin_page(form, _named(waiting), "signin/pin_again.html")
+            return _pin_page(form, named(waiting), "signin/pin_again.html")
     if not hmac.compare_digest(waiting.pin, codes.sealed(f"{waiting.device_id} {form.pin.data}")):
         pending.keep(waiting, pin="")
         flash(_("Dua PIN itu belum sama. Buat PIN dari awal."), "alert")
-        return _to("new_pin")
+        return to("new_pin")
     return _finish(waiting, pins.hashed(form.pin.data), now)
 
 
@@ -202,32 +192,19 @@ def _finish(waiting: Pending, pin_hash: str, now: datetime) -> Any:
     except IntegrityError:
         session.rollback()
         flash(_("PIN tadi sudah tersimpan. Masuk dengan PIN itu."))
-        return _to("index")
+        return to("index")
     response = redirect(waiting.ke, 303)
     devices.keep(response, kept)
     return response
-
-
-def _profile(device_id: str) -> devices.Profile | None:
-    """The profile of this phone with that id; a foreign, ended or unknown one is none."""
-    with reading():
-        found = devices.profiles(db.session(), devices.tokens())
-        db.session.rollback()
-    return next((profile for profile in found if profile.device_id == device_id), None)
-
-
-def _no_profile() -> Any:
-    flash(_("Nama itu tidak tersimpan di HP ini. Masuk dengan kode dari kartu."), "alert")
-    return _front(CodeForm(ke=request.values.get("ke", "")), 404)
 
 
 @bp.get("/masuk/hp/<id>")
 @public
 def pin(id: str) -> Any:
     """A later visit: the PIN of a profile on this phone."""
-    profile = _profile(id)
+    profile = profile_of(id, "pin")
     if profile is None:
-        return _no_profile()
+        return no_profile()
     form = PinForm(ke=rules.own_path(request.args.get("ke")))
     if pins.stopped(db.session(), id, clock.now()):
         form.pin.errors = [_(rules.PIN_STOPPED)]
@@ -238,29 +215,36 @@ def pin(id: str) -> Any:
 @public
 def try_pin(id: str) -> Any:
     """Reserve the try, commit, verify, commit: the named exception to one commit a request."""
-    profile, form, now = _profile(id), PinForm(request.form), clock.now()
+    profile, form, now = profile_of(id, "pin"), PinForm(request.form), clock.now()
     if profile is None:
-        return _no_profile()
+        return no_profile()
     if not form.validate():
         return _pin_refused(form, profile, 422)
     try:
         attempt = pins.reserve(db.session(), id, profile.token, now)
-    except rules.TooSoon as soon:
-        return _pin_refused(form, profile, 429, str(soon))
-    except rules.Stopped as over:
-        return _pin_refused(form, profile, 429, str(over))
+    except (rules.TooSoon, rules.Stopped) as refused:
+        return _pin_refused(form, profile, 429, str(refused))
     db.session.commit()
     if attempt is None:
-        return _no_profile()
+        return no_profile()
     if not pins.fits(attempt, form.pin.data):
         return _pin_refused(form, profile, 422, rules.not_yet(attempt.failures))
     if not pins.take_back(db.session(), attempt):
         db.session.commit()
-        return _no_profile()
+        return no_profile()
     entry.let_in(db.session(), attempt.person_id, "pin", id, now)
+    _tell_staff(attempt.person_id)
     response = redirect(rules.own_path(form.ke.data), 303)
     devices.keep(response, devices.tokens())
     return response
+
+
+def _tell_staff(person_id: str) -> None:
+    """A PIN never exercises a grant: who holds one reads how to come in for it."""
+    with reading():
+        if passwords.needed(db.session(), person_id, clock.today()):
+            flash(_("Untuk tugas petugas perlu sandi dan kode kedua. Minta kode masuk baru kepada petugas Dinkes atau admin."))
+        db.session.rollback()
 
 
 def _pin_refused(form: PinForm, profile: devices.Profile, status: int, sentence: str = "") -> Any:
@@ -275,15 +259,15 @@ def _pin_refused(form: PinForm, profile: devices.Profile, status: int, sentence:
 @public
 def forget(id: str) -> Any:
     """Take a profile off this phone, after asking."""
-    profile = _profile(id)
+    profile = profile_of(id, "")
     if profile is None:
-        return _no_profile()
+        return no_profile()
     if request.method != "POST":
         return render_template("signin/forget.html", profile=profile)
     devices.end(db.session(), id, profile.person.person_id, clock.now())
     db.session.commit()
     flash(_("%(nama)s tidak lagi tersimpan di HP ini.", nama=profile.person.sapaan))
-    response = _to("index")
+    response = to("index")
     devices.keep(response, [token for token in devices.tokens() if token != profile.token])
     return response
 
@@ -296,4 +280,4 @@ def leave() -> Any:
     db.session.commit()
     cookie.clear()
     flash(_("Sudah keluar. Yang tersimpan tetap aman."))
-    return _to("index")
+    return to("index")

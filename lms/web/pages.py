@@ -20,7 +20,7 @@ TEXTS = {
     500: ("Ada yang rusak di pihak kami", "Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."),
     503: ("Sedang sangat ramai", "Kiriman belum tersimpan. Tunggu sebentar, lalu kirim lagi."),
 }
-SECRETS = frozenset({"pin", "pin2", "kode"})
+SECRETS = frozenset({"pin", "pin2", "kode", "sandi", "ulang", "faktor"})
 log = structlog.get_logger()
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ForeignKey, Index, Select, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.db import Base, in_any_region
+from lms.db import Base, Reads, in_any_region
 from lms.ids import uuid7
 
 LEVELS = {2: "provinsi", 5: "kota", 8: "kecamatan", 13: "kelurahan"}
@@ -70,7 +70,7 @@ def regions_visible_to(scopes: tuple[str, ...]) -> Select[Region]:
     return select(Region).where(in_any_region(Region.code, scopes)).order_by(Region.code)
 
 
-def names_of(session: Session, codes: Iterable[str]) -> dict[str, str]:
+def names_of(session: Reads, codes: Iterable[str]) -> dict[str, str]:
     """The names of regions by code, their ancestors included."""
     wanted: set[str] = set()
     for code in codes:

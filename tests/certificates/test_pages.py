@@ -11,6 +11,7 @@ from lms.certificates import issuing, seal
 from lms.certificates.models import Certificate
 from lms.db import db
 from lms.journal.models import Record
+from lms.signin import factor
 from tests import makers
 from tests.certificates import offices
 from tests.certificates.conftest import NOW
@@ -161,7 +162,7 @@ def test_register_of_the_region(client, session, holder, give, officer, counted)
     client.sign_in(officer)
     counted.clear()
     page = client.get("/sertifikat/register").text
-    assert len(counted) <= 4
+    assert len(counted) <= 7
     assert "442.11/0001/DKS/XI-2026" in page
     assert "Nurhayati" in client.get("/sertifikat/register?cari=nurh").text
     assert "Nurhayati" in client.get("/sertifikat/register?cari=0001/DKS").text
@@ -183,6 +184,10 @@ def test_register_is_for_officers(client, session, holder):
     assert client.post("/sertifikat/terbitkan", data={"pilih": "x"}).status_code == 403
 
 
+def issue(client, officer, ticked):
+    return client.post("/sertifikat/terbitkan", data={"pilih": ticked, "faktor": factor.shown_for(officer, clock.now())})
+
+
 def tenure_of(session, person):
     return session.scalar(select(makers.Tenure.id).where(makers.Tenure.person_id == person.id))
 
@@ -190,15 +195,15 @@ def tenure_of(session, person):
 def test_many_are_issued_at_once(client, session, holder, officer):
     second = offices.make_trained(session, "Gusmarni", region_code="13.72.02.1004")
     client.sign_in(officer)
-    page = client.get("/sertifikat/register").text
+    page = client.get("/sertifikat/layak").text
     assert "2 orang menunggu sertifikat." in page
     ticked = [f"{tenure_of(session, person)}:pelatihan" for person in (holder, second)]
     assert all(value in page for value in ticked)
-    answer = client.post("/sertifikat/terbitkan", data={"pilih": ticked})
+    answer = issue(client, officer, ticked)
     assert "2 sertifikat sudah terbit." in answer.text
     assert len(session.scalars(select(Certificate.id)).all()) == 2
     assert set(session.scalars(select(Record.actor_id).where(Record.verb == "certificate.issued"))) == {officer}
-    assert "2 pilihan tidak menunggu lagi" in client.post("/sertifikat/terbitkan", data={"pilih": ticked}).text
+    assert "2 pilihan tidak menunggu lagi" in issue(client, officer, ticked).text
 
 
 def test_who_cannot_is_named_with_the_reason(client, session, holder, officer):
@@ -207,31 +212,42 @@ def test_who_cannot_is_named_with_the_reason(client, session, holder, officer):
     makers.make_standing(session, me, "terlatih", reason="belum terbit")
     client.sign_in(officer)
     ticked = [f"{tenure_of(session, person)}:pelatihan" for person in (holder, me)]
-    answer = client.post("/sertifikat/terbitkan", data={"pilih": ticked}).text
+    answer = issue(client, officer, ticked).text
     assert "1 sertifikat sudah terbit." in answer
     assert "Sertifikat sendiri tidak dapat diterbitkan sendiri" in answer
 
 
 def test_out_of_scope_is_not_there(client, session, holder):
-    client.sign_in(makers.make_grant(session, region_code="33.75").person_id)
-    answer = client.post("/sertifikat/terbitkan", data={"pilih": f"{tenure_of(session, holder)}:pelatihan"}).text
+    foreign = makers.make_grant(session, region_code="33.75").person_id
+    client.sign_in(foreign)
+    answer = issue(client, foreign, [f"{tenure_of(session, holder)}:pelatihan"]).text
     assert "1 pilihan tidak menunggu lagi" in answer
     assert "Nurhayati" not in answer
     assert session.scalars(select(Certificate.id)).all() == []
 
 
-@pytest.mark.parametrize("data", [{}, {"pilih": [f"{n}:pelatihan" for n in range(201)]}])
-def test_nothing_or_too_much_ticked(client, session, office, officer, data):
+@pytest.mark.parametrize("ticked", [[], [f"{n}:pelatihan" for n in range(201)]])
+def test_nothing_or_too_much_ticked(client, session, office, officer, ticked):
     client.sign_in(officer)
-    answer = client.post("/sertifikat/terbitkan", data=data)
-    assert answer.status_code == 400
+    answer = issue(client, officer, ticked)
+    assert answer.status_code == 422
     assert "Belum ada sertifikat yang terbit" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["", "000000", "abc"])
+def test_nothing_is_issued_without_the_second_factor(client, session, holder, officer, typed):
+    client.sign_in(officer)
+    ticked = f"{tenure_of(session, holder)}:pelatihan"
+    answer = client.post("/sertifikat/terbitkan", data={"pilih": ticked, "faktor": typed})
+    assert answer.status_code == 422
+    assert f'value="{ticked}" checked' in answer.text
+    assert session.scalars(select(Certificate.id)).all() == []
 
 
 @pytest.mark.database
 def test_strange_choices_harm_nothing(client, session, office, officer):
     client.sign_in(officer)
-    answer = client.post("/sertifikat/terbitkan", data={"pilih": ["", ":", "a:b:c", "\x00", "x" * 5000]})
+    answer = issue(client, officer, ["", ":", "a:b:c", "\x00", "x" * 5000])
     assert answer.status_code == 200
     for search in ("\x00", "%", "_", "\\", "x" * 5000):
         assert client.get("/sertifikat/register", query_string={"cari": search, "hal": "99999999999999999999"}).status_code == 200
@@ -242,6 +258,6 @@ def test_tiered_program_waits_for_both_in_turn(client, session, officer):
     makers.make_program(session, tier="purwa")
     person = offices.make_trained(session, "Nurhayati", reason="belum dinilai")
     client.sign_in(officer)
-    page = client.get("/sertifikat/register").text
+    page = client.get("/sertifikat/layak").text
     assert f"{tenure_of(session, person)}:pelatihan" in page
     assert ":kecakapan" not in page

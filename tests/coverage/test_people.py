@@ -4,12 +4,13 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from lms.certificates.models import Certificate
 from lms.courses.models import Course, CourseVersion
 from lms.coverage.register import gantt, listing
 from lms.quizzes.models import Attempt
 from tests.coverage.reading import words_of
 from tests.coverage.scene import NAN_BALIMO, Scene
-from tests.makers import make_person, make_posyandu, make_standing, make_tenure
+from tests.makers import make_person, make_posyandu, make_program, make_standing, make_tenure
 
 DAY = date(2026, 11, 21)
 SOLOK = ("13.72",)
@@ -154,3 +155,22 @@ def attempted(session: Session, person_id: str) -> None:
             submitted_at=at, points_num=13, points_den=1, points_max=15, passed=True, weak_goals=[],
         )
     )  # fmt: skip
+
+
+@pytest.mark.database
+def test_a_certificate_is_found_by_number_and_by_code_with_the_reason(session: Session) -> None:
+    nur = make_person(session, "Nurhayati", phone="+6281234567890")
+    make_tenure(session, nur, "kader", "13.72.02.1003")
+    make_program(session)
+    session.add(
+        Certificate(
+            id="c", code="23456ABCDE", number="442/0007/SLK/2026", person_id=nur.id, program_id="program-kader", kind="pelatihan", state="terbit",
+            region_code="13.72.02.1003", holder="Nurhayati", role_line="-", wording={}, issued_on=DAY, seal="-", key_id="-", contoh=True,
+        )
+    )  # fmt: skip
+    for typed in ("442/0007", "442/0007/slk/2026", "23456-ABCDE", "23456abcde"):
+        asked = listing.read_search({"q": typed}, SOLOK)
+        lines = listing.page(session, SOLOK, asked, DAY, SOLOK).lines
+        assert [(line.name, line.why) for line in lines] == [("Nurhayati", "sertifikat 442/0007/SLK/2026")]
+        assert listing.page(session, SOLOK, asked, DAY).lines == ()
+    assert listing.page(session, SOLOK, listing.read_search({"q": "7890"}, SOLOK), DAY).lines[0].why == "nomor HP berakhiran 7890"

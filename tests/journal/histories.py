@@ -8,7 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.certificates import issuing
+from lms.certificates.elsewhere.recording import write_down
+from lms.certificates.elsewhere.rules import Earned
 from lms.certificates.models import Certificate
+from lms.certificates.office import revoking
+from lms.certificates.office.rules import REVOCATIONS
 from lms.clock import day_of
 from lms.errors import Refused
 from lms.ids import uuid7
@@ -123,6 +127,18 @@ class Players:
         held = select(Certificate.id).where(Certificate.person_id == self.id(person), Certificate.state == "terbit")
         if (certificate := self.session.scalar(held.order_by(Certificate.id).limit(1))) is not None:
             issuing.end(self.session, certificate, state, day_of(self.now), "salah-nama", OFFICER, self.now)
+
+    def elsewhere(self, person: int) -> None:
+        """A certificate that was earned with somebody else."""
+        day = day_of(self.now)
+        earned = Earned("Kemenkes", "ILP", f"PS/{person}", day, 8, "")
+        write_down(self.session, self.id(person), earned, OFFICER, self.now)
+
+    def ask(self, person: int) -> None:
+        """One officer asks for the revocation of the last certificate."""
+        held = select(Certificate.id).where(Certificate.person_id == self.id(person), Certificate.state == "terbit")
+        if (certificate := self.session.scalar(held.order_by(Certificate.id).limit(1))) is not None:
+            revoking.ask(self.session, certificate, next(iter(REVOCATIONS)), "Nama pemegang keliru.", OFFICER, self.now)
 
     def merge(self, person: int, other: int) -> None:
         """Two persons turn out to be one; the merged one may go on with the old id."""

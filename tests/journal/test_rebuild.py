@@ -78,7 +78,16 @@ def test_a_rebuild_mends_what_was_damaged(session, stage):
 
 
 def test_the_histories_reach_every_derived_table(session, stage):
-    play(session, stage, ("read", 0, "pita", 0), ("test", 0, 4), ("issue", 0, "program-lurah"), ("end", 0, "dicabut"))
+    play(
+        session,
+        stage,
+        ("read", 0, "pita", 0),
+        ("test", 0, 4),
+        ("issue", 0, "program-lurah"),
+        ("ask", 0),
+        ("elsewhere", 0),
+        ("end", 0, "dicabut"),
+    )
     assert {name for name, rows in state(session).items() if not rows} == set()
 
 

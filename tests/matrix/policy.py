@@ -6,10 +6,11 @@ STAFF: dict[str, set[str]] = {
     "pelatih": {"course:view"},
     "penilai": {"skill:view"},
     "dinkes": {
-        "coverage:view", "people:view", "certificate:view", "certificate:issue", "program:view", "course:view", "parked:view",
+        "coverage:view", "people:view", "people:manage", "code:issue", "grant:manage", "certificate:view", "certificate:issue",
+        "certificate:revoke", "office:manage", "program:view", "course:view", "parked:view", "audit:view",
     },
     "pokjanal": {"coverage:view", "people:view"},
-    "admin": {"system:view", "parked:view"},
+    "admin": {"system:view", "parked:view", "audit:view", "grant:manage", "code:issue"},
 }  # fmt: skip
 SEATS: dict[str, set[str]] = {"lurah": {"unit:view"}, "pkk": {"unit:view"}, "kader": set(), "puskesmas": set(), "camat": set()}
 KELURAHAN = 13  # length of a code: only a seat of a kelurahan carries rights

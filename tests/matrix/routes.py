@@ -74,15 +74,34 @@ def _attempts(world: World) -> list[Choice]:
 
 # By converter and name. A new parameter needs a line here: which of its rows lie where, or are whose.
 PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
-    "UUIDConverter:person_id": lambda w: [
-        *_placed(w, "people:view", lambda place: place.waiting),
-        Choice("seat in two cities", w.two_homes, (OWN, FOREIGN), door="people:view"),
+    "UUIDConverter:person_id": lambda w: [  # the door is the right of the page: seeing, editing, or making codes
+        *_placed(w, "", lambda place: place.waiting),
+        Choice("seat in two cities", w.two_homes, (OWN, FOREIGN)),
     ],
     "UUIDConverter:certificate_id": lambda w: [
         Choice("own", w.own["certificate"], (OWN,), w.visitors["kader"].person, "certificate:view"),
         *_placed(w, "certificate:view", lambda place: place.certificate),
     ],
+    "UUIDConverter:request_id": lambda w: _placed(w, "certificate:revoke", lambda place: place.request),
     "UUIDConverter:attempt_id": _attempts,
+    "UUIDConverter:officer_id": lambda w: [
+        *_placed(w, "grant:manage", lambda place: place.waiting),
+        Choice("seat in two cities", w.two_homes, (OWN, FOREIGN), door="grant:manage"),
+    ],
+    "UUIDConverter:grant_id": lambda w: [Choice("no such id", NOBODY, there=False)],
+    "UUIDConverter:tenure_id": lambda w: [
+        *(Choice(RELATIONS[code], w.places[code].tenure, (code,)) for code in (OWN, FOREIGN)),
+        Choice("no such id", NOBODY, there=False),
+    ],
+    "UUIDConverter:draft_id": lambda w: [
+        Choice("own draft", w.own["draft"], owner=w.visitors["dinkes"].person),
+        Choice("no such id", NOBODY, there=False),
+    ],
+    "UnicodeConverter:office": lambda w: [
+        Choice("own office", CITY, (CITY,), door="office:manage"),
+        Choice("foreign office", FOREIGN_CITY, (FOREIGN_CITY,), door="office:manage"),
+        Choice("a kecamatan has none", DISTRICT, there=False),
+    ],
     "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
     "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),
     "UnicodeConverter:module": lambda w: _there("01-sasaran", "tidak-ada"),
@@ -90,6 +109,10 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UnicodeConverter:kode": lambda w: [Choice("by its code", w.places[OWN].kode), Choice("not there", "ZZZZZZZZZZ", there=False)],
     "UnicodeConverter:id": lambda w: [
         Choice("own phone", w.own["device"], owner=w.visitors["PIN"].person),
+        Choice("not there", NOBODY, there=False),
+    ],
+    "UnicodeConverter:profile_id": lambda w: [
+        Choice("a phone with a PIN", w.own["device"], there=False),
         Choice("not there", NOBODY, there=False),
     ],
     "UnicodeConverter:door": lambda w: _there("kader-solok", "tidak-ada"),
@@ -119,8 +142,11 @@ QUERIES: dict[str, Callable[[World], list[Choice]]] = {
     "coverage.printed": lambda w: [
         choice for choice in _regions(w, False) if choice.relation in ("own region", "foreign", "no such place")
     ],
+    "certificates.register": lambda w: _regions(w, missing="99.99"),
     "coverage.people": lambda w: _regions(w, missing="99.99"),  # inside the scope an unknown place is an empty list
+    "coverage.seats": _regions,
     "coverage.own_unit": lambda w: _regions(w, False),
+    "cards.choose": _regions,
 }
 # What is posted. A seat that lies elsewhere answers like one that does not exist, so visibility changes no status here.
 BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
@@ -129,7 +155,7 @@ BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
         ("no such seat", {"pilih": f"{NOBODY}:pelatihan"}),
     ],
 }
-SLOW = frozenset({"coverage.printed", "certificates.pdf"})  # typeset: one method is enough
+SLOW = frozenset({"coverage.printed", "home.own_copy_printed", "certificates.pdf"})  # typeset: one method is enough
 
 
 def cells(app: Flask, world: World) -> list[Cell]:
@@ -187,6 +213,9 @@ def _handed_in(cell: Cell, _visitor: Visitor) -> int:
     return 200 if cell.choices[0].relation == "own, handed in" else 302
 
 
+OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat"})
+
+
 # What an open door answers, where it is not 200: nobody has begun to sign in, and forms come without their fields.
 OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("home.index", "GET"): _desk,
@@ -207,11 +236,46 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("signin.new_pin", "POST"): 303,
     ("signin.pin_again", "GET"): 303,
     ("signin.pin_again", "POST"): 303,
+    ("signin.known_password", "GET"): 303,
+    ("signin.known_password", "POST"): 303,
+    ("signin.new_password", "GET"): 303,
+    ("signin.new_password", "POST"): 303,
+    ("signin.enrol", "GET"): 303,
+    ("signin.enrol", "POST"): 303,
+    ("signin.factor", "GET"): 303,
+    ("signin.factor", "POST"): 303,
+    ("signin.change_password", "GET"): 303,
+    ("signin.change_password", "POST"): 303,
+    ("signin.change_factor", "GET"): 303,
+    ("signin.change_factor", "POST"): 303,
     ("signin.try_pin", "POST"): 422,
     ("signin.forget", "POST"): 303,
     ("signin.leave", "POST"): 303,
     ("contoh.enter", "POST"): 303,
+    ("instansi.letterhead", "POST"): 422,
+    ("instansi.signatory", "POST"): 422,
+    ("certificates.issue", "POST"): 422,
+    ("certificates.add_external", "POST"): 422,
+    ("certificates.remove_external", "POST"): 303,
+    ("certificates.bundle", "POST"): 400,
+    ("certificates.reissue", "POST"): 422,
+    ("certificates.revoke", "POST"): 422,
+    ("certificates.decide", "POST"): 422,
+    ("cards.code", "POST"): 422,
+    ("cards.print_cards", "POST"): 422,
+    ("people.read_file", "POST"): 422,
+    ("people.import_apply", "POST"): 303,
+    ("people.merge_both", "POST"): 404,
+    **{
+        (f"people.{name}", "POST"): 422
+        for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat", "new_staff", "officer")
+    },
 }
+
+
+def _of_another(cell: Cell) -> bool:
+    """A seat behind the address of somebody who does not hold it."""
+    return cell.endpoint in OF_SEATS and cell.choices[0].relation != cell.choices[1].relation
 
 
 def expected(cell: Cell, visitor: Visitor) -> int:
@@ -220,6 +284,8 @@ def expected(cell: Cell, visitor: Visitor) -> int:
         return 403 if visitor.signed_in else 302
     if cell.method == "OPTIONS":
         return 200
+    if _of_another(cell):
+        return 404
     if not cell.visible(visitor) and cell.endpoint != "quizzes.start":  # a test that is not there leads back to its course
         return 404
     said = OPENED.get((cell.endpoint, "GET" if cell.method == "HEAD" else cell.method), 200)

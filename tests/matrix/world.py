@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from lms.certificates import issuing
 from lms.certificates.models import Certificate
+from lms.certificates.office import revoking
 from lms.courses.models import Blob, CourseFile
 from lms.ids import uuid7
 from lms.instansi.models import Office, Signatory
 from lms.journal.door import SYSTEM, Act, enter
 from lms.journal.models import Parked
+from lms.people.importing import Row, Sheet, drafts
 from lms.people.models import Person, Tenure
 from lms.programs.models import ProgramCourse
 from lms.quizzes import taking
@@ -46,6 +48,7 @@ class Place:
     number: str
     kode: str
     taken: str
+    request: str
     secrets: tuple[str, ...]
 
 
@@ -117,14 +120,15 @@ class Builder:
         makers.make_tenure(session, holder, posyandu=posyandu)
         certificate = self.certificate(holder)
         taken = taking.open_attempt(session, holder.id, COURSE_ID, "post", None, NOW)
+        request = revoking.ask(session, certificate, "lain", f"Penjelasan {mark}", SYSTEM, NOW)
         self.park(waiting, f"Alasan {mark}")
         self.device(holder, f"HP {mark}", f"tanda-hp-{mark}-sangat-rahasia")
         row = session.execute(select(Certificate.__table__).where(Certificate.id == certificate)).one()
         secrets = (
             mark, waiting.phone, f"0811-3333-{tail}", f"-••••-{tail}", row.number, row.code, f"{row.code[:5]}-{row.code[5:]}", row.seal,
-            certificate, taken, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id,
+            certificate, taken, request, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id,
         )  # fmt: skip
-        return Place(code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, secrets)
+        return Place(code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, request, secrets)
 
     def certificate(self, person: Person) -> str:
         """A certificate for somebody who is *terlatih* for a moment."""
@@ -222,6 +226,8 @@ class Builder:
         """What belongs to the kader: a certificate, a test handed in and one still open; and a door of the demonstration that leads to her."""
         session, kader = self.session, self.session.get_one(Person, self.world.visitors["kader"].person)
         own = self.world.own
+        rows = [Row(2, {"nama": "Orang Draf", "unsur": "pkk", "kelurahan": OWN})]
+        own["draft"] = drafts.keep(self.settings.home, self.world.visitors["dinkes"].person, "daftar.xlsx", Sheet("Daftar", rows, []))
         own["certificate"] = self.certificate(kader)
         own["handed in"] = taking.open_attempt(session, kader.id, COURSE_ID, "post", None, NOW)
         row = session.execute(select(Attempt.__table__).where(Attempt.id == own["handed in"])).one()

@@ -34,8 +34,9 @@ def test_the_kecamatan_decides_between_villages_of_one_name(session):
 
 
 def test_a_village_elsewhere_is_not_found_and_a_slip_is_guessed(session):
-    assert "tidak ditemukan di wilayah Anda" in said(planned(session, {"kelurahan": "Medono"}))
-    assert "tidak ditemukan" in said(planned(session, {"kelurahan": "33.75.01.1002"}))
+    assert "“Medono” di luar wilayah Anda" in said(planned(session, {"kelurahan": "Medono"}))
+    assert "di luar wilayah Anda" in said(planned(session, {"kelurahan": "33.75.01.1002"}))
+    assert "tidak ditemukan di wilayah Anda" in said(planned(session, {"kelurahan": "Ujung Dunia"}))
     assert "Mungkin maksudnya Tanjung Paku?" in said(planned(session, {"kelurahan": "Tanjung Pakuu"}))
     assert "tidak ada di tempat" in said(planned(session, {"kecamatan": "Lubuk Sikarah"}))
 

@@ -51,9 +51,9 @@ def test_ending_a_grant_ends_what_it_allowed_with_the_next_request(client: Flask
 @pytest.mark.database
 def test_a_pin_session_never_exercises_a_grant(client: FlaskClient, session: Session) -> None:
     person = nur(session)
+    join(client, session, person)
     make_grant(session, person, role="dinkes")
     make_grant(session, person, role="admin")
-    join(client, session, person)
     assert is_in(client)
     assert visitor(client).grants == ()
     assert not any(visitor(client).may(right) for right in Right if right is not Right.LEARN)

@@ -5,15 +5,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from lms.certificates import models as certificates
+from lms.certificates.models import Certificate
+from lms.certificates.rules import CODE_LENGTH
 from lms.coverage import words
 from lms.coverage.asked import KEY, REGION, covered, one_of
 from lms.coverage.figures import seats_held
 from lms.coverage.rules import Seat
 from lms.db import in_any_region
+from lms.ids import plain_code
 from lms.people.models import SEAT_ROLES, Person, Tenure, current, visible_to
 from lms.people.names import name_key
 from lms.wilayah.keys import typed_keys
@@ -22,7 +27,7 @@ from lms.wilayah.naming import named_post, region_place
 
 PAGE = 50
 LONGEST = 80
-CHOICES = 60
+SHORTEST = 4  # of a piece of a certificate's number
 PHONE = re.compile(r"[0-9]{3,15}")
 
 
@@ -53,10 +58,11 @@ class Held:
 
 @dataclass(frozen=True)
 class Line:
-    """One person of the register."""
+    """One person of the register, and what of them matches the search where that is not their name."""
 
     id: str
     name: str
+    why: str
     seats: tuple[Held, ...]
 
 
@@ -78,29 +84,57 @@ def read_search(args: Mapping[str, str], scopes: tuple[str, ...]) -> Search | No
     return Search(typed, one_of(args.get("unsur", ""), SEAT_ROLES, "Unsur"), region, after)
 
 
-def places(session: Session, scopes: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The regions to choose from: kecamatan and kelurahan of the scopes, or kota and kecamatan where those would be too many."""
-    inside = regions_visible_to(scopes).with_only_columns(Region.code, Region.name)
-    found = session.execute(inside.where(func.length(Region.code) >= 8).limit(CHOICES + 1)).all()
-    if len(found) > CHOICES:
-        found = session.execute(inside.where(func.length(Region.code).between(5, 8))).all()
-    return [(row.code, region_place(row.code, row.name)) for row in found]
-
-
-def page(session: Session, scopes: tuple[str, ...], search: Search, day: date) -> Page:
-    """The page of the register that a search asks for, inside these scopes (seven queries)."""
-    chosen = _found(scopes, search, day)
+def page(session: Session, scopes: tuple[str, ...], search: Search, day: date, certificate_scopes: tuple[str, ...] = ()) -> Page:
+    """The page of the register that a search asks for, inside these scopes (seven queries, one more for a certificate)."""
+    papers = _papers(certificate_scopes, search.text)
+    chosen = _found(scopes, search, day, papers)
     total = session.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
     if search.after:
         mark = visible_to(scopes).where(Person.id == search.after).with_only_columns(Person.name_key).order_by(None).scalar_subquery()
         chosen = chosen.where(or_(Person.name_key > mark, and_(Person.name_key == mark, Person.id > search.after)))
-    people = session.execute(chosen.with_only_columns(Person.id, Person.name).limit(PAGE + 1)).all()
-    held = _seats(session, scopes, [person.id for person in people[:PAGE]], day)
-    lines = tuple(Line(person.id, person.name, tuple(held.get(person.id, ()))) for person in people[:PAGE])
+    people = session.execute(chosen.with_only_columns(Person.id, Person.name, Person.name_key).limit(PAGE + 1)).all()
+    shown = [person.id for person in people[:PAGE]]
+    held = _seats(session, scopes, shown, day)
+    numbers = _numbers(session, papers, shown)
+    why = {person.id: _why(search.text, person.name_key, numbers.get(person.id, "")) for person in people[:PAGE]}
+    lines = tuple(Line(person.id, person.name, why[person.id], tuple(held.get(person.id, ()))) for person in people[:PAGE])
     return Page(lines, total, lines[-1].id if len(people) > PAGE else "")
 
 
-def _found(scopes: tuple[str, ...], search: Search, day: date) -> Select[Person]:
+def _papers(scopes: tuple[str, ...], typed: str) -> Select[Any] | None:
+    """The certificates whose number or code is typed, inside these scopes; None where the text cannot be either."""
+    code = plain_code(typed)
+    if not scopes or len(typed) < SHORTEST or not any(symbol.isdigit() for symbol in typed):
+        return None
+    if PHONE.fullmatch(_digits(typed)):
+        return None
+    by_number = Certificate.number.icontains(typed, autoescape=True)
+    return certificates.visible_to(scopes).where(or_(by_number, Certificate.code == code) if len(code) == CODE_LENGTH else by_number)
+
+
+def _numbers(session: Session, papers: Select[Any] | None, people: list[str]) -> dict[str, str]:
+    """The number of a certificate that matches, by person."""
+    if papers is None or not people:
+        return {}
+    rows = papers.where(Certificate.person_id.in_(people)).with_only_columns(Certificate.person_id, Certificate.number)
+    return dict(session.execute(rows).all())
+
+
+def _why(typed: str, name: str, number: str) -> str:
+    """What matches, in words: nothing where it is the name, which stands there anyway."""
+    digits = _digits(typed)
+    if PHONE.fullmatch(digits):
+        return f"nomor HP berakhiran {digits[-4:]}"
+    if not typed or name_key(typed) in name:
+        return ""
+    return f"sertifikat {number}" if number else "kelurahannya"
+
+
+def _digits(typed: str) -> str:
+    return re.sub(r"[\s+().-]", "", typed)
+
+
+def _found(scopes: tuple[str, ...], search: Search, day: date, papers: Select[Any] | None) -> Select[Person]:
     """Everybody of the scopes whom the search means."""
     chosen = visible_to(scopes)
     if search.role or search.region:
@@ -108,12 +142,17 @@ def _found(scopes: tuple[str, ...], search: Search, day: date) -> Select[Person]
             in_any_region(Tenure.region_code, (search.region,) if search.region else scopes), current(Tenure, day)
         )
         chosen = chosen.where(Person.id.in_(seats.where(Tenure.role == search.role) if search.role else seats))
-    return chosen.where(_matches(scopes, search.text, day)) if search.text else chosen
+    if not search.text:
+        return chosen
+    meant = _matches(scopes, search.text, day)
+    return chosen.where(
+        meant if papers is None else or_(meant, Person.id.in_(papers.with_only_columns(Certificate.person_id).order_by(None)))
+    )
 
 
 def _matches(scopes: tuple[str, ...], typed: str, day: date) -> ColumnElement[bool]:
     """Part of the name, the end of the phone number, or the name of the kelurahan of a present seat."""
-    digits = re.sub(r"[\s+().-]", "", typed)
+    digits = _digits(typed)
     if PHONE.fullmatch(digits):
         return Person.phone.like("%" + (digits[1:] if digits.startswith("0") else digits))
     keys = typed_keys(typed)

@@ -27,6 +27,7 @@ from lms.wilayah.naming import region_place
 class Service:
     """A tenure as shown; `now` on the day of the page."""
 
+    id: str
     role: str
     place: str
     from_day: date
@@ -128,7 +129,7 @@ def _service(tenure: Tenure, post: str | None, names: dict[str, str], day: date)
     region = region_place(tenure.region_code, names.get(tenure.region_code, tenure.region_code))
     place = f"Posyandu {post}, {region}" if post else region
     now = tenure.from_day <= day and (tenure.until_day is None or tenure.until_day >= day)
-    return Service(tenure.role, place, tenure.from_day, tenure.until_day, tenure.sk_number or "", now)
+    return Service(tenure.id, tenure.role, place, tenure.from_day, tenure.until_day, tenure.sk_number or "", now)
 
 
 def _standings(session: Session, person_id: str, seats: set[str], day: date) -> tuple[Standing, ...]:
@@ -151,6 +152,9 @@ def _history(session: Session, scopes: tuple[str, ...], person_id: str, day: dat
         events.append(Event(row.issued_on, "cert", f"Sertifikat {row.kind} terbit", row.number))
         if row.ended_on is not None:
             events.append(Event(row.ended_on, "cross", f"Sertifikat {row.kind} {row.state}", row.number))
+    for other in session.scalars(certificates.external_of(person_id)):
+        hours = f", {other.hours} JP" if other.hours else ""
+        events.append(Event(other.issued_on, "cert", f"Sertifikat dari {other.issuer}", f"{other.title}, nomor {other.number}{hours}"))
     attempt = quizzes.Attempt
     taken = quizzes.own(person_id).where(attempt.submitted_at.is_not(None)).join(CourseVersion, CourseVersion.id == attempt.version_id)
     columns = (

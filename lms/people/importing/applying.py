@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,12 +49,6 @@ def apply(session: Session, plan: ImportPlan, actor_id: str, now: datetime) -> D
         return Done(0, 0, 0, 0, 0)
     if fresh.changes != plan.changes:
         raise Refused("Data sudah berubah sejak pratinjau ini dibuat. Lihat pratinjau yang baru. Belum ada yang disimpan.")
-    writer = _Writer(session, actor_id, now)
-    acts: dict[str, list[door.Act]] = defaultdict(list)
-    for change in plan.changes:
-        act = writer.write(change)
-        acts[act.person_id].append(act)
-    writer.flush()
     done = Done(
         plan.count("person.added"),
         plan.count("tenure.started"),
@@ -61,11 +56,25 @@ def apply(session: Session, plan: ImportPlan, actor_id: str, now: datetime) -> D
         plan.count("tenure.ended"),
         len(plan.changes),
     )
-    acts[actor_id].append(door.Act(actor_id, "import.done", "people", {"rows": _digest(plan), **vars(done)}, actor_id))
+    told = door.Act(actor_id, "import.done", "people", {"rows": _digest(plan), **vars(done)}, actor_id)
+    write(session, plan.changes, actor_id, now, told)
+    return done
+
+
+def write(session: Session, changes: Iterable[Change], actor_id: str, now: datetime, *more: door.Act) -> dict[str, str]:
+    """Write changes inside the caller's transaction, each with its record, and the records of further acts.
+
+    Gives the id that stands now for each reference beginning with `baru:`. Whoever may add rows holds the lock `QUEUE`.
+    """
+    writer = _Writer(session, actor_id, now)
+    acts: dict[str, list[door.Act]] = defaultdict(list)
+    for act in [*map(writer.write, changes), *more]:
+        acts[act.person_id].append(act)
+    writer.flush()
     for person_id in sorted(acts):  # in one order, so that two writers never wait for one another
         for act in acts[person_id]:
             door.enter(session, act, now)
-    return done
+    return writer.made
 
 
 def _digest(plan: ImportPlan) -> str:
@@ -79,7 +88,7 @@ class _Writer:
 
     def __init__(self, session: Session, actor_id: str, now: datetime) -> None:
         self._session, self._actor_id, self._now = session, actor_id, now
-        self._ids: dict[str, str] = {}
+        self.made: dict[str, str] = {}
         self._rows: dict[type[Base], list[dict[str, Any]]] = {Posyandu: [], Person: [], Tenure: []}
         self._writers = {
             "posyandu.added": self._add_posyandu, "person.added": self._add_person, "person.changed": self._change_person,
@@ -98,7 +107,7 @@ class _Writer:
 
     def _id(self, ref: str) -> str:
         """The id behind a reference: a new one for each `baru:`, else the reference itself."""
-        return self._ids.setdefault(ref, uuid7()) if ref.startswith("baru:") else ref
+        return self.made.setdefault(ref, uuid7()) if ref.startswith("baru:") else ref
 
     def _act(self, person_id: str, change: Change, about: str, data: dict[str, Any], texts: dict[str, str | None]) -> door.Act:
         kept = {name: text for name, text in texts.items() if text}
@@ -117,7 +126,8 @@ class _Writer:
 
     def _change_person(self, change: Change, values: dict[str, Any]) -> door.Act:
         after, before = values["after"], {f"{name}_before": value for name, value in values["before"].items()}
-        self._session.execute(update(Person).where(Person.id == change.subject).values(**after))
+        keyed = {**after, "name_key": name_key(after["name"])} if "name" in after else after
+        self._session.execute(update(Person).where(Person.id == change.subject).values(**keyed))
         return self._act(change.subject, change, change.subject, {"fields": sorted(after)}, {**after, **before})
 
     def _start_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
@@ -138,7 +148,8 @@ class _Writer:
 
     def _end_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
         self._session.execute(update(Tenure).where(Tenure.id == values["tenure"]).values(until_day=values["until"]))
-        return self._act(change.subject, change, values["tenure"], {"until": values["until"].isoformat()}, {})
+        data = {"until": values["until"].isoformat(), **({"reason": values["reason"]} if "reason" in values else {})}
+        return self._act(change.subject, change, values["tenure"], data, {})
 
     def _correct_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
         right = {"from_day": values["from"], "sk_number": values["sk"]}

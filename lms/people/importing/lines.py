@@ -24,6 +24,7 @@ ROLE_WORDS = {
 _ROLE = {word: role for role, words in ROLE_WORDS.items() for word in words.split("|")}
 _SEX = dict.fromkeys(("l", "laki laki", "laki", "lk", "pria"), "L") | dict.fromkeys(("p", "perempuan", "pr", "wanita"), "P")
 _NOTHING = ("", "-", "–", "tidak ada", "belum ada")
+NEW = "baru"  # instead of an id: somebody who is not registered yet, whoever has the same name or phone
 Value = TypeVar("Value")
 
 
@@ -37,7 +38,10 @@ class Wrong(Refused):
 
 @dataclass(frozen=True)
 class Line:
-    """A row that says something: places and the predecessor are still as typed."""
+    """A row that says something: places and the predecessor are still as typed.
+
+    `person` is empty in a file; a form names the id of somebody registered there, or `NEW`.
+    """
 
     number: int
     name: str
@@ -55,6 +59,7 @@ class Line:
     posyandu: str
     puskesmas: str
     replaces: str
+    person: str = ""
 
 
 def line_of(row: Row) -> tuple[Line | None, list[Fault]]:
@@ -79,6 +84,7 @@ def line_of(row: Row) -> tuple[Line | None, list[Fault]]:
     line = Line(
         row.number, name, name_key(name), texts["gelar"], sex, role, phone, nip, texts["sk"] or None, start, texts["kelurahan"],
         texts["kecamatan"], texts["kota"], texts["posyandu"], texts["puskesmas"], texts["menggantikan"],
+        row.cells.get("id", ""),
     )  # fmt: skip
     return line, []
 

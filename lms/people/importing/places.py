@@ -132,7 +132,16 @@ class Places:
             return f"{word.capitalize()} “{typed}” tidak ada di tempat yang ditulis pada baris ini. Yang ada: {listed}."
         near = difflib.get_close_matches(" ".join(typed.split()).title(), self._all(length), n=2, cutoff=0.75)
         guess = f" Mungkin maksudnya {' atau '.join(near)}?" if near else ""
-        return f"{word.capitalize()} “{typed}” tidak ditemukan di wilayah Anda.{guess} Periksa ejaannya, atau tulis kodenya."
+        absence = "di luar wilayah Anda" if self._outside(typed, length) else "tidak ditemukan di wilayah Anda"
+        return f"{word.capitalize()} “{typed}” {absence}.{guess} Periksa ejaannya, atau tulis kodenya."
+
+    def _outside(self, typed: str, length: int) -> bool:
+        """Whether there is such a place beyond the scopes; which one is not told."""
+        if "" in self._scopes:
+            return False
+        code = dotted(typed)
+        by = Region.code == code if is_code(code) else Region.name_key.in_(typed_keys(typed))
+        return self._session.scalar(select(Region.code).where(by, func.length(Region.code) == length).limit(1)) is not None
 
     def _all(self, length: int) -> list[str]:
         """The names to guess from; none where the scope holds more than a province's worth."""

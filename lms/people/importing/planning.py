@@ -7,16 +7,16 @@ from sqlalchemy.orm import Session
 
 from lms.errors import Fault
 from lms.people.importing.identity import identify
-from lms.people.importing.lines import Line, Wrong, fault, line_of
+from lms.people.importing.lines import NEW, Line, Wrong, fault, line_of
 from lms.people.importing.places import Places
 from lms.people.importing.plan import Change, ImportPlan
 from lms.people.importing.register import FIELDS, Held, Known, Register, compatible
 from lms.people.importing.sheet import Row
 from lms.people.names import name_key
+from lms.people.rules import ONE_HOLDER
 from lms.web.text import ROLES, phone, plain_day
 from lms.wilayah.keys import posyandu_key
 
-ONE_HOLDER = frozenset({"lurah", "camat", "puskesmas"})  # a second holder is the successor of the first
 WHAT = {"name": "nama", "gelar": "gelar", "sex": "L/P", "phone": "No HP", "nip": "NIP"}
 
 
@@ -69,7 +69,7 @@ class _Draft:
     def take(self, line: Line, units: list[str]) -> None:
         """One row. Raises Wrong with the column where it cannot be followed."""
         posyandu = self._posyandu_of(line, units[0]) if line.role == "kader" else None
-        person = identify(self.register, line, units, posyandu)
+        person = self._meant(line, units, posyandu)
         said = {"gelar": line.gelar, "sex": line.sex, "phone": line.phone, "nip": line.nip}
         if person is None:
             person = Known(f"baru:{line.number}", {"name": line.name, **said}, line.key, row=line.number)
@@ -82,9 +82,17 @@ class _Draft:
         self.settled.add(line.number)
         self._taken.append((line, units, posyandu, person))
 
+    def _meant(self, line: Line, units: list[str], posyandu: str | None) -> Known | None:
+        """Whom the row is about: as it says itself, else as its names and numbers tell."""
+        if line.person:
+            return None if line.person == NEW else self.register.people[line.person]
+        return identify(self.register, line, units, posyandu)
+
     def doubts(self) -> Iterable[Fault]:
         """Rows that would mean somebody else, or could mean two, once all rows are known: the order of rows must not decide."""
         for line, units, posyandu, person in self._taken:
+            if line.person:
+                continue
             try:
                 if identify(self.register, line, units, posyandu) is not person:
                     raise Wrong("nama", f"Di berkas ini ada dua orang bernama {line.name}. Tulis No HP atau NIP di tiap barisnya.")
@@ -201,7 +209,7 @@ class _Draft:
         yield from self._posyandu
         for person in self.register.people.values():
             if person.row is not None:
-                known = [person.values["gelar"], _shown("phone", person.values["phone"]) if person.values["phone"] else ""]
+                known = [person.values["gelar"], shown("phone", person.values["phone"]) if person.values["phone"] else ""]
                 details = "".join(f", {text}" for text in known if text)
                 yield Change(person.row, "person.added", f"Orang baru: {person.values['name']}{details}.", person.ref, dict(person.values))
             elif person.ref in self._people:
@@ -218,7 +226,8 @@ class _Draft:
     def _changed(self, person: Known) -> Change:
         after = {name: person.values[name] for name in FIELDS if person.values[name] != person.before[name]}
         before = {name: person.before[name] for name in after}
-        told = ", ".join(f"{WHAT[name]} {_shown(name, before[name])} menjadi {_shown(name, after[name])}" for name in after)
+        known = {name: shown(name, before[name]) if person.visible or not before[name] else "yang tercatat" for name in after}
+        told = ", ".join(f"{WHAT[name]} {known[name]} menjadi {shown(name, after[name])}" for name in after)
         values = {"before": before, "after": after}
         return Change(self._people[person.ref], "person.changed", f"{person.values['name']}: {told}.", person.ref, values)
 
@@ -242,5 +251,6 @@ def _agree(told: dict[str, tuple[str, int]], said: dict[str, str | None], row: i
                 raise Wrong(column, f"Isinya berbeda dari baris {first}, untuk orang yang sama. Samakan keduanya.")
 
 
-def _shown(name: str, value: str | None) -> str:
+def shown(name: str, value: str | None) -> str:
+    """A value of a person in words: phones in groups, nothing as "kosong"."""
     return (phone(value) if name == "phone" else value) if value else "kosong"

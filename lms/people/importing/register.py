@@ -72,6 +72,7 @@ class Register:
             (Person.phone, (line.phone for line in lines if line.phone)),
             (Person.nip, (line.nip for line in lines if line.nip)),
             (Person.name_key, (line.key for line in lines)),
+            (Person.id, (line.person for line in lines if line.person)),
         ):
             for wanted in chunks(values):
                 self._load_people(column.in_(wanted))

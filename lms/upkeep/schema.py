@@ -1,4 +1,4 @@
-"""Making an instance ready: schema, keys, shipped content; quick when there is nothing to do."""
+"""The schema of an instance: which revision it has, bringing it to the head, and one process at a time."""
 
 import contextlib
 import sqlite3
@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask
-from flask_migrate import upgrade
-from sqlalchemy.orm import Session
+from flask import Flask, current_app
 
-from lms import clock, paths
-from lms.courses.versions import load_all
+from lms import paths
 from lms.db import db
-from lms.errors import Fault, Refused
-from lms.programs.loading import load_programs
+from lms.errors import Refused
 
 try:
     import fcntl
@@ -37,7 +34,8 @@ def alone(home: Path) -> Iterator[None]:
         yield
 
 
-def _script() -> ScriptDirectory:
+def script() -> ScriptDirectory:
+    """The migrations that this code knows."""
     config = Config()
     config.set_main_option("script_location", str(paths.MIGRATIONS))
     return ScriptDirectory.from_config(config)
@@ -45,14 +43,14 @@ def _script() -> ScriptDirectory:
 
 def head() -> str | None:
     """The newest revision that this code knows."""
-    return _script().get_current_head()
+    return script().get_current_head()
 
 
 def current() -> str | None:
     """The revision of the database. Raises Refused for one that this code does not know: a newer Langkah has been here."""
     with db.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
-    if found and found not in {known.revision for known in _script().walk_revisions()}:
+    if found and found not in {known.revision for known in script().walk_revisions()}:
         raise Refused(NEWER)
     return found
 
@@ -64,11 +62,16 @@ def migrate(app: Flask) -> None:
         return
     file = Path(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"))
     if found and file.is_file():
-        _copy(file, file.with_name(f"{file.name}.{found}-{datetime.now(UTC):%Y%m%d%H%M%S}"))
-    upgrade()
+        copy_sqlite(file, file.with_name(f"{file.name}.{found}-{datetime.now(UTC):%Y%m%d%H%M%S}"))
+    build()
 
 
-def _copy(file: Path, to: Path) -> None:
+def build(revision: str = "head") -> None:
+    """Run the migrations of this code up to a revision, in one transaction. Raises what a migration raises."""
+    command.upgrade(current_app.extensions["migrate"].migrate.get_config(str(paths.MIGRATIONS)), revision)
+
+
+def copy_sqlite(file: Path, to: Path) -> None:
     """A whole copy, with what still stands beside the file in its log."""
     with contextlib.closing(sqlite3.connect(file)) as old, contextlib.closing(sqlite3.connect(to)) as new:
         old.backup(new)
@@ -78,18 +81,3 @@ def refuse_old_schema() -> None:
     """Serving needs the schema of this very code."""
     if current() != head():
         raise Refused(OLDER)
-
-
-def make_ready(app: Flask) -> list[Fault]:
-    """Schema, then the shipped courses and programs; a course with faults leaves the live one as it is, and they are returned."""
-    migrate(app)
-    session = db.session()
-    faults = load_content(session)
-    session.commit()
-    return faults
-
-
-def load_content(session: Session) -> list[Fault]:
-    """Publish what changed in the shipped content; returns every fault that kept something from being published."""
-    loaded = load_all(session, paths.COURSES, clock.now())
-    return [fault for one in loaded for fault in one.faults] + load_programs(session, paths.COURSES / "programs.yaml")

@@ -1,0 +1,66 @@
+"""Writing down and taking back certificates from elsewhere: one record each, the words in its texts."""
+
+from datetime import date, datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from lms.certificates.elsewhere.rules import Earned, check
+from lms.certificates.models import ExternalCertificate
+from lms.clock import day_of
+from lms.errors import Refused
+from lms.ids import uuid7
+from lms.journal.door import Act, enter, lock, survivor
+from lms.journal.registry import Entry, derives, handles
+from lms.people.holdings import moves_rows
+
+derives(ExternalCertificate)
+
+
+def write_down(session: Session, person_id: str, earned: Earned, actor_id: str, now: datetime) -> str:
+    """Keep a certificate that this person earned elsewhere, inside the caller's transaction; returns its id. Raises Refused."""
+    person_id, _last = lock(session, person_id)
+    same = (ExternalCertificate.issuer == earned.issuer) & (ExternalCertificate.number == earned.number)
+    known = session.scalar(select(ExternalCertificate.id).where(ExternalCertificate.person_id == person_id, same)) is not None
+    check(earned, day_of(now), survivor(session, actor_id) == person_id, known)
+    data = {"issued": earned.issued_on.isoformat(), "hours": earned.hours}
+    texts = {"issuer": earned.issuer, "title": earned.title, "number": earned.number, "note": earned.note}
+    act = Act(person_id, "external.recorded", uuid7(), data, actor_id, texts)
+    enter(session, act, now)
+    return act.object
+
+
+def take_back(session: Session, person_id: str, external_id: str, actor_id: str, now: datetime) -> None:
+    """Remove what was written down by mistake, inside the caller's transaction; the records stay. Raises Refused when it is not there."""
+    person_id, _last = lock(session, person_id)
+    hers = (ExternalCertificate.id == external_id) & (ExternalCertificate.person_id == person_id)
+    if session.scalar(select(ExternalCertificate.id).where(hers)) is None:
+        raise Refused("Catatan ini sudah dihapus.")
+    if survivor(session, actor_id) == person_id:
+        raise Refused("Sertifikat sendiri dicatat oleh petugas lain.")
+    enter(session, Act(person_id, "external.removed", external_id, {}, actor_id), now)
+
+
+@handles("external.recorded")
+def recorded(session: Session, entry: Entry) -> None:
+    """The certificate as it was copied."""
+    texts = {name: entry.texts.get(name, "") for name in ("issuer", "title", "number", "note")}
+    row = {
+        "id": entry.object,
+        "person_id": entry.person_id,
+        "issued_on": date.fromisoformat(entry.data["issued"]),
+        "hours": entry.data["hours"],
+    }
+    session.execute(insert(ExternalCertificate).values(**row, **texts))
+
+
+@handles("external.removed")
+def removed(session: Session, entry: Entry) -> None:
+    """It was a mistake."""
+    session.execute(delete(ExternalCertificate).where(ExternalCertificate.id == entry.object))
+
+
+@moves_rows
+def move(session: Session, merged: str, survivor_id: str) -> None:
+    """What somebody earned follows the person."""
+    session.execute(update(ExternalCertificate).where(ExternalCertificate.person_id == merged).values(person_id=survivor_id))

@@ -1,0 +1,52 @@
+"""Forms of the office: its letterhead, and who signs."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, Form, IntegerField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
+
+from lms.clock import today
+from lms.errors import Refused
+from lms.instansi.numbering import written
+from lms.instansi.rules import plain_nip
+
+EMPTY = DataRequired(_("Isian ini masih kosong."))
+LONG = Length(max=160, message=_("Paling panjang 160 huruf."))
+
+
+class LetterheadForm(Form):
+    """What stands above letters and certificates from a day on."""
+
+    pemerintah = StringField(_("Pemerintah daerah"), [EMPTY, LONG], description=_("Baris pertama, misalnya Pemerintah Kota Solok."))
+    nama = StringField(_("Nama instansi"), [EMPTY, LONG], description=_("Baris kedua, misalnya Dinas Kesehatan."))
+    alamat = TextAreaField(_("Alamat, telepon, laman"), [EMPTY, Length(max=300, message=_("Paling panjang 300 huruf."))])
+    kota = StringField(_("Kota pada tanggal surat"), [EMPTY, LONG])
+    pola = StringField(
+        _("Pola nomor sertifikat"), [EMPTY, LONG],
+        description=_("Harus memuat {nomor} dan {tahun}. Boleh {nomor:04}, {bulan}, {bulan_romawi}."),
+    )  # fmt: skip
+    menit = IntegerField(_("Menit untuk 1 JP"), [NumberRange(30, 60, _("Antara 30 dan 60 menit."))])
+    badan = StringField(_("Nama badan pembina"), [EMPTY, LONG], description=_("Pokjanal Posyandu atau Tim Pembina Posyandu."))
+    mulai = DateField(_("Berlaku mulai"), [InputRequired(_("Tulis tanggalnya."))])
+
+    def validate_pola(self, field: StringField) -> None:
+        """As numbers are written by it."""
+        try:
+            written(field.data or "", 1, today())
+        except Refused as no:
+            raise ValidationError(str(no).removesuffix(" Perbaiki di Instansi.")) from no
+
+
+class SignatoryForm(Form):
+    """Who signs from a day on."""
+
+    nama = StringField(_("Nama dan gelar"), [EMPTY, LONG], description=_("Seperti akan tercetak."))
+    jabatan = StringField(_("Jabatan"), [EMPTY, LONG], description=_("Misalnya Kepala Dinas Kesehatan Kota Solok."))
+    nip = StringField(_("NIP"), description=_("18 angka. Kosongkan bila tidak ada."))
+    mulai = DateField(_("Menandatangani mulai"), [InputRequired(_("Tulis tanggalnya."))])
+
+    def validate_nip(self, field: StringField) -> None:
+        """18 digits or nothing."""
+        try:
+            plain_nip(field.data or "")
+        except Refused as no:
+            raise ValidationError(str(no)) from no

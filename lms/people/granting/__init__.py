@@ -1,0 +1,1 @@
+"""Staff roles: who gives which one to whom, over which place, from when until when."""

@@ -1,0 +1,107 @@
+"""The web door of the import: choose a file, read what it would do, confirm; all or nothing."""
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from flask import Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from wtforms import FileField, Form
+
+from lms import clock
+from lms.access import Right, requires
+from lms.db import db
+from lms.errors import Refused
+from lms.people import importing
+from lms.people.actor import Actor
+from lms.people.blueprint import bp
+from lms.people.importing import desk, drafts
+from lms.people.importing.container import MAX_BYTES
+from lms.web.text import number
+
+EMPTY = Path(__file__).resolve().parents[1] / "data" / "templat-orang.xlsx"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class FileForm(Form):
+    """The file of an import."""
+
+    berkas = FileField()
+
+
+def _actor() -> Actor:
+    return current_user._get_current_object()  # type: ignore[no-any-return]
+
+
+def _kept(draft_id: UUID) -> drafts.Draft:
+    """The draft of this address, for its officer; 404 for everybody else."""
+    draft = drafts.kept(current_app.config["SETTINGS"].home, current_user.person_id, str(draft_id))
+    return draft or abort(404)
+
+
+@bp.get("/orang/impor")
+@requires(Right.PEOPLE_MANAGE)
+def import_file() -> Any:
+    """Choose a file."""
+    return render_template("people/import_file.html", form=FileForm())
+
+
+@bp.post("/orang/impor")
+@requires(Right.PEOPLE_MANAGE)
+def read_file() -> Any:
+    """Read the file before the database is touched; its rows wait for an hour."""
+    form, sent = FileForm(), request.files.get("berkas")
+    try:
+        if sent is None or not sent.filename:
+            raise Refused(_("Belum ada berkas yang dipilih. Pilih berkasnya dahulu."))
+        with sent.stream as stream:
+            sheet = importing.read(stream.read(MAX_BYTES + 1))
+    except Refused as refusal:
+        form.berkas.errors = [str(refusal)]
+        return render_template("people/import_file.html", form=form), 422
+    name = Path(sent.filename.replace("\\", "/")).name
+    draft_id = drafts.keep(current_app.config["SETTINGS"].home, current_user.person_id, name, sheet)
+    return redirect(url_for("people.import_preview", draft_id=draft_id), 303)
+
+
+@bp.get("/orang/impor/<uuid:draft_id>")
+@requires(Right.PEOPLE_MANAGE)
+def import_preview(draft_id: UUID) -> Any:
+    """What the file would add, change and end, or every fault with its row; nothing is written."""
+    draft = _kept(draft_id)
+    made = desk.planned(db.session(), _actor(), draft.rows)
+    return render_template(
+        "people/import_preview.html", draft_id=draft_id, draft=draft, plan=made, kinds=desk.kinds(made), mark=desk.mark_of(made.changes)
+    )
+
+
+@bp.post("/orang/impor/<uuid:draft_id>")
+@requires(Right.PEOPLE_MANAGE)
+def import_apply(draft_id: UUID) -> Any:
+    """Confirm: planned again on the register of now, refused where that is no longer what was shown, and nothing the second time."""
+    draft, actor = _kept(draft_id), _actor()
+    made = desk.planned(db.session(), actor, draft.rows)
+    try:
+        if not made.faults and not made.changes:
+            flash(_("Isi berkas ini sudah tercatat semua. Tidak ada yang berubah."))
+            return redirect(url_for("coverage.people"), 303)
+        if desk.mark_of(made.changes) != request.form.get("rencana"):
+            raise Refused(_("Data orang berubah sejak pratinjau ini dibuat. Baca lagi, lalu simpan. Belum ada yang disimpan."))
+        done = importing.apply(db.session(), made, actor.person_id, clock.now())
+    except Refused as refusal:
+        db.session.rollback()
+        flash(str(refusal), "alert")
+        return redirect(url_for("people.import_preview", draft_id=draft_id), 303)
+    db.session.commit()
+    flash(_("Tersimpan: %(n)s orang baru, %(m)s kedudukan baru.", n=number(done.people), m=number(done.seats)))
+    return redirect(url_for("coverage.people"), 303)
+
+
+@bp.get("/orang/impor/templat.xlsx")
+@requires(Right.PEOPLE_MANAGE)
+def import_template() -> Response:
+    """The empty workbook with its headings and a sheet of advice."""
+    response = Response(EMPTY.read_bytes(), mimetype=XLSX)
+    response.headers["Content-Disposition"] = 'attachment; filename="templat-orang.xlsx"'
+    return response

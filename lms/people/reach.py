@@ -1,0 +1,55 @@
+"""Whom a visitor may touch: inside the regions of the right, and below the own rank."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from lms.access import Right
+from lms.errors import Refused
+from lms.people.actor import Actor
+from lms.people.models import Grant, Person, visible_to
+from lms.people.rank import SEAT, may_manage, rank_of, rank_of_role
+
+OWN = "Ini data Anda sendiri. Minta petugas lain mengubahnya."
+ABOVE = "Orang ini memegang wewenang yang setingkat atau lebih tinggi dari Anda. Minta admin mengubahnya."
+
+
+def person_in(session: Session, scopes: tuple[str, ...], person_id: str) -> Person | None:
+    """Somebody who is there for these scopes; nobody else."""
+    return session.scalar(visible_to(scopes).where(Person.id == person_id))
+
+
+def ranks(session: Session, person_ids: Iterable[str], today: date) -> dict[str, int]:
+    """The rank of each of these persons by the grants that have not ended; of everybody else it is that of a seat."""
+    found: dict[str, int] = {}
+    lasting = or_(Grant.until_day.is_(None), Grant.until_day >= today)
+    wanted = sorted(set(person_ids))
+    for start in range(0, len(wanted), 500):
+        chosen = Grant.person_id.in_(wanted[start : start + 500])
+        for person_id, role in session.execute(select(Grant.person_id, Grant.role).where(chosen, lasting)):
+            found[person_id] = max(found.get(person_id, SEAT), rank_of_role(role))
+    return found
+
+
+def why_not(session: Session, actor: Actor, person_id: str) -> str:
+    """The sentence why this visitor may not manage that person; nothing where they may (security.md A8)."""
+    if person_id == actor.person_id:
+        return OWN
+    other = ranks(session, [person_id], actor.today).get(person_id, SEAT)
+    return "" if may_manage(rank_of(actor.grants), other) else ABOVE
+
+
+def out_of_rank(session: Session, actor: Actor, person_ids: Iterable[str]) -> set[str]:
+    """Those of these persons who stand too high to be managed by this visitor."""
+    own = rank_of(actor.grants)
+    return {person_id for person_id, rank in ranks(session, person_ids, actor.today).items() if not may_manage(own, rank)}
+
+
+def managed(session: Session, actor: Actor, right: Right, person_id: str) -> Person | None:
+    """The person, if there for the scopes of this right; None is not found. Raises Refused for oneself and for who stands too high."""
+    person = person_in(session, actor.scopes(right), person_id)
+    if person and (reason := why_not(session, actor, person_id)):
+        raise Refused(reason)
+    return person

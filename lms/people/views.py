@@ -1,0 +1,9 @@
+"""The pages of people: the import, adding and correcting persons, their seats, double entries, and staff roles."""
+
+from lms.people.blueprint import bp
+from lms.people.editing import views as editing
+from lms.people.granting import views as granting
+from lms.people.importing import views as importing
+from lms.people.merging import views as merging
+
+__all__ = ["bp", "editing", "granting", "importing", "merging"]

@@ -1,0 +1,158 @@
+"""How the audit trail tells an act: one Indonesian sentence for every verb of the journal that is not a learner's own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from lms.certificates.office.rules import CORRECTIONS, REVOCATIONS
+from lms.people.rules import REASONS as PEOPLE_REASONS
+from lms.web.text import ROLES, number, short_day
+
+# What learners do for themselves. It is on record as well, and no business of the audit trail: never their answers.
+LEARNERS = frozenset(
+    {"answer.given", "attempt.opened", "attempt.submitted", "lesson.finished", "privacy.agreed", "code.used", "device.added"}
+)
+SIGN_INS = ("signin.opened", "signin.ended")  # shown of people with a grant only
+KINDS = {
+    "masuk": "Masuk dan kode",
+    "hak": "Hak petugas",
+    "orang": "Orang dan jabatan",
+    "berkas": "Impor dan ekspor",
+    "sertifikat": "Sertifikat",
+    "program": "Program dan tes",
+    "instansi": "Instansi",
+    "sistem": "Sistem",
+}
+REASONS = {
+    **{code: words.lower() for code, words in PEOPLE_REASONS.items()},
+    **{code: words.lower() for code, words in {**CORRECTIONS, **REVOCATIONS}.items()},
+    "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "petugas": "petugas kehilangan sandi atau kode kedua",
+}  # fmt: skip
+STATES = {"dicabut": "dicabut", "diganti": "diganti", "disetujui": "disetujui", "ditolak": "ditolak"}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How a verb is told. `{siapa}` is who acted, `{orang}` whom it is about; `own` is the sentence where both are one."""
+
+    kind: str
+    sentence: str
+    own: str = ""
+    detail: Callable[[Mapping[str, Any]], str] = field(default=lambda data: "")
+
+
+def _many(**words: str) -> Callable[[Mapping[str, Any]], str]:
+    """The counts of a record that are not nothing: "12 orang baru, 3 jabatan baru"."""
+    return lambda data: ", ".join(
+        f"{number(data[key])} {word}" for key, word in words.items() if isinstance(data.get(key), int) and data[key]
+    )
+
+
+def _day(value: Any) -> str:
+    """A day of a record as it is written; anything else as it is."""
+    try:
+        return short_day(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return str(value)
+
+
+def _of(key: str, words: Mapping[str, str] | None = None, before: str = "") -> Callable[[Mapping[str, Any]], str]:
+    """One choice of a record, in words where there are some."""
+
+    def said(data: Mapping[str, Any]) -> str:
+        value = data.get(key)
+        return f"{before}{(words or {}).get(str(value)) or _day(value)}" if value or value == 0 else ""
+
+    return said
+
+
+def _end(data: Mapping[str, Any]) -> str:
+    """The last day and why."""
+    return ", ".join(part for part in (_of("until", before="sampai ")(data), _of("reason", REASONS)(data)) if part)
+
+
+def _file(data: Mapping[str, Any]) -> str:
+    """The form of a file and how many rows it has: "xlsx, 120 baris"."""
+    count = data.get("count")
+    return ", ".join(part for part in (str(data.get("form") or ""), f"{number(count)} baris" if isinstance(count, int) else "") if part)
+
+
+def _place(data: Mapping[str, Any]) -> str:
+    """A region by its code, and from which day on."""
+    return ", ".join(part for part in (str(data.get("region") or ""), f"mulai {_day(data['from'])}" if data.get("from") else "") if part)
+
+
+def _role(data: Mapping[str, Any]) -> str:
+    """The role of a seat or grant and its days."""
+    since, until = (f"{word} {_day(data[key])}" if data.get(key) else "" for key, word in (("from", "mulai"), ("until", "sampai")))
+    days = " ".join(part for part in (since, until) if part)
+    return ", ".join(part for part in (ROLES.get(str(data.get("role")), ""), days) if part)
+
+
+TOLD: dict[str, Telling] = {
+    "signin.opened": Telling("masuk", "{siapa} masuk sebagai {orang}.", "{siapa} masuk."),
+    "signin.ended": Telling("masuk", "{siapa} mengeluarkan {orang}.", "{siapa} keluar."),
+    "code.issued": Telling("masuk", "{siapa} membuat kode masuk untuk {orang}.", "{siapa} membuat kode masuk.", _of("reason", REASONS)),
+    "device.ended": Telling("masuk", "{siapa} mengakhiri HP milik {orang}.", "{siapa} mengakhiri satu HP sendiri."),
+    "secret.set": Telling("masuk", "{siapa} mengatur sandi {orang}.", "{siapa} mengatur sandi dan kode kedua."),
+    "grant.given": Telling("hak", "{siapa} memberi hak kepada {orang}.", "{siapa} mendapat hak.", _role),
+    "grant.ended": Telling("hak", "{siapa} mengakhiri hak {orang}.", "{siapa} mengakhiri hak sendiri.", _of("until", before="sampai ")),
+    "person.added": Telling("orang", "{siapa} mendaftarkan {orang}.", "{siapa} terdaftar."),
+    "person.changed": Telling("orang", "{siapa} memperbaiki data {orang}.", "{siapa} memperbaiki data sendiri."),
+    "person.merged": Telling("orang", "{siapa} menggabungkan dua data {orang}."),
+    "tenure.started": Telling("orang", "{siapa} mencatat jabatan {orang}.", detail=_role),
+    "tenure.ended": Telling("orang", "{siapa} mengakhiri jabatan {orang}.", detail=_end),
+    "tenure.corrected": Telling("orang", "{siapa} memperbaiki jabatan {orang}.", detail=_of("from", before="mulai ")),
+    "tenure.merged": Telling("orang", "{siapa} menyatukan jabatan ganda {orang}."),
+    "posyandu.added": Telling("orang", "{siapa} menambah posyandu atas nama {orang}.", "{siapa} menambah posyandu."),
+    "import.done": Telling(
+        "berkas",
+        "{siapa} memasukkan daftar orang atas nama {orang}.",
+        "{siapa} memasukkan daftar orang.",
+        _many(people="orang baru", seats="jabatan baru", ended="jabatan selesai", posyandu="posyandu baru"),
+    ),
+    "certificate.issued": Telling("sertifikat", "{siapa} menerbitkan sertifikat {orang}.", detail=_of("number")),
+    "certificate.ended": Telling("sertifikat", "{siapa} mengakhiri sertifikat {orang}.", detail=_of("state", STATES)),
+    "certificates.exported": Telling(
+        "berkas", "{siapa} mengunduh register sertifikat atas nama {orang}.", "{siapa} mengunduh register sertifikat.", _file
+    ),
+    "trail.exported": Telling("berkas", "{siapa} mengunduh jejak atas nama {orang}.", "{siapa} mengunduh jejak ini.", _file),
+    "revocation.asked": Telling("sertifikat", "{siapa} meminta sertifikat {orang} dicabut.", detail=_of("reason", REASONS)),
+    "revocation.decided": Telling(
+        "sertifikat", "{siapa} memutuskan permintaan cabut sertifikat {orang}.", detail=_of("state", STATES)
+    ),
+    "external.recorded": Telling("sertifikat", "{siapa} mencatat sertifikat {orang} dari luar."),
+    "external.removed": Telling("sertifikat", "{siapa} menghapus catatan sertifikat {orang} dari luar."),
+    "office.set": Telling("instansi", "{siapa} mengatur kop surat atas nama {orang}.", "{siapa} mengatur kop surat.", _place),
+    "signatory.began": Telling("instansi", "{siapa} mengganti penanda tangan atas nama {orang}.", "{siapa} mengganti penanda tangan.", _place),
+    "instance.made": Telling("sistem", "{siapa} menyiapkan instans ini."),
+    "contoh.filled": Telling("sistem", "{siapa} mengisi instans contoh."),
+}  # fmt: skip
+
+
+def kinds() -> dict[str, tuple[str, ...]]:
+    """The verbs of each kind of act."""
+    return {kind: tuple(verb for verb, telling in TOLD.items() if telling.kind == kind) for kind in KINDS}
+
+
+def tell(verb: str, who: str, person: str, own: bool) -> str:
+    """The sentence of a record; of a verb that nobody described, a plain one."""
+    telling = TOLD.get(verb)
+    if telling is None:
+        return f"{who} melakukan “{verb}” pada data {person}."
+    pattern = telling.own if own and telling.own else telling.sentence
+    said = pattern.format(siapa=who, orang=person)  # a name is never read as a pattern
+    return said[:-1] if said.endswith("..") else said  # S.Keb.
+
+
+def detail(verb: str, data: Mapping[str, Any]) -> str:
+    """What a record says beyond its sentence: role and days, counts, a number; nothing where there is nothing."""
+    telling = TOLD.get(verb)
+    return telling.detail(data) if telling else ""
+
+
+def kind_of(verb: str) -> str:
+    """Under which kind a verb is found."""
+    telling = TOLD.get(verb)
+    return KINDS[telling.kind] if telling else KINDS["sistem"]

@@ -1,0 +1,14 @@
+"""The shipped content of an instance: courses and programs, published when they changed."""
+
+from sqlalchemy.orm import Session
+
+from lms import clock, paths
+from lms.courses.versions import load_all
+from lms.errors import Fault
+from lms.programs.loading import load_programs
+
+
+def load_content(session: Session) -> list[Fault]:
+    """Publish what changed in the shipped content; returns every fault that kept something from being published."""
+    loaded = load_all(session, paths.COURSES, clock.now())
+    return [fault for one in loaded for fault in one.faults] + load_programs(session, paths.COURSES / "programs.yaml")
