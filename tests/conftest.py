@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy.orm import Session
 
 import lms
@@ -20,6 +21,11 @@ from tests.pages import PageClient
 from tests.schema import build_schema
 
 IN_CI = bool(os.environ.get("LANGKAH_CI"))
+# the same examples every time: a submission must not fail on one that nobody has seen; `HYPOTHESIS_PROFILE=jelajah` looks for new ones
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+settings.register_profile("tetap", derandomize=True, deadline=None, suppress_health_check=SLOW)
+settings.register_profile("jelajah", deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tetap"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -27,6 +27,7 @@ TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td", "div", "section", "figure", "figcaption", "img"),
 }
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "width", "height", "alt"}, "ol": {"start"}}
+_ADDRESS = re.compile(r"(?:https?://|tel:|[/#?])|[^:]*$", re.DOTALL)
 CLASSES = {"section": {"inti", "note-box", "box-kader", "box-rujuk"}, "div": {"scroll"}, "figure": {"picture"}}
 
 
@@ -135,6 +136,7 @@ class Writer:
             tags=TAGS,
             attributes=ATTRIBUTES,
             allowed_classes=CLASSES,
+            attribute_filter=_followable,
             url_schemes={"http", "https", "tel"},
             link_rel="noopener",
             set_tag_attribute_values={"img": {"loading": "lazy"}},
@@ -165,6 +167,11 @@ class Writer:
             return found[0]
         self.quoted[found[1]] = value
         return value
+
+
+def _followable(_tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute, or None for an address that is neither a whole one nor one inside Langkah."""
+    return value if name != "href" or _ADDRESS.match(value) else None
 
 
 def _machine(picture: Callable[[str], ShownPicture | None], sentences: bool = False) -> Markdown:

@@ -19,7 +19,7 @@ NAME = "manifest.json"
 FORMAT = 1
 KEYS = "kunci/"
 UNFINISHED = "pemulihan.belum-selesai"  # stands in a place while a backup is being moved in
-APART = ("backups", NAME, "siap.lock", UNFINISHED)  # what belongs to this computer and not to the instance
+APART = ("backups", "tmp", NAME, "siap.lock", UNFINISHED)  # what belongs to this computer and not to the instance
 UNREADABLE = "Isi manifes tidak dikenal: cadangan ini rusak, atau dibuat oleh Langkah yang lebih baru."
 Put = Callable[[str, Iterable[bytes]], None]
 

@@ -25,11 +25,18 @@ def test_it_holds_every_table_key_and_upload(full):
     file, found = backup.make(full, None, None, AT)
     assert file == full.home / "backups" / "langkah-20261122-190000.zip"
     assert {table.sum.rows for table in found.tables.values()} == {1}
-    assert set(found.files) == {"kunci/sesi", "kunci/segel", "unggahan/foto"}
+    assert {"kunci/sesi", "kunci/segel", "unggahan/foto"} <= set(found.files)
     assert file.stat().st_mode & 0o777 == 0o600
     with zipfile.ZipFile(file) as packed:
         assert packed.testzip() is None
         assert manifest.read(packed.read("manifest.json")) == found
+
+
+def test_what_only_waits_for_an_hour_stays_behind(founded):
+    (founded.home / "tmp" / "impor").mkdir(parents=True)
+    (founded.home / "tmp" / "impor" / "naskah.json").write_text("{}")
+    _, found = backup.make(founded, None, None, AT)
+    assert not [name for name in found.files if name.startswith("tmp/")]
 
 
 @pytest.mark.database
