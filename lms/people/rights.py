@@ -3,7 +3,7 @@
 from lms.access import Right
 
 STAFF_RIGHTS: dict[str, frozenset[Right]] = {
-    "pelatih": frozenset({Right.COURSE_VIEW}),
+    "pelatih": frozenset({Right.COURSE_VIEW, Right.ANSWER_MARK}),
     "penilai": frozenset({Right.SKILL_VIEW}),
     "dinkes": frozenset(
         {
@@ -17,6 +17,9 @@ STAFF_RIGHTS: dict[str, frozenset[Right]] = {
             Right.CERTIFICATE_REVOKE,
             Right.OFFICE_MANAGE,
             Right.PROGRAM_VIEW,
+            Right.PROGRAM_MANAGE,
+            Right.POSYANDU_MANAGE,
+            Right.ANSWER_MARK,
             Right.COURSE_VIEW,
             Right.PARKED_VIEW,
             Right.AUDIT_VIEW,

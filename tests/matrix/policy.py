@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 STAFF: dict[str, set[str]] = {
-    "pelatih": {"course:view"},
+    "pelatih": {"course:view", "answer:mark"},
     "penilai": {"skill:view"},
     "dinkes": {
         "coverage:view", "people:view", "people:manage", "code:issue", "grant:manage", "certificate:view", "certificate:issue",
-        "certificate:revoke", "office:manage", "program:view", "course:view", "parked:view", "audit:view",
+        "certificate:revoke", "office:manage", "program:view", "program:manage", "posyandu:manage", "answer:mark", "course:view", "parked:view", "audit:view",
     },
     "pokjanal": {"coverage:view", "people:view"},
     "admin": {"system:view", "parked:view", "audit:view", "grant:manage", "code:issue"},

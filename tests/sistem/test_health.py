@@ -66,7 +66,9 @@ def test_what_was_done_is_good_again(session: Session, settings: Settings, cast:
 
 
 @pytest.mark.database
-def test_a_clock_that_went_backwards_and_what_is_kept_aside_are_seen(session: Session, settings: Settings, cast: Cast, now: datetime) -> None:
+def test_a_clock_that_went_backwards_and_what_is_kept_aside_are_seen(
+    session: Session, settings: Settings, cast: Cast, now: datetime
+) -> None:
     enter(session, Act(cast.kader.id, "person.changed", cast.kader.id), now + timedelta(hours=5))
     park(session, Act(cast.kader.id, "answer.given", "x"), "Terlambat.", now - timedelta(days=8))
     found = looked(session, settings, now)
