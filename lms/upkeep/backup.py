@@ -3,8 +3,10 @@
 import contextlib
 import os
 import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +22,7 @@ from lms.upkeep.source import opened
 FOLDER = "backups"
 DRAFT = ".langkah-"
 BROKEN = "Berkas {} bukan cadangan Langkah yang utuh."
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, ValueError, RuntimeError)  # what reading spoiled bytes raises
 TAKEN = "Berkas {} sudah ada dan tidak ditimpa. Pilih nama lain."
 
 
@@ -114,7 +117,7 @@ def reading(file: Path, key: bytes | None, work: Path) -> Iterator[tuple[Manifes
         try:
             packed = stack.enter_context(zipfile.ZipFile(plain))
             found = manifests.read(packed.read(manifests.NAME))
-        except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError) as fault:
+        except (*DAMAGE, OSError) as fault:
             raise Refused(BROKEN.format(file)) from fault
         yield found, packed
 

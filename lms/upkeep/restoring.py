@@ -71,7 +71,7 @@ def _files(wanted: Manifest, packed: zipfile.ZipFile, stage: Path) -> None:
                     out.write(part)
                 out.flush()
                 os.fsync(out.fileno())
-        except (zipfile.BadZipFile, KeyError, EOFError) as fault:
+        except backup.DAMAGE as fault:
             raise Refused(CHANGED.format(name)) from fault
         if found.hexdigest() != digest:
             raise Refused(CHANGED.format(name))
@@ -85,7 +85,7 @@ def rows_in(packed: zipfile.ZipFile) -> loading.Rows:
             with packed.open(f"tabel/{shape.name}.jsonl") as member:
                 for text in member:
                     yield json.loads(text)
-        except (zipfile.BadZipFile, KeyError, EOFError, ValueError) as fault:
+        except backup.DAMAGE as fault:
             raise Refused(CHANGED.format(shape.name)) from fault
 
     return rows

@@ -46,7 +46,7 @@ class Machine:
         self.user, self.before = ordinary()
         for place in PLACES:
             (root / place[1:]).parent.mkdir(parents=True, exist_ok=True)
-        for place in ("/etc/systemd/system", "/etc/caddy", "/bin", "/rumah"):
+        for place in ("/etc/systemd/system", "/etc/caddy", "/bin", "/rumah", "/tembolok"):
             (root / place[1:]).mkdir(parents=True, exist_ok=True)
         for part in PARTS:
             shutil.copytree(ROOT / part, root / "langkah" / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -74,7 +74,8 @@ class Machine:
             "/usr/sbin",
         ]
         return {
-            "PATH": os.pathsep.join(path), "HOME": str(self.root / "rumah"), "LANGKAH_VENV": str(env), "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
+            "PATH": os.pathsep.join(path), "HOME": str(self.root / "rumah"), "LANGKAH_VENV": str(env), "LANG": "C.UTF-8",
+            "PYTHONPYCACHEPREFIX": str(self.root / "tembolok"),  # what thirty commands would compile anew
             "PGHOST": self.host, "PGUSER": "postgres",
         }  # fmt: skip
 
