@@ -6,7 +6,7 @@ from jinja2 import StrictUndefined
 
 from lms import access, config, db, migrations, paths, web
 from lms.people.views import bp as people
-from lms.signin import confirming, gate  # noqa: F401 - confirming gives people the second factor
+from lms.signin import confirming, forgetting, gate  # noqa: F401 - confirming gives people the second factor, forgetting erases
 from lms.signin.views import bp as signin
 from lms.signin import account_views, staff_views  # noqa: F401 - the pages of staff, on the same blueprint
 from lms.signin.card_views import bp as cards
@@ -19,6 +19,7 @@ from lms.learning import reading  # noqa: F401 - registers what is done with les
 from lms.learning.views import bp as learning
 from lms.studio.views import bp as studio
 from lms.skills.views import bp as skills
+from lms.certificates import erasing  # noqa: F401 - registers what stays of certificates after an erasure
 from lms.certificates.views import bp as certificates
 from lms.coverage.views import bp as coverage
 from lms.sistem.views import bp as sistem

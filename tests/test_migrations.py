@@ -24,7 +24,7 @@ VALUES = {  # columns that a check narrows
     "program.issue": "petugas", "program.tier": "purwa", "certificate.kind": "pelatihan", "certificate.state": "terbit",
     "revocation.state": "diminta",
     "reference.status": "pasti", "attempt.form": "post", "bank_item.pool": "graded", "bank_item.module_id": None,
-    "signin_session.kind": "pin", "device.kind": "pin", "staff_try.what": "sandi", "staff_grant.puskesmas_id": None, "person.merged_into": None,
+    "data_request.kind": "perbaikan", "data_request.state": "diminta", "signin_session.kind": "pin", "device.kind": "pin", "staff_try.what": "sandi", "staff_grant.puskesmas_id": None, "person.merged_into": None,
 }  # fmt: skip
 
 

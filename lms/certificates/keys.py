@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from lms.certificates import seal
 from lms.certificates.models import Certificate
+from lms.certificates.rules import ERASED
 from lms.clock import day_of
 from lms.db import Reads
 from lms.web.text import hour, plain_day
@@ -17,7 +18,12 @@ MARK = 24  # hexadecimal digits of an ended seal's digest
 
 
 def mark_of(sealed: str) -> str:
-    """How the list names a seal: by a digest of all of it. A code could be guessed from its digest, and would open the page of a person."""
+    """How the list names a seal: by a digest of all of it. A code could be guessed from its digest, and would open the page of a person.
+
+    Of a seal that was erased the digest is what was kept.
+    """
+    if sealed.startswith(ERASED):
+        return sealed.removeprefix(ERASED)
     return hashlib.sha256(sealed.encode()).hexdigest()[:MARK]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from lms.errors import Refused
 
 CODE_LENGTH = 10
+ERASED = "terhapus:"  # how the seal begins of which only the digest was kept, because the holder's data were erased
 
 
 class Life(Protocol):
@@ -54,6 +55,11 @@ SUMMARY = {
     "dicabut": Summary("Dicabut", "Sertifikat ini sudah dicabut oleh penerbitnya dan tidak berlaku.", "due"),
     "tak pasti": Summary(
         "Tidak dapat dipastikan", "Catatan sertifikat ini tidak cocok dengan segelnya. Tanyakan kepada penerbitnya.", "due"
+    ),
+    "dihapus": Summary(
+        "Pernah terbit",
+        "Nomor ini tercatat di register. Data pemegangnya sudah dihapus atas permintaannya, jadi nama tidak dapat dicocokkan.",
+        "calm",
     ),
     "tak dikenal": Summary("Tidak dikenal", "Tidak ada sertifikat dengan kode ini. Periksa lagi kode yang tercetak.", "calm"),
 }

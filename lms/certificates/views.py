@@ -18,7 +18,7 @@ from lms.certificates.keys import public_list
 from lms.certificates.models import Certificate, by_code, external_of, own, readable_by, successor_of
 from lms.certificates.office import views as office  # noqa: F401 - so do these
 from lms.certificates.register import views as register  # noqa: F401 - so do these
-from lms.certificates.rules import CODE_LENGTH, SUMMARY, genuine, life, shown_code, waiting
+from lms.certificates.rules import CODE_LENGTH, ERASED, SUMMARY, genuine, life, shown_code, waiting
 from lms.db import db
 from lms.documents import weave
 from lms.documents.certificate import certificate_pdf
@@ -69,8 +69,8 @@ def pdf(certificate_id: UUID) -> Response:
     wanted = readable_by(current_user.person_id, current_user.scopes(Right.CERTIFICATE_VIEW)).with_only_columns(*COLUMNS)
     row = db.session.execute(wanted.where(Certificate.id == str(certificate_id))).one_or_none() or abort(404)
     db.session.rollback()
-    if row.state != "terbit":
-        abort(404, Sentence("Sertifikat ini sudah diganti atau dicabut, jadi tidak dicetak lagi."))
+    if row.state != "terbit" or row.seal.startswith(ERASED):
+        abort(404, Sentence("Sertifikat ini sudah diganti, dicabut, atau terhapus namanya, jadi tidak dicetak lagi."))
     response = Response(certificate_pdf(paper.sheet(row, current_app.config["SETTINGS"].public_url)), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{paper.file_name(row.number)}"'
     return response
@@ -94,13 +94,20 @@ def check(kode: str) -> Any:
     row = db.session.execute(by_code(code).with_only_columns(*COLUMNS)).one_or_none() if len(code) == CODE_LENGTH else None
     state, ribbon, successor = "tak dikenal", None, None
     if row is not None:
-        state = life(row, clock.today()) if genuine(row, seal.read(db.session(), row.seal)) else "tak pasti"
-        ribbon = _drawn(weave.ribbon(row.seal, 320, 5))
+        state = _public_state(row)
+        ribbon = _drawn(weave.ribbon(row.seal, 320, 5)) if state != "dihapus" else None
         successor = db.session.execute(successor_of(row.id)).one_or_none() if state == "diganti" else None
     page = render_template(
         "certificates/check.html", row=row, state=state, summary=SUMMARY[state], code=shown_code(code), ribbon=ribbon, successor=successor
     )
     return page, 200 if row is not None else 404
+
+
+def _public_state(row: Any) -> str:
+    """The life of a document whose seal fits. One that was revoked stays so when the data of its holder are erased."""
+    if row.seal.startswith(ERASED):
+        return row.state if row.state == "dicabut" else "dihapus"
+    return life(row, clock.today()) if genuine(row, seal.read(db.session(), row.seal)) else "tak pasti"
 
 
 @bp.get("/cek/kunci.json")

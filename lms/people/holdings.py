@@ -1,6 +1,7 @@
-"""What every feature that holds rows of a person must be able to do with them: move them when two persons turn out to be one."""
+"""What every feature that holds rows of a person must be able to do with them: move them when two persons turn out to be one, erase them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -13,13 +14,33 @@ from lms.journal.registry import Entry, handles
 from lms.people.models import Grant, Person, Tenure
 
 Move = Callable[[Session, str, str], None]
+Ids = tuple[str, ...]
+Erase = Callable[[Session, Ids, Mapping[str, Any]], None]
+Keep = Callable[[Session, Ids], dict[str, Any]]
 moves: list[Move] = []
+erasures: list[Erase] = []
+keepsakes: list[Keep] = []
 
 
 def moves_rows(move: Move) -> Move:
     """Register how a feature moves its rows: (session, merged id, survivor's id)."""
     moves.append(move)
     return move
+
+
+def erases_rows(erase: Erase) -> Erase:
+    """Register how a feature erases its rows: (session, every id under which the person was known, what was kept).
+
+    It runs again in a rebuild, from the emptied texts: what it leaves must follow from them and from what was kept.
+    """
+    erasures.append(erase)
+    return erase
+
+
+def keeps(keep: Keep) -> Keep:
+    """Register what a feature must know after an erasure: ids, days and digests, which go into its record."""
+    keepsakes.append(keep)
+    return keep
 
 
 def lock_pair(session: Session, survivor: str, merged: str) -> None:

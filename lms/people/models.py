@@ -14,7 +14,7 @@ STAFF_ROLES = ("pelatih", "penilai", "dinkes", "pokjanal", "admin")
 
 
 class Person(Base):
-    """Somebody. The name stands as typed; `name_key` compares and sorts."""
+    """Somebody. The name stands as typed; `name_key` compares and sorts. After `erased_on` neither says who it was."""
 
     __tablename__ = "person"
     __table_args__ = (CheckConstraint("sex IN ('L', 'P')", name="sex"),)
@@ -27,6 +27,7 @@ class Person(Base):
     nip: Mapped[str | None] = mapped_column(index=True)
     created_at: Mapped[datetime]
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    erased_on: Mapped[date | None]
 
 
 class Tenure(Base):

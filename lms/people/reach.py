@@ -14,6 +14,7 @@ from lms.people.rank import SEAT, may_manage, rank_of, rank_of_role
 
 OWN = "Ini data Anda sendiri. Minta petugas lain mengubahnya."
 ABOVE = "Orang ini memegang wewenang yang setingkat atau lebih tinggi dari Anda. Minta admin mengubahnya."
+ERASED = "Data orang ini sudah dihapus atas permintaannya sendiri. Tidak ada lagi yang dapat diubah."
 
 
 def person_in(session: Session, scopes: tuple[str, ...], person_id: str) -> Person | None:
@@ -37,6 +38,8 @@ def why_not(session: Session, actor: Actor, person_id: str) -> str:
     """The sentence why this visitor may not manage that person; nothing where they may (security.md A8)."""
     if person_id == actor.person_id:
         return OWN
+    if session.scalar(select(Person.erased_on).where(Person.id == person_id)) is not None:
+        return ERASED
     other = ranks(session, [person_id], actor.today).get(person_id, SEAT)
     return "" if may_manage(rank_of(actor.grants), other) else ABOVE
 

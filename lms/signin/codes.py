@@ -81,7 +81,7 @@ def _live(digest: str, now: datetime):  # type: ignore[no-untyped-def]
 def find(session: Session, digest: str, now: datetime) -> str | None:
     """Whose code this is; None when it is unknown, used, or expired. It is not used up."""
     holder = select(SigninCode.person_id).join(Person, Person.id == SigninCode.person_id)
-    return session.scalar(holder.where(_live(digest, now), Person.merged_into.is_(None)))
+    return session.scalar(holder.where(_live(digest, now), Person.merged_into.is_(None), Person.erased_on.is_(None)))
 
 
 def use(session: Session, digest: str, now: datetime) -> str | None:

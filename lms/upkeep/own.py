@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lms.certificates import seal
+from lms.certificates.rules import ERASED
 from lms.courses.render import blob_id
 from lms.journal.door import Act, digest_of
 from lms.upkeep.source import Source
@@ -89,7 +90,10 @@ def certificates(source: Source, known: dict[str, Shape]) -> Iterator[str]:
             keys[row["id"]] = base64.b64decode(row["public_key"])
         except (TypeError, NotBase64):
             yield f"Tabel seal_key: kunci {row['id']} tidak terbaca."
+    erased = {row["id"] for row in _dicts(source, known["person"]) if row.get("erased_on")}
     for row in _dicts(source, known["certificate"]):
+        if row["person_id"] in erased and row["seal"].startswith(ERASED):
+            continue  # the seal said the name: only its digest was kept
         try:
             said = seal.verified(row["seal"], keys)
         except (ValueError, TypeError, AttributeError):

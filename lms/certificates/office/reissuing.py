@@ -13,6 +13,7 @@ from lms.certificates.models import Certificate, asked_for
 from lms.certificates.office.rules import CORRECTIONS, Printed, check_reissue, differences, one_reason
 from lms.clock import day_of
 from lms.config import Settings
+from lms.errors import Refused
 from lms.journal.door import enter, lock, survivor
 from lms.people.models import Tenure
 from lms.web.text import plain_day
@@ -68,6 +69,8 @@ def reissue(session: Session, row: Any, reason: str, actor_id: str, now: datetim
     person_id, _last = lock(session, row.person_id)
     day = day_of(now)
     row = session.execute(select(Certificate.__table__).where(Certificate.id == row.id)).one()
+    if row.seal.startswith(rules.ERASED):
+        raise Refused("Data pemegang sertifikat ini sudah dihapus, jadi tidak diterbitkan ulang.")
     new = draft(session, row, day)
     own = survivor(session, actor_id) == person_id
     asked = session.scalar(asked_for(row.id, day)) is not None

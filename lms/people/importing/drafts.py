@@ -52,6 +52,12 @@ def kept(home: Path, owner: str, draft_id: str) -> Draft | None:
     return Draft(content["file"], content["sheet"], tuple(content["notes"]), rows)
 
 
+def forget_all(home: Path) -> None:
+    """Remove every draft: after an erasure none may hold a name that is gone. Officers in between choose their file once more."""
+    for path in _folder(home).glob("*.json"):
+        path.unlink(missing_ok=True)
+
+
 def _folder(home: Path) -> Path:
     return home / "tmp" / "impor"
 

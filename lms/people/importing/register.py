@@ -84,7 +84,7 @@ class Register:
 
     def _load_people(self, condition) -> None:  # type: ignore[no-untyped-def]
         columns = (Person.id, Person.name, Person.gelar, Person.sex, Person.phone, Person.nip, Person.name_key)
-        found = select(*columns).where(condition, Person.merged_into.is_(None)).order_by(Person.id)
+        found = select(*columns).where(condition, Person.merged_into.is_(None), Person.erased_on.is_(None)).order_by(Person.id)
         for ref, name, gelar, sex, phone, nip, key in self._session.execute(found):
             if ref not in self.people:
                 values = {"name": name, "gelar": gelar or "", "sex": sex, "phone": phone, "nip": nip}

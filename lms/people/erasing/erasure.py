@@ -1,0 +1,105 @@
+"""The erasure itself: seats end, names, numbers and words go; that something happened, and its figures, stay.
+
+The journal keeps its records whole: what names people stands beside them in `record_text`, and is emptied there. So a rebuild
+derives the same neutral rows again, because the handler of `person.erased` erases at its place in the history as it did live.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select, text, update
+from sqlalchemy.orm import Session
+
+from lms.clock import day_of
+from lms.db import db, in_any_region
+from lms.journal.door import Act, enter, lock
+from lms.journal.models import JournalPerson, Record, RecordText
+from lms.journal.registry import Entry, handles
+from lms.people.erasing import rules
+from lms.people.erasing.asking import decide
+from lms.people.erasing.models import DataRequest
+from lms.people.holdings import Ids, erases_rows, erasures, keepsakes
+from lms.people.importing.applying import write
+from lms.people.importing.plan import Change
+from lms.people.models import Grant, Person, Tenure
+from lms.people.names import name_key
+
+# Words in her own history that are about the office and name nobody: letterheads, signatories, posyandu, what a file was about.
+OFFICE_WORDS = frozenset({"office.set", "signatory.began", "posyandu.added", "certificates.exported", "trail.exported"})
+
+
+def check(session: Session, scopes: tuple[str, ...], asked: DataRequest, today: date) -> None:
+    """Raises Refused where these data may not be erased (yet), with what to do first."""
+    hers = Tenure.person_id == asked.person_id
+    elsewhere = session.scalar(select(func.count()).where(hers, ~in_any_region(Tenure.region_code, scopes)))
+    lasting = or_(Grant.until_day.is_(None), Grant.until_day >= today)
+    granted = session.scalar(select(func.count()).where(Grant.person_id == asked.person_id, lasting))
+    rules.check_open(asked.state)
+    rules.check_erasable(asked.kind, bool(elsewhere), bool(granted))
+
+
+def erase(session: Session, asked: DataRequest, actor_id: str, now: datetime) -> None:
+    """Answer the request by erasing, inside the caller's transaction; the caller has checked it, and calls `scrub` after its commit."""
+    person_id, today = asked.person_id, day_of(now)
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("PRAGMA secure_delete = ON"))  # what is overwritten does not stay readable in the file
+    lock(session, person_id)
+    session.refresh(asked)
+    rules.check_open(asked.state)
+    write(session, _endings(session, person_id, today), actor_id, now)
+    decide(session, person_id, asked.id, "dihapus", "", actor_id, now)
+    ids = known_as(session, person_id)
+    kept = {name: value for keep in keepsakes for name, value in keep(session, ids).items()}
+    enter(session, Act(person_id, "person.erased", person_id, {"day": today.isoformat(), **kept}, actor_id), now)
+
+
+def _endings(session: Session, person_id: str, today: date) -> list[Change]:
+    seats = session.execute(
+        select(Tenure.id, Tenure.from_day)
+        .where(Tenure.person_id == person_id, or_(Tenure.until_day.is_(None), Tenure.until_day >= today))
+        .order_by(Tenure.from_day, Tenure.id)
+    ).all()
+    return [
+        Change(1, "tenure.ended", "", person_id, {"tenure": seat.id, "until": rules.last_day(seat.from_day, today), "reason": "mundur"})
+        for seat in seats
+    ]
+
+
+def scrub() -> None:
+    """After the commit, on SQLite: fold the write-ahead log into the file, so that its old pages go too. Busy: the next fold does it."""
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def known_as(session: Session, person_id: str) -> Ids:
+    """Every id under which somebody stands in the journal: the own one, and those that were merged into it."""
+    found, waiting = [person_id], [person_id]
+    while waiting:
+        merged = session.scalars(select(JournalPerson.person_id).where(JournalPerson.alias_of == waiting.pop())).all()
+        found += merged
+        waiting += merged
+    return tuple(found)
+
+
+@handles("person.erased")
+def erased(session: Session, entry: Entry) -> None:
+    """The words of the whole history are emptied, and every feature erases its rows."""
+    ids = known_as(session, entry.person_id)
+    own = select(Record.seq).where(
+        Record.person_id == RecordText.person_id, Record.seq == RecordText.seq, Record.verb.not_in(sorted(OFFICE_WORDS))
+    )
+    words = update(RecordText).where(RecordText.person_id.in_(ids), RecordText.text != "", own.exists()).values(text="")
+    session.execute(words.execution_options(synchronize_session=False))
+    for erase_rows in erasures:
+        erase_rows(session, ids, entry.data)
+    neutral = {"name": rules.NEUTRAL, "name_key": name_key(rules.NEUTRAL), "gelar": "", "sex": None, "phone": None, "nip": None}
+    day = date.fromisoformat(entry.data["day"])
+    session.execute(update(Person).where(Person.id.in_(ids)).values(**neutral, erased_on=day))
+
+
+@erases_rows
+def erase_seats(session: Session, ids: Ids, _kept: Mapping[str, Any]) -> None:
+    """Which seat was held when stays a figure of coverage; the number of its SK would lead to a name."""
+    session.execute(update(Tenure).where(Tenure.person_id.in_(ids)).values(sk_number=None))
