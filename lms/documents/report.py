@@ -1,0 +1,143 @@
+"""One report, three writers: typed columns and rows become a workbook, CSV text or an A4 sheet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from lms.documents import typeset
+from lms.documents.coverage_sheet import Signature
+from lms.documents.picture import as_svg
+from lms.documents.tables import Sheet, Value, csv_text, xlsx
+from lms.documents.words import decimal
+from lms.errors import Refused
+from lms.web.text import number, short_day
+
+MOST_PRINTED = 2000  # rows on paper: more is for a workbook
+FORMS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "pdf": "application/pdf",
+}
+_KINDS: dict[str, type | tuple[type, ...]] = {"text": str, "number": (int, Decimal), "day": date}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, its width in characters, what its cells are (text, number or day), and whether it stands on paper.
+
+    Phones, numbers of documents and codes are text: a spreadsheet would take their zeros away.
+    """
+
+    title: str
+    width: int
+    kind: str = "text"
+    printed: bool = True
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as one function gives it. `rows` may be a generator: it is read once, by one writer.
+
+    `name` is the file's name without its ending; `filters` are labels and words; `said` are sentences on how it was counted.
+    """
+
+    title: str
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+    filters: Sequence[tuple[str, Value]]
+    said: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Kop:
+    """What stands around the table on paper: the letterhead, both signatures, and when it was printed."""
+
+    government: str
+    office: str
+    address: tuple[str, ...]
+    logo: bytes | None
+    acknowledged: Signature
+    author: Signature
+    printed_at: str
+    day: date
+    contoh: bool = False
+
+
+@dataclass
+class _Counted:
+    """Rows that are checked against their columns and counted while they pass."""
+
+    report: Report
+    count: int = field(default=0)
+
+    def __iter__(self) -> Iterator[Sequence[Value]]:
+        kinds = [_KINDS[column.kind] for column in self.report.columns]
+        for row in self.report.rows:
+            for value, kind in zip(row, kinds, strict=True):
+                if value is not None and not isinstance(value, kind):
+                    raise TypeError(f"{self.report.title}: {value!r} is no {kind}")
+            self.count += 1
+            yield row
+
+
+def written(report: Report, form: str, kop: Kop | None = None) -> bytes:
+    """The report as one of FORMS. On paper it needs a Kop; raises Refused for more rows than paper should carry."""
+    if form == "pdf":
+        if kop is None:
+            raise ValueError("a report on paper needs a letterhead")
+        return printed(report, kop)
+    return plain(report) if form == "csv" else workbook(report)
+
+
+def workbook(report: Report) -> bytes:
+    """Two sheets: the rows, and what they are. The count is known once the first sheet is full."""
+    rows = _Counted(report)
+    table = Sheet("Laporan", [column.title for column in report.columns], rows, [column.width for column in report.columns])
+    return xlsx([table, Sheet("Keterangan", ("Hal", "Isi"), _about(report, rows), (24, 80))])
+
+
+def _about(report: Report, rows: _Counted) -> Iterator[tuple[str, Value]]:
+    yield "Laporan", report.title
+    yield from report.filters
+    yield "Jumlah baris", rows.count
+    for sentence in report.said:
+        yield "Cara hitung", sentence
+
+
+def plain(report: Report) -> bytes:
+    """One table of text."""
+    return csv_text([column.title for column in report.columns], _Counted(report))
+
+
+def printed(report: Report, kop: Kop) -> bytes:
+    """A4 landscape with the letterhead, the filters in words, the count, and the headings on every page, as PDF/A-2b."""
+    kept = [n for n, column in enumerate(report.columns) if column.printed]
+    rows = []
+    for row in _Counted(report):
+        if len(rows) == MOST_PRINTED:
+            raise Refused(f"Kertas memuat paling banyak {number(MOST_PRINTED)} baris. Persempit saringannya, atau pilih Excel.")
+        rows.append([_shown(row[n]) for n in kept])
+    columns = [report.columns[n] for n in kept]
+    return typeset.pdf(
+        "report",
+        {
+            "government": kop.government, "office": kop.office, "address": kop.address, "logo": as_svg(kop.logo) if kop.logo else None,
+            "acknowledged": vars(kop.acknowledged), "author": vars(kop.author), "printed_at": kop.printed_at, "contoh": kop.contoh,
+            "issued": (kop.day.year, kop.day.month, kop.day.day), "title": report.title, "said": list(report.said),
+            "filters": [[label, _shown(value)] for label, value in report.filters], "count": number(len(rows)), "rows": rows,
+            "columns": [[column.title, column.width, column.kind] for column in columns],
+        },
+    )  # fmt: skip
+
+
+def _shown(value: Value) -> str:
+    """A cell as paper shows it."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return short_day(value)
+    if isinstance(value, Decimal):
+        return decimal(value)
+    return number(value) if isinstance(value, int | float) else value
