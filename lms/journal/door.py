@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,8 +19,9 @@ from lms.ids import uuid7
 from lms.journal import registry
 from lms.journal.models import JournalPerson, Parked, Record, RecordText
 
+_AT_ONCE = 500  # persons asked for in one statement
 SYSTEM = "00000000-0000-7000-8000-000000000000"  # the person of commands and of acts that have no other person
-_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode  # the one spelling of data that digests are made of
 
 _PEOPLE, _RECORD, _TEXT = table(JournalPerson), table(Record), table(RecordText)
 _PERSON = _PEOPLE.c.person_id == bindparam("person")
@@ -31,6 +33,10 @@ _NEXT = (
     .values(last_seq=_PEOPLE.c.last_seq + 1, last_at=bindparam("now", type_=_PEOPLE.c.last_at.type))
     .returning(_PEOPLE.c.last_seq)
 )
+_KNOWN = select(_PEOPLE.c.person_id, _PEOPLE.c.last_seq, _PEOPLE.c.alias_of).where(
+    _PEOPLE.c.person_id.in_(bindparam("people", expanding=True))
+)
+_COUNTED = update(_PEOPLE).where(_PERSON).values(last_seq=bindparam("reached"), last_at=bindparam("now", type_=_PEOPLE.c.last_at.type))
 _BACK = update(_PEOPLE).where(_PERSON).values(last_seq=_PEOPLE.c.last_seq - 1)
 _LATEST = (
     select(_RECORD.c.person_id, _RECORD.c.n, _RECORD.c.seq, _RECORD.c.digest, _RECORD.c.received_at)
@@ -77,7 +83,7 @@ class Parkable(Refused):
 
 def digest_of(act: Act) -> str:
     """What makes two acts the same content: verb, object, data and texts."""
-    return hashlib.sha256(_CANONICAL([act.verb, act.object, act.data, act.texts]).encode()).hexdigest()
+    return hashlib.sha256(canonical([act.verb, act.object, act.data, act.texts]).encode()).hexdigest()
 
 
 def lock(session: Session, person_id: str) -> tuple[str, int]:
@@ -98,13 +104,9 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
     The same content as the latest record of its id gives that record's receipt; other content makes record n+1.
     Raises `Parkable` when the id belongs to another person, and whatever its handlers refuse.
     """
-    digest, occurred_at = digest_of(act), min(act.occurred_at, now) if act.occurred_at else now
     connection = session.connection()  # a session asks itself more for each statement, and the lock is held meanwhile
     person_id, seq = _next(session, act.person_id, now)
-    record: dict[str, Any] = {
-        "person_id": person_id, "seq": seq, "id": act.id or uuid7(), "n": 1, "actor_id": act.actor_id, "device_id": act.device_id,
-        "verb": act.verb, "object": act.object, "data": act.data, "digest": digest, "occurred_at": occurred_at, "received_at": now,
-    }  # fmt: skip
+    record = _record(act, person_id, seq, now)
     if act.id is None:
         connection.execute(_WRITE, record)
     elif not connection.execute(_WRITE_UNKNOWN, record).rowcount:
@@ -114,13 +116,89 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
         record["n"] = known
         connection.execute(_WRITE, record)
     if act.texts:
-        rows = [{"person_id": person_id, "seq": seq, "field": name, "text": text} for name, text in act.texts.items()]
-        connection.execute(_WRITE_TEXT, rows)
+        connection.execute(_WRITE_TEXT, list(_texts(act, person_id, seq)))
+    occurred_at = record["occurred_at"]
     entry = registry.Entry(person_id, seq, record["id"], act.actor_id, act.verb, act.object, act.data, occurred_at, now, act.texts)
     registry.derive(session, entry)
     for reaction in registry.reactions.get(act.verb, ()):
         reaction(session, entry)
     return Receipt(person_id, record["id"], record["n"], seq, now)
+
+
+def enter_all(session: Session, acts: Iterable[Act], now: datetime) -> list[Receipt]:
+    """Write many acts inside the caller's transaction: the same records as one `enter` after the other, in far fewer statements.
+
+    Persons are locked in the order of their ids, so the acts of one call may come in any order. Raises what `enter` raises.
+    """
+    receipts: list[Receipt] = []
+    waiting: list[Act] = []
+    for act in acts:
+        if _nothing_follows(act):
+            waiting.append(act)
+            continue
+        receipts += _write_together(session, waiting, now)
+        waiting = []
+        receipts.append(enter(session, act, now))
+    return receipts + _write_together(session, waiting, now)
+
+
+def _nothing_follows(act: Act) -> bool:
+    """Whether an act is new for certain, and nothing is derived from its verb, so that only its record has to be written."""
+    verb = act.verb
+    return act.id is None and not (registry.handlers.get(verb) or registry.followers.get(verb) or registry.reactions.get(verb))
+
+
+def _write_together(session: Session, acts: Sequence[Act], now: datetime) -> list[Receipt]:
+    """The records of acts of which nothing follows, all at once."""
+    if not acts:
+        return []
+    last, survivors = _lock_all(session, sorted({act.person_id for act in acts}))
+    records, texts = [], []
+    for act in acts:
+        person_id = survivors.get(act.person_id, act.person_id)
+        last[person_id] += 1
+        records.append(_record(act, person_id, last[person_id], now))
+        texts += _texts(act, person_id, last[person_id])
+    connection = session.connection()
+    connection.execute(_COUNTED, [{"person": person_id, "reached": seq, "now": now} for person_id, seq in last.items()])
+    connection.execute(_WRITE, records)
+    if texts:
+        connection.execute(_WRITE_TEXT, texts)
+    return [Receipt(row["person_id"], row["id"], 1, row["seq"], now) for row in records]
+
+
+def _lock_all(session: Session, people: list[str]) -> tuple[dict[str, int], dict[str, str]]:
+    """Lock these histories until the transaction ends: the last seq of each survivor, and the survivors of merged persons."""
+    rows = [{"person_id": person_id, "last_seq": 0} for person_id in people]
+    session.connection().execute(_insert(session)(JournalPerson).on_conflict_do_nothing(), rows)
+    last: dict[str, int] = {}
+    merged: list[str] = []
+    for start in range(0, len(people), _AT_ONCE):
+        asked = _KNOWN.order_by(_PEOPLE.c.person_id).with_for_update()
+        for row in session.execute(asked, {"people": people[start : start + _AT_ONCE]}):
+            if row.alias_of:
+                merged.append(row.person_id)
+            else:
+                last[row.person_id] = row.last_seq
+    survivors = {}
+    for person_id in merged:
+        survivors[person_id], seq = lock(session, person_id)
+        last.setdefault(survivors[person_id], seq)
+    return last, survivors
+
+
+def _record(act: Act, person_id: str, seq: int, now: datetime) -> dict[str, Any]:
+    """The row of an act, as the first of its id."""
+    occurred_at = min(act.occurred_at, now) if act.occurred_at else now
+    return {
+        "person_id": person_id, "seq": seq, "id": act.id or uuid7(), "n": 1, "actor_id": act.actor_id, "device_id": act.device_id,
+        "verb": act.verb, "object": act.object, "data": act.data, "digest": digest_of(act), "occurred_at": occurred_at, "received_at": now,
+    }  # fmt: skip
+
+
+def _texts(act: Act, person_id: str, seq: int) -> Iterator[dict[str, Any]]:
+    """The rows of the texts of an act."""
+    return ({"person_id": person_id, "seq": seq, "field": name, "text": text} for name, text in act.texts.items())
 
 
 def _next(session: Session, person_id: str, now: datetime) -> tuple[str, int]:
