@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 from flask import current_app
-from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import Date, and_, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from lms import ids
@@ -16,7 +16,7 @@ from lms.certificates.models import Certificate, NumberCounter
 from lms.certificates.wording import Letterhead, compose, role_line
 from lms.clock import day_of
 from lms.courses.models import CourseVersion, live_version
-from lms.db import table
+from lms.db import Reads, table
 from lms.errors import Refused
 from lms.instansi.models import office_of, signatory_of
 from lms.instansi.numbering import written
@@ -24,22 +24,23 @@ from lms.journal.door import SYSTEM, Act, enter, lock, survivor
 from lms.journal.registry import Entry, derives, handles, reacts
 from lms.people.holdings import moves_rows
 from lms.people.models import Person, Tenure, current
-from lms.programs.models import Program, ProgramCourse, Standing
-from lms.programs.registry import Document, holds_documents
+from lms.programs.models import Standing, courses_on, rules_on
+from lms.programs.registry import Among, Document, holds_documents, holds_documents_of_many
 from lms.programs.standing import HOLDS, compulsory, of_person
 from lms.quizzes.models import Attempt
 from lms.wilayah.models import Posyandu, names_of
 
 derives(Certificate, NumberCounter)
 log = structlog.get_logger()
-_PROGRAM, _STANDING, _CERTIFICATE = table(Program), table(Standing), table(Certificate)
+_STANDING, _CERTIFICATE = table(Standing), table(Certificate)
+_RULES = rules_on(bindparam("day", type_=Date())).subquery()
 _HERS = _CERTIFICATE.c.person_id == bindparam("person")
-_HAD = exists().where(_HERS, _CERTIFICATE.c.program_id == _PROGRAM.c.id, _CERTIFICATE.c.kind == "pelatihan")
+_HAD = exists().where(_HERS, _CERTIFICATE.c.program_id == _RULES.c.id, _CERTIFICATE.c.kind == "pelatihan")
 _DUE = (
-    select(_PROGRAM.c.id)
-    .join(_STANDING, and_(_STANDING.c.program_id == _PROGRAM.c.id, _STANDING.c.person_id == bindparam("person"), HOLDS))
-    .where(_PROGRAM.c.issue == "otomatis", _STANDING.c.status.in_(("terlatih", "bersertifikat")), ~_HAD)
-    .order_by(_PROGRAM.c.id)
+    select(_RULES.c.id)
+    .join(_STANDING, and_(_STANDING.c.program_id == _RULES.c.id, _STANDING.c.person_id == bindparam("person"), HOLDS))
+    .where(_RULES.c.issue == "otomatis", _STANDING.c.status.in_(("terlatih", "bersertifikat")), ~_HAD)
+    .order_by(_RULES.c.id)
 )
 _DOCUMENTS = (
     select(*(_CERTIFICATE.c[name] for name in ("program_id", "kind", "issued_on", "valid_until", "ended_on")))
@@ -59,7 +60,7 @@ def issue(
     rules.check_address(contoh, public_url)
     person_id, _last = lock(session, person_id)
     day = day_of(now)
-    program = session.execute(select(Program.__table__).where(Program.id == program_id)).one()
+    program = next(row for row in session.execute(rules_on(day)) if row.id == program_id)
     seat = _seat(session, person_id, program_id, day, tenure_id)
     status, reason, _detail = of_person(session, person_id, program_id, day)
     own_hand = survivor(session, actor_id) == person_id
@@ -77,7 +78,7 @@ def _act(
     """The record of the issue: what this program, seat and office say today."""
     day = day_of(now)
     head, signatory, office = letterhead(session, seat.region_code, day)
-    asked, materials = _materials(session, person_id, program.id)
+    asked, materials = _materials(session, person_id, program.id, day)
     words = compose(head, program.title, kind, program.tier, program.jp, materials, _met_on(session, person_id, program.id, day), day)
     until = rules.last_day(day, program.validity_months) if kind == rules.final_kind(program.tier) else None
     holder, more = holder_of(session, person_id), {"asked": {"tier": program.tier, "courses": asked}}
@@ -203,6 +204,20 @@ def documents(session: Session, person_id: str) -> dict[str, list[Document]]:
     return found
 
 
+@holds_documents_of_many
+def documents_of_many(reads: Reads, among: Among) -> dict[str, dict[str, list[Document]]]:
+    """The same of many, by person and program: one query."""
+    names = ("person_id", "program_id", "kind", "issued_on", "valid_until", "ended_on")
+    wanted = select(*(_CERTIFICATE.c[name] for name in names)).order_by(_CERTIFICATE.c.issued_on, _CERTIFICATE.c.id)
+    if among is not None:
+        wanted = wanted.where(_CERTIFICATE.c.person_id.in_(among))
+    found: dict[str, dict[str, list[Document]]] = {}
+    for row in reads.execute(wanted):
+        document = Document(row.kind, row.issued_on, row.valid_until, row.ended_on)
+        found.setdefault(row.person_id, {}).setdefault(row.program_id, []).append(document)
+    return found
+
+
 @moves_rows
 def move(session: Session, merged: str, survivor_id: str) -> None:
     """Certificates follow the person; their words stay as printed."""
@@ -247,7 +262,7 @@ def line_of(session: Session, seat: Any) -> str:
     return role_line(seat.role, seat.region_code, names_of(session, [seat.region_code]), seat.posyandu)
 
 
-def _materials(session: Session, person_id: str, program_id: str) -> tuple[list[list[str]], list[tuple[str, int]]]:
+def _materials(session: Session, person_id: str, program_id: str, day: date) -> tuple[list[list[str]], list[tuple[str, int]]]:
     """The courses of a program as (id, version) pairs and as titles with JP: the version on which the test was passed, else the live one."""
     columns = (CourseVersion.id, CourseVersion.course_id, CourseVersion.title, CourseVersion.jp)
     passed = select(*columns).join(Attempt, Attempt.version_id == CourseVersion.id)
@@ -255,8 +270,8 @@ def _materials(session: Session, person_id: str, program_id: str) -> tuple[list[
     taken = {row.course_id: row for row in session.execute(passed)}
     asked: list[list[str]] = []
     materials: list[tuple[str, int]] = []
-    wanted = select(ProgramCourse.course_id).where(ProgramCourse.program_id == program_id).order_by(ProgramCourse.position)
-    for course_id in session.scalars(wanted).all():
+    wanted = [row.course_id for row in session.execute(courses_on(day)) if row.program_id == program_id]
+    for course_id in wanted:
         version = taken.get(course_id) or session.execute(live_version(course_id).with_only_columns(*columns)).one_or_none()
         if version is not None:
             asked.append([course_id, version.id])

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from lms.db import Base, Json, in_any_region
 from lms.people.models import Person, Tenure, current
-from lms.programs.models import Program, Standing
+from lms.programs.models import Program, Standing, rules_on
 from lms.wilayah.models import Region
 
 
@@ -88,15 +88,29 @@ class ExternalCertificate(Base):
     """A certificate that somebody earned elsewhere, as an officer copied it. Derived from `external.*` records."""
 
     __tablename__ = "external_certificate"
-    __table_args__ = (CheckConstraint("hours IS NULL OR hours > 0", name="hours"),)
+    __table_args__ = (
+        CheckConstraint("hours IS NULL OR hours > 0", name="hours"),
+        CheckConstraint("kind IN ('plataran', 'lain')", name="kind"),
+    )
     id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
     issuer: Mapped[str]
     title: Mapped[str]
     number: Mapped[str]
     issued_on: Mapped[date]
     hours: Mapped[int | None]
     note: Mapped[str]
+
+
+class ExternalPhoto(Base):
+    """The photo of a certificate from elsewhere, as we drew it again (JPEG); the digest of what is kept stands in a record beside it."""
+
+    __tablename__ = "external_photo"
+    external_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    digest: Mapped[str]
+    picture: Mapped[bytes]
 
 
 def own(person_id: str) -> Select[Certificate]:
@@ -138,41 +152,46 @@ def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -
     Columns: tenure, person, name, role, region_code, region, program, program_title, tier, status, reason, detail, trained and skilled
     (whether that kind was issued and not replaced). Where the reason is "dicabut" nobody waits: it comes back only when it is asked for.
     """
-    return _seats(scopes, day, compulsory).where(Standing.status == "terlatih", _due()).order_by(*_BY_PLACE)
+    seats, tier = _seats(scopes, day, compulsory)
+    return seats.where(Standing.status == "terlatih", _due(tier)).order_by(*_BY_PLACE)
 
 
 def lacking_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
     """Seats inside these regions whose holders cannot get a certificate yet, and hold none: the same columns."""
-    begun = Standing.status.is_not(None) & (Standing.status != "bersertifikat") & ~((Standing.status == "terlatih") & _due())
-    return _seats(scopes, day, compulsory).where(or_(Standing.status.is_(None), begun)).order_by(*_BY_PLACE)
+    seats, tier = _seats(scopes, day, compulsory)
+    begun = Standing.status.is_not(None) & (Standing.status != "bersertifikat") & ~((Standing.status == "terlatih") & _due(tier))
+    return seats.where(or_(Standing.status.is_(None), begun)).order_by(*_BY_PLACE)
 
 
 _BY_PLACE = (Tenure.region_code, Person.name_key, Tenure.id)
 
 
-def _due() -> Any:
-    skilled = and_(Program.tier.is_not(None), Standing.reason == "belum terbit", ~_has("kecakapan"))
+def _due(tier: Any) -> Any:
+    skilled = and_(tier.is_not(None), Standing.reason == "belum terbit", ~_has("kecakapan"))
     return or_(~_has("pelatihan"), skilled, Standing.reason == "dicabut")
 
 
-def _seats(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
-    """The seats held that day with the standing in the program wajib of their role (none: not begun)."""
+def _seats(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> tuple[Select[*tuple[Any, ...]], Any]:
+    """The seats held that day with the standing in the program wajib of their role (none: not begun), and the column of the tier asked."""
+    terms = rules_on(day).subquery()
     pairs = tuple_(Tenure.role, Program.id).in_(list(compulsory.items())) if compulsory else false()
     holds = (Standing.from_day <= day) & (Standing.until_day.is_(None) | (Standing.until_day >= day))
     same = and_(Standing.person_id == Tenure.person_id, Standing.program_id == Program.id, holds)
-    return (
+    rows = (
         select(
             Tenure.id.label("tenure"), Person.id.label("person"), Person.name, Tenure.role, Tenure.region_code, Region.name.label("region"),
-            Program.id.label("program"), Program.title.label("program_title"), Program.tier, Standing.status, Standing.reason, Standing.detail,
+            Program.id.label("program"), Program.title.label("program_title"), terms.c.tier, Standing.status, Standing.reason, Standing.detail,
             _has("pelatihan").label("trained"), _has("kecakapan").label("skilled"),
         )
         .select_from(Tenure)
         .join(Person, Person.id == Tenure.person_id)
         .join(Region, Region.code == Tenure.region_code)
         .join(Program, pairs)
+        .join(terms, terms.c.id == Program.id)
         .outerjoin(Standing, same)
         .where(in_any_region(Tenure.region_code, scopes), current(Tenure, day))
     )  # fmt: skip
+    return rows, terms.c.tier
 
 
 def _has(kind: str) -> Any:

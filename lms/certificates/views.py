@@ -23,7 +23,7 @@ from lms.db import db
 from lms.documents import weave
 from lms.documents.certificate import certificate_pdf
 from lms.ids import plain_code
-from lms.programs.models import Program, Standing
+from lms.programs.models import Standing, rules_on
 from lms.programs.rules import NOT_BEGUN
 from lms.programs.standing import compulsory, on_day
 from lms.web import assets
@@ -54,9 +54,10 @@ def _waits() -> list[Any]:
     if not wanted:
         return []
     standing = on_day(current_user.today).where(Standing.person_id == current_user.person_id).subquery()
-    columns = select(Program.tier, standing.c.status, standing.c.reason, standing.c.detail)
+    terms = rules_on(current_user.today).subquery()
+    columns = select(terms.c.tier, standing.c.status, standing.c.reason, standing.c.detail)
     rows = db.session.execute(
-        columns.outerjoin(standing, standing.c.program_id == Program.id).where(Program.id.in_(wanted)).order_by(Program.id)
+        columns.outerjoin(standing, standing.c.program_id == terms.c.id).where(terms.c.id.in_(wanted)).order_by(terms.c.id)
     )
     found = [waiting(row.tier, *((row.status, row.reason, row.detail) if row.status else NOT_BEGUN)) for row in rows]
     return [wait for wait in found if wait]

@@ -36,6 +36,10 @@ class FirstCourse:
 
 
 _ROLE, _PROGRAM, _ASKED, _COURSE = table(ProgramRole), table(Program), table(ProgramCourse), table(Course)
+_OTHER = _ASKED.alias()
+_SINCE = (
+    select(func.max(_OTHER.c.from_day)).where(_OTHER.c.program_id == _PROGRAM.c.id, _OTHER.c.from_day <= bindparam("day")).scalar_subquery()
+)
 _READ, _STANDING, _TAKEN = table(LessonRead), table(Standing), table(Attempt)
 _PERSON, _HELD = bindparam("person"), _ROLE.c.role == bindparam("role")
 _LATEST = select(func.max(_ROLE.c.from_day)).where(_HELD, _ROLE.c.from_day <= bindparam("day")).scalar_subquery()
@@ -53,7 +57,7 @@ _FIRST = (
     )
     .select_from(_ROLE)
     .join(_PROGRAM, _PROGRAM.c.id == _ROLE.c.program_id)
-    .join(_ASKED, and_(_ASKED.c.program_id == _PROGRAM.c.id, _ASKED.c.position == 0))
+    .join(_ASKED, and_(_ASKED.c.program_id == _PROGRAM.c.id, _ASKED.c.from_day == _SINCE, _ASKED.c.position == 0))
     .join(_COURSE, _COURSE.c.id == _ASKED.c.course_id)
     .outerjoin(_STANDING, and_(_STANDING.c.person_id == _PERSON, _STANDING.c.program_id == _PROGRAM.c.id, HOLDS))
     .outerjoin(_TAKEN, and_(_TAKEN.c.person_id == _PERSON, _TAKEN.c.course_id == _COURSE.c.id))

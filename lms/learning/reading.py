@@ -1,22 +1,28 @@
 """What was read, and how far somebody is with a course as programs ask it."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
 from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from lms.clock import day_of
-from lms.db import table
+from lms.db import AnyRow, Reads, table
 from lms.journal.registry import Entry, derives, handles
 from lms.learning.models import LessonRead
 from lms.people.holdings import moves_rows
-from lms.programs.registry import Progress, Step, requirement
+from lms.programs.registry import Among, Progress, Step, requirement, requirement_of_many
 from lms.quizzes.grading import points, score_words
-from lms.quizzes.models import of_course
+from lms.quizzes.models import Attempt, of_course
 from lms.quizzes.rules import passes
 
 derives(LessonRead)
 _READ = table(LessonRead)
 _COURSE = and_(_READ.c.person_id == bindparam("person"), _READ.c.course_id == bindparam("course"))
 _HERE = and_(_COURSE, _READ.c.lesson_id == bindparam("lesson"))
+_TAKEN = table(Attempt)
+_JUDGED = ("person_id", "id", "form", "opened_at", "submitted_at", "points_num", "points_den", "points_max", "passed")
 _FIRST = select(func.min(_READ.c.first_at)).where(_COURSE)
 _KNOWN = select(_READ.c.first_at, _READ.c.last_at).where(_HERE)
 _KEEP = insert(_READ)
@@ -50,8 +56,25 @@ def move(session: Session, merged: str, survivor: str) -> None:
 @requirement("course")
 def progress(session: Session, person_id: str, course_id: str, percent: int | None) -> Progress:
     """A course is met on the day its post-test first reaches the mark: the program's percent, else the one of the version taken."""
-    first = session.scalar(_FIRST, {"person": person_id, "course": course_id})
-    taken = of_course(session, person_id, course_id)
+    return _progress(session.scalar(_FIRST, {"person": person_id, "course": course_id}), of_course(session, person_id, course_id), percent)
+
+
+@requirement_of_many("course")
+def progress_of_many(reads: Reads, among: Among, course_id: str, percent: int | None) -> dict[str, Progress]:
+    """The same of everybody who began the course, or of those among these persons: two queries."""
+    first = select(_READ.c.person_id, func.min(_READ.c.first_at)).where(_READ.c.course_id == course_id).group_by(_READ.c.person_id)
+    attempts = select(*(_TAKEN.c[name] for name in _JUDGED)).where(_TAKEN.c.course_id == course_id)
+    if among is not None:
+        first, attempts = first.where(_READ.c.person_id.in_(among)), attempts.where(_TAKEN.c.person_id.in_(among))
+    begun: dict[str, datetime] = dict(reads.execute(first).all())  # type: ignore[arg-type]
+    rows = reads.execute(attempts.order_by(_TAKEN.c.person_id, _TAKEN.c.opened_at, _TAKEN.c.id))
+    found = {
+        person: _progress(begun.pop(person, None), list(taken), percent) for person, taken in groupby(rows, key=lambda row: row.person_id)
+    }
+    return found | {person: _progress(moment, [], percent) for person, moment in begun.items()}
+
+
+def _progress(first: datetime | None, taken: Sequence[AnyRow], percent: int | None) -> Progress:
     moments = [attempt.opened_at for attempt in taken] + ([first] if first else [])
     if not moments:
         return Progress()

@@ -1,4 +1,8 @@
-"""Shipped programs: courses/programs.yaml into rows; a program that was edited locally is left alone."""
+"""Shipped programs: courses/programs.yaml into rows, again at each `courses load` and `upgrade`.
+
+What the office decided survives: a program that it changed, ended or made is not `shipped` any more and is left alone, and a seat role
+for which it chose a program (or none) from some day on keeps that choice, whatever the file says of the role.
+"""
 
 from collections import Counter
 from datetime import date
@@ -12,9 +16,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.errors import Fault
-from lms.journal.models import JournalPerson
-from lms.programs.models import Program, ProgramCourse, ProgramRole
-from lms.programs.standing import refresh
+from lms.programs.many import hold_still, refresh_everybody
+from lms.programs.models import BEGINNING, Program, ProgramCourse, ProgramRole
 
 ROLES = ("kader", "lurah", "pkk", "puskesmas", "camat")
 TIERS = (None, "purwa", "madya", "utama")
@@ -75,28 +78,35 @@ def load_programs(session: Session, path: Path) -> list[Fault]:
     programs, faults = read_programs(path)
     if faults:
         return faults
+    hold_still(session)
     known = {row.id: row for row in session.execute(select(Program.__table__))}
+    decided = _decided(session)
     changed = []
     for program in programs:
         row, stored = program["row"], known.get(program["row"]["id"])
         if stored is not None and not stored.shipped:
             continue
+        program["roles"] = [role for role in program["roles"] if role not in decided]
         if _same(session, program, stored):
             continue
         changed.append(row["id"])
         _write(session, program)
     if changed:
-        for person_id in session.scalars(select(JournalPerson.person_id).where(JournalPerson.alias_of.is_(None))).all():
-            refresh(session, person_id, changed)
+        refresh_everybody(session, changed)
     return []
+
+
+def _decided(session: Session) -> set[str]:
+    """The roles for which the office chose: one of its own programs on some day, or none."""
+    chosen = select(ProgramRole.role).outerjoin(Program, Program.id == ProgramRole.program_id)
+    return set(session.scalars(chosen.where(Program.id.is_(None) | Program.shipped.is_(False))))
 
 
 def _same(session: Session, program: dict[str, Any], stored: Any) -> bool:
     if stored is None or any(getattr(stored, name) != value for name, value in program["row"].items()):
         return False
-    courses = session.scalars(
-        select(ProgramCourse.course_id).where(ProgramCourse.program_id == stored.id).order_by(ProgramCourse.position)
-    ).all()
+    asked = (ProgramCourse.program_id == stored.id) & (ProgramCourse.from_day == BEGINNING)
+    courses = session.scalars(select(ProgramCourse.course_id).where(asked).order_by(ProgramCourse.position)).all()
     roles = session.execute(select(ProgramRole.role, ProgramRole.from_day).where(ProgramRole.program_id == stored.id)).all()
     return list(courses) == program["courses"] and set(roles) >= {(role, program["since"]) for role in program["roles"]}
 
@@ -108,7 +118,10 @@ def _write(session: Session, program: dict[str, Any]) -> None:
     session.execute(delete(ProgramCourse).where(ProgramCourse.program_id == row["id"]))
     session.execute(
         insert(ProgramCourse),
-        [{"program_id": row["id"], "course_id": course, "position": place} for place, course in enumerate(program["courses"])],
+        [
+            {"program_id": row["id"], "from_day": BEGINNING, "course_id": course, "position": place}
+            for place, course in enumerate(program["courses"])
+        ],
     )
     for role in program["roles"]:
         held = {"role": role, "from_day": program["since"], "program_id": row["id"]}

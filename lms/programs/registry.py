@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
+
+from lms.db import Reads
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,28 @@ class Document:
     revoked: date | None = None
 
 
+@dataclass(frozen=True)
+class Earned:
+    """A certificate from elsewhere: whose it is ("plataran" or "lain"), its title, its JP where they are written, and its day."""
+
+    kind: str
+    title: str
+    hours: int | None
+    day: date
+
+
+Among = Select[tuple[str]] | None  # the ids of the persons who are asked about; None: everybody
 Requirement = Callable[[Session, str, str, int | None], Progress]
+Requirements = Callable[[Reads, Among, str, int | None], dict[str, Progress]]
 Documents = Callable[[Session, str], dict[str, list[Document]]]
+DocumentsOfMany = Callable[[Reads, Among], dict[str, dict[str, list[Document]]]]
+EarnedElsewhere = Callable[[Reads, Among | str], dict[str, list[Earned]]]
 
 requirements: dict[str, Requirement] = {}
+requirements_of_many: dict[str, Requirements] = {}
 documents: list[Documents] = []
+documents_of_many: list[DocumentsOfMany] = []
+earned_elsewhere: list[EarnedElsewhere] = []
 
 
 def requirement(kind: str) -> Callable[[Requirement], Requirement]:
@@ -52,7 +72,29 @@ def requirement(kind: str) -> Callable[[Requirement], Requirement]:
     return register
 
 
+def requirement_of_many(kind: str) -> Callable[[Requirements], Requirements]:
+    """Register the same judgement for many in a few queries: (reads, among, object, percent) -> person -> Progress, where there is some."""
+
+    def register(judge: Requirements) -> Requirements:
+        requirements_of_many[kind] = judge
+        return judge
+
+    return register
+
+
 def holds_documents(source: Documents) -> Documents:
     """Register who knows the documents of a person, by program."""
     documents.append(source)
+    return source
+
+
+def holds_documents_of_many(source: DocumentsOfMany) -> DocumentsOfMany:
+    """Register who knows the documents of many: (reads, among) -> person -> program -> documents."""
+    documents_of_many.append(source)
+    return source
+
+
+def knows_elsewhere(source: EarnedElsewhere) -> EarnedElsewhere:
+    """Register who knows what was earned elsewhere: (reads, among or the id of one person) -> person -> what she earned."""
+    earned_elsewhere.append(source)
     return source

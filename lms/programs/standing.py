@@ -2,24 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Date, Select, and_, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from lms.db import AnyRow, table
+from lms.db import AnyRow, Reads, table
 from lms.journal.registry import derives, follows
 from lms.people.holdings import moves_rows
-from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
-from lms.programs.registry import Progress, documents, requirements
-from lms.programs.rules import NOT_BEGUN, timeline
+from lms.programs.models import ProgramRole, Standing
+from lms.programs.registry import Document, Earned, Progress, documents, earned_elsewhere, requirements
+from lms.programs.rules import NOT_BEGUN, Edition, Interval, Terms, history, recognised, replaced
+from lms.programs.terms import all_terms
 
 derives(Standing)
 UNMET = Progress()
 
 
-@follows("lesson.finished", "attempt.opened", "attempt.submitted", "certificate.issued", "certificate.ended", "person.merged")
+@follows(
+    "lesson.finished", "attempt.opened", "attempt.submitted", "certificate.issued", "certificate.ended", "external.recorded",
+    "external.removed", "person.merged",
+)  # fmt: skip
 def follow(session: Session, person_id: str) -> None:
     """After a record that may have changed a standing."""
     refresh(session, person_id)
@@ -31,12 +34,7 @@ def move(session: Session, merged: str, survivor: str) -> None:
     session.execute(delete(Standing).where(Standing.person_id == merged))
 
 
-_PROGRAM, _COURSE, _ROWS = table(Program), table(ProgramCourse), table(Standing)
-_ASKED = (
-    select(_PROGRAM.c.id, _PROGRAM.c.tier, _COURSE.c.course_id, _COURSE.c.pass_percent)
-    .outerjoin(_COURSE, _COURSE.c.program_id == _PROGRAM.c.id)
-    .order_by(_PROGRAM.c.id, _COURSE.c.position)
-)
+_ROWS = table(Standing)
 _HERS = _ROWS.c.person_id == bindparam("person")
 _STORED = select(_ROWS).where(_HERS).order_by(_ROWS.c.from_day)
 _FORGET = delete(_ROWS).where(_HERS, _ROWS.c.program_id.in_(bindparam("programs", expanding=True)))
@@ -44,27 +42,70 @@ _KEEP = insert(_ROWS)
 _WORDS = ("from_day", "until_day", "status", "reason", "detail")
 
 
+class Facts(Protocol):
+    """What is known of one person: the same questions, whether she was looked up alone or with many."""
+
+    def progress(self, kind: str, about: str, percent: int | None) -> Progress:
+        """How far she is with a requirement."""
+
+    def documents(self, program_id: str) -> list[Document]:
+        """Her documents of a program."""
+
+    def earned(self) -> list[Earned]:
+        """What she earned elsewhere."""
+
+
+def intervals(program_id: str, asked: Iterable[Terms], facts: Facts) -> list[Interval]:
+    """The standing of a person in a program under its terms of each day."""
+    return history([edition(program_id, terms, facts) for terms in asked])
+
+
+def edition(program_id: str, terms: Terms, facts: Facts) -> Edition:
+    """What of a person decides under these terms; something recognised from elsewhere stands for every requirement but the tier."""
+    day = recognised(terms, facts.earned()) if terms.elsewhere else None
+    needed = [facts.progress("course", course, percent) for course, percent in terms.courses]
+    if terms.attendance_percent is not None:
+        needed.append(facts.progress("attendance", program_id, terms.attendance_percent))
+    tier = facts.progress("tier", terms.tier, None) if terms.tier else None
+    return Edition(terms.from_day, [replaced(progress, day) for progress in needed], tier, facts.documents(program_id))
+
+
+class _Hers:
+    """The facts of one person, each asked once."""
+
+    def __init__(self, session: Session, person_id: str) -> None:
+        self.session, self.person_id = session, person_id
+        self.held = {program: found for source in documents for program, found in source(session, person_id).items()}
+        self.known: dict[tuple[str, str, int | None], Progress] = {}
+        self.elsewhere: list[Earned] | None = None
+
+    def progress(self, kind: str, about: str, percent: int | None) -> Progress:
+        if (kind, about, percent) not in self.known:
+            judge = requirements.get(kind)  # a requirement whose feature is absent is not met
+            self.known[kind, about, percent] = judge(self.session, self.person_id, about, percent) if judge else UNMET
+        return self.known[kind, about, percent]
+
+    def documents(self, program_id: str) -> list[Document]:
+        return self.held.get(program_id, [])
+
+    def earned(self) -> list[Earned]:
+        if self.elsewhere is None:
+            self.elsewhere = [one for ask in earned_elsewhere for one in ask(self.session, self.person_id).get(self.person_id, [])]
+        return self.elsewhere
+
+
 def refresh(session: Session, person_id: str, programs: Iterable[str] | None = None) -> None:
     """Compute the intervals of a person in every program (or in these) and write what differs."""
     only = None if programs is None else set(programs)
-    held = {program: found for source in documents for program, found in source(session, person_id).items()}
     stored: dict[str, list[tuple[Any, ...]]] = {}
     for row in session.execute(_STORED, {"person": person_id}):
         stored.setdefault(row.program_id, []).append((row.from_day, row.until_day, row.status, row.reason, row.detail))
-    known: dict[tuple[str, str, int | None], Progress] = {}
-
-    def judged(kind: str, about: str, percent: int | None) -> Progress:
-        if (kind, about, percent) not in known:
-            known[kind, about, percent] = _judge(session, kind, person_id, about, percent)
-        return known[kind, about, percent]
-
+    facts = _Hers(session, person_id)
     changed: dict[str, list[tuple[Any, ...]]] = {}
-    for (program_id, tier), rows in groupby(session.execute(_ASKED).all(), key=lambda row: (row.id, row.tier)):
+    for program_id, asked in all_terms(session).items():
         if only is not None and program_id not in only:
             continue
-        progress = [judged("course", row.course_id, row.pass_percent) for row in rows if row.course_id is not None]
-        reached = judged("tier", tier, None) if tier else None
-        new = [(i.from_day, i.until_day, i.status, i.reason, i.detail) for i in timeline(progress, reached, held.get(program_id, ()))]
+        new = [(i.from_day, i.until_day, i.status, i.reason, i.detail) for i in intervals(program_id, asked, facts)]
         if new != stored.get(program_id, []):
             changed[program_id] = new
     _write(session, person_id, changed, [program_id for program_id in changed if program_id in stored])
@@ -78,11 +119,6 @@ def _write(session: Session, person_id: str, changed: dict[str, list[tuple[Any, 
     rows = [{"person_id": person_id, "program_id": program_id, **dict(zip(_WORDS, i, strict=True))} for program_id, i in intervals]
     if rows:
         session.execute(_KEEP, rows)
-
-
-def _judge(session: Session, kind: str, person_id: str, about: str, percent: int | None) -> Progress:
-    judge = requirements.get(kind)
-    return judge(session, person_id, about, percent) if judge else UNMET  # a requirement whose feature is absent is not met
 
 
 def on_day(day: date) -> Select[Standing]:
@@ -110,6 +146,7 @@ _ROLE = table(ProgramRole)
 _BEGUN = select(_ROLE.c.role, _ROLE.c.program_id).where(_ROLE.c.from_day <= bindparam("day")).order_by(_ROLE.c.from_day)
 
 
-def compulsory(session: Session, day: date) -> dict[str, str]:
-    """The program wajib of each seat role on a day: role -> program id (the latest row that has begun)."""
-    return {row.role: row.program_id for row in session.execute(_BEGUN, {"day": day})}
+def compulsory(session: Reads, day: date) -> dict[str, str]:
+    """The program wajib of each seat role on a day: role -> program id (the latest row that has begun; a role without one is left out)."""
+    begun = {row.role: row.program_id for row in session.execute(_BEGUN, {"day": day})}
+    return {role: program_id for role, program_id in begun.items() if program_id is not None}

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from lms.certificates.elsewhere.rules import Earned, check
+from lms.certificates.elsewhere.rules import Earned, check, kind_of
 from lms.certificates.models import ExternalCertificate
 from lms.clock import day_of
 from lms.errors import Refused
@@ -48,6 +48,7 @@ def recorded(session: Session, entry: Entry) -> None:
     row = {
         "id": entry.object,
         "person_id": entry.person_id,
+        "kind": entry.data.get("kind") or kind_of(texts["issuer"]),  # records of before there were kinds
         "issued_on": date.fromisoformat(entry.data["issued"]),
         "hours": entry.data["hours"],
     }

@@ -22,6 +22,11 @@ class Earned:
     note: str
 
 
+def kind_of(issuer: str) -> str:
+    """Whose certificate it is where nobody said: told by the name of the issuer."""
+    return "plataran" if "plataran sehat" in issuer.lower() else "lain"
+
+
 def one_line(typed: str | None) -> str:
     """What was typed without line ends and characters that cannot be seen."""
     return " ".join("".join(symbol if symbol.isprintable() else " " for symbol in typed or "").split())

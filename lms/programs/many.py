@@ -1,0 +1,119 @@
+"""The standing of many at once: the same rule, its facts read in a few queries for everybody instead of a few for each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
+
+from lms.db import Reads, table
+from lms.programs.models import Standing
+from lms.programs.registry import Among, Document, Earned, Progress, documents_of_many, earned_elsewhere, requirements_of_many
+from lms.programs.rules import Terms, state
+from lms.programs.standing import UNMET, edition, intervals
+from lms.programs.terms import all_terms
+
+_ROWS = table(Standing)
+_WORDS = ("from_day", "until_day", "status", "reason", "detail")
+CHUNK = 500
+
+
+class Crowd:
+    """The facts of many under some terms: (kind, object, percent) -> person -> progress, and so on. Who has none is in no part."""
+
+    def __init__(self, reads: Reads, among: Among, asked: Mapping[str, Sequence[Terms]]) -> None:
+        self.progress: dict[tuple[str, str, int | None], dict[str, Progress]] = {}
+        for kind, about, percent in {part for program_id, terms in asked.items() for one in terms for part in _parts(program_id, one)}:
+            judge = requirements_of_many.get(kind)
+            self.progress[kind, about, percent] = judge(reads, among, about, percent) if judge else {}
+        self.documents: dict[str, dict[str, list[Document]]] = {}
+        for source in documents_of_many:
+            for person_id, held in source(reads, among).items():
+                self.documents.setdefault(person_id, {}).update(held)
+        self.elsewhere: dict[str, list[Earned]] = defaultdict(list)
+        if any(one.elsewhere for terms in asked.values() for one in terms):
+            for ask in earned_elsewhere:
+                for person_id, earned in ask(reads, among).items():
+                    self.elsewhere[person_id] += earned
+
+    def persons(self) -> set[str]:
+        """Everybody of whom something is known."""
+        return set().union(self.documents, self.elsewhere, *self.progress.values())
+
+    def of(self, person_id: str) -> "_One":
+        """The facts of one of them."""
+        return _One(self, person_id)
+
+
+class _One:
+    def __init__(self, crowd: Crowd, person_id: str) -> None:
+        self.crowd, self.person_id = crowd, person_id
+
+    def progress(self, kind: str, about: str, percent: int | None) -> Progress:
+        return self.crowd.progress[kind, about, percent].get(self.person_id, UNMET)
+
+    def documents(self, program_id: str) -> list[Document]:
+        return self.crowd.documents.get(self.person_id, {}).get(program_id, [])
+
+    def earned(self) -> list[Earned]:
+        return self.crowd.elsewhere.get(self.person_id, [])
+
+
+def _parts(program_id: str, terms: Terms) -> Iterable[tuple[str, str, int | None]]:
+    yield from (("course", course, percent) for course, percent in terms.courses)
+    if terms.attendance_percent is not None:
+        yield "attendance", program_id, terms.attendance_percent
+    if terms.tier:
+        yield "tier", terms.tier, None
+
+
+def states(reads: Reads, program_id: str, terms: Terms, among: Among, day: date) -> dict[str, tuple[str, str, str]]:
+    """(status, reason, detail) on a day under these terms, of everybody of whom something is known: what a change would make of them."""
+    crowd = Crowd(reads, among, {program_id: [terms]})
+    found = {}
+    for person_id in crowd.persons():
+        one = edition(program_id, terms, crowd.of(person_id))
+        found[person_id] = state(one.courses, one.tier, one.final(), day)
+    return found
+
+
+def hold_still(session: Session) -> None:
+    """No history grows until the transaction ends: the first thing a change of terms does (SQLite's write transaction does it already)."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sql("LOCK TABLE journal_person IN EXCLUSIVE MODE"))
+
+
+def refresh_everybody(session: Session, programs: Iterable[str]) -> int:
+    """Compute everybody's intervals in these programs again and write what differs; returns how many persons that were."""
+    wanted = set(programs)
+    asked = {program_id: terms for program_id, terms in all_terms(session).items() if program_id in wanted}
+    crowd = Crowd(session, None, asked)
+    persons, touched = crowd.persons(), set()
+    for program_id, terms in asked.items():
+        stored: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        for row in session.execute(select(_ROWS).where(_ROWS.c.program_id == program_id).order_by(_ROWS.c.from_day)):
+            stored[row.person_id].append((row.from_day, row.until_day, row.status, row.reason, row.detail))
+        changed = {}
+        for person_id in persons | stored.keys():
+            new = [(i.from_day, i.until_day, i.status, i.reason, i.detail) for i in intervals(program_id, terms, crowd.of(person_id))]
+            if new != stored.get(person_id, []):
+                changed[person_id] = new
+        _write(session, program_id, changed, [person_id for person_id in changed if person_id in stored])
+        touched |= changed.keys()
+    return len(touched)
+
+
+def _write(session: Session, program_id: str, changed: Mapping[str, Sequence[tuple[Any, ...]]], stale: Sequence[str]) -> None:
+    for start in range(0, len(stale), CHUNK):
+        chosen = _ROWS.c.person_id.in_(stale[start : start + CHUNK])
+        session.execute(delete(_ROWS).where(_ROWS.c.program_id == program_id, chosen))
+    rows = [
+        {"person_id": person_id, "program_id": program_id, **dict(zip(_WORDS, values, strict=True))}
+        for person_id, new in changed.items()
+        for values in new
+    ]
+    if rows:
+        session.execute(insert(_ROWS), rows)
