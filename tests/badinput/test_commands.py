@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lms import cli, upkeep
-from tests.badinput.terminal import free_port, lms, said
+from tests.badinput.terminal import LMS, ROOT, free_port, lms, said, surroundings
 from tests.filled import copy_of
 
 
@@ -194,5 +194,6 @@ def test_a_thing_that_is_not_there(capsys, monkeypatch, filled_home, tmp_path, w
 
 def test_a_terminal_without_our_letters_does_not_break_a_command(filled_home, tmp_path):
     home = copy_of(filled_home, tmp_path / "var")
-    done = lms(home, "kode", "Entah", PYTHONIOENCODING="ascii")
+    ascii_only = surroundings(home, PYTHONIOENCODING="ascii")
+    done = subprocess.run([*LMS, "kode", "Entah"], env=ascii_only, cwd=ROOT, capture_output=True, text=True, timeout=90)
     assert "cocok dengan ?Entah?" in said(done)

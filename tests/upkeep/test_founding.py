@@ -1,9 +1,6 @@
 """`init` makes a real instance with nobody in it, refuses what cannot be, and may be killed anywhere."""
 
 import json
-import signal
-import subprocess
-import time
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +8,7 @@ import sqlalchemy as sa
 import lms as product
 from lms import config
 from lms.upkeep import loading
-from tests.badinput.terminal import LMS, ROOT, lms, said, surroundings
+from tests.badinput.terminal import killed_after, lms, said
 from tests.upkeep.conftest import NOW, settings_of
 
 WORDS = ("init", "--wilayah", "13.72", "--alamat", NOW)
@@ -82,13 +79,10 @@ def test_a_filled_folder_is_left_alone(founded, filled_home):
     assert not (filled_home / "instance.json").exists()
 
 
-@pytest.mark.parametrize("wait", [1.0, 2.0, 3.0])
+@pytest.mark.parametrize("wait", [0.2, 0.7, 1.4])
 def test_killed_in_the_middle_the_next_one_finishes_or_says_that_it_stands(tmp_path, wait):
     home = tmp_path / "var"
-    process = subprocess.Popen([*LMS, *WORDS], env=surroundings(home), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(wait)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    killed_after(wait, home, *WORDS)
     stood = not loading.is_empty(settings_of(home))
     done = lms(home, *WORDS)
     assert done.returncode == (1 if stood else 0), done.stderr
