@@ -101,7 +101,8 @@ OWN_RULES = tuple(column.name for column in _RULE.c if column.name not in ("prog
 
 def rules_on(day: date | BindParameter[date]) -> Select[*tuple[Any, ...]]:
     """Every program as it is on a day: id, title, shipped, since (None: as it began), and the columns of `program_rule`."""
-    latest = select(func.max(_RULE.c.from_day)).where(_RULE.c.program_id == _PROGRAM.c.id, _RULE.c.from_day <= day).scalar_subquery()
+    other = _RULE.alias()
+    latest = select(func.max(other.c.from_day)).where(other.c.program_id == _PROGRAM.c.id, other.c.from_day <= day).scalar_subquery()
     changed = _RULE.c.program_id.is_not(None)
     chosen = [case((changed, _RULE.c[name]), else_=_PROGRAM.c[name] if name in _PROGRAM.c else null()).label(name) for name in OWN_RULES]
     columns = (_PROGRAM.c.id, _PROGRAM.c.title, _PROGRAM.c.shipped, _RULE.c.from_day.label("since"))
