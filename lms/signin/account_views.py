@@ -48,7 +48,7 @@ def change_password() -> Any:
     with reading():
         own = passwords.own_words(db.session(), actor.person_id)
         db.session.rollback()
-    if request.method == "GET" or not good(form, own):
+    if request.method != "POST" or not good(form, own):
         return render_template("signin/change_password.html", form=form), 422 if form.errors else 200
     hashed, session, now = passwords.hashed(form.sandi.data), db.session(), clock.now()
     try:
@@ -71,7 +71,7 @@ def change_factor() -> Any:
     actor, form, now = _staff_only(), ChangeFactorForm(request.form), clock.now()
     secret = _new_secret(actor)
     form.baru.secret = secret
-    if request.method == "GET" or not form.validate():
+    if request.method != "POST" or not form.validate():
         return _factor_page(form, secret, actor, 422 if form.errors else 200)
     steps = totp.matching(secret, form.baru.data, now)
     if not steps:

@@ -52,7 +52,7 @@ def known_password() -> Any:
         return to("new_password")
     form = PasswordForm(request.form)
     page = {"form": form, "person": person}
-    if request.method == "GET" or not form.validate():
+    if request.method != "POST" or not form.validate():
         return render_template("signin/known_password.html", **page), 422 if form.errors else 200
     refused = _try_password(
         form, lambda: passwords.reserve_for(db.session(), waiting.person_id, now), waiting.device_id, waiting.ke, now, True
@@ -91,7 +91,7 @@ def new_password() -> Any:
         person, own = named(waiting), passwords.own_words(db.session(), waiting.person_id)
         db.session.rollback()
     form = NewPasswordForm(request.form)
-    if request.method == "GET" or not good(form, own):
+    if request.method != "POST" or not good(form, own):
         return render_template("signin/new_password.html", form=form, person=person), 422 if form.errors else 200
     kept = factor.sealed(passwords.hashed(form.sandi.data).encode(), waiting.device_id)
     pending.keep(waiting, password=kept, factor=factor.sealed(factor.new_secret(), waiting.device_id))
@@ -161,7 +161,7 @@ def password(profile_id: str) -> Any:
         return no_profile()
     form = PasswordForm(request.form) if request.method == "POST" else PasswordForm(ke=rules.own_path(request.args.get("ke")))
     ke = rules.own_path(form.ke.data)
-    if request.method == "GET" or not form.validate():
+    if request.method != "POST" or not form.validate():
         return render_template("signin/password.html", form=form, profile=profile), 422 if form.errors else 200
     refused = _try_password(form, lambda: passwords.reserve(db.session(), profile_id, profile.token, now), profile_id, ke, now)
     return to("factor") if not refused else (render_template("signin/password.html", form=form, profile=profile), refused)

@@ -144,7 +144,7 @@ def new_pin() -> Any:
     if with_password:
         return to("known_password")
     form = NewPinForm(request.form) if request.method == "POST" else NewPinForm(ingat=True)
-    if request.method == "GET" or not form.validate():
+    if request.method != "POST" or not form.validate():
         return _pin_page(form, person, "signin/new_pin.html")
     if not form.ingat.data:
         return _finish(waiting, devices.NO_PIN, now)
@@ -169,7 +169,7 @@ def pin_again() -> Any:
     if not waiting.pin or with_password:
         return to("new_pin")
     form = PinForm(request.form)
-    if request.method == "GET" or not form.validate():
+    if request.method != "POST" or not form.validate():
         with reading():
             return _pin_page(form, named(waiting), "signin/pin_again.html")
     if not hmac.compare_digest(waiting.pin, codes.sealed(f"{waiting.device_id} {form.pin.data}")):

@@ -7,8 +7,10 @@ import pytest
 from lms import clock
 from lms.db import db
 from tests.conftest import Backend
+from tests.matrix.cell import Cell
 from tests.matrix.crawl import Crawl
-from tests.matrix.routes import Cell, cells
+from tests.matrix.makers import formed
+from tests.matrix.routes import cells
 from tests.matrix.world import NOW, Builder
 
 
@@ -26,7 +28,9 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawl:
 @pytest.fixture(scope="session")
 def matrix(crawled: Crawl) -> list[Cell]:
     """Every cell of the matrix."""
-    return cells(crawled.app, crawled.world)
+    bare = cells(crawled.app, crawled.world)
+    with clock.pinned(NOW):
+        return [*bare, *formed(bare, crawled.kit)]
 
 
 @pytest.fixture

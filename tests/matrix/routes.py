@@ -1,7 +1,7 @@
 """Every address of the app's own URL map, with values for its parameters, and what the policy expects of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -9,52 +9,14 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from lms.web import assets
+from tests.matrix.cell import Cell, Choice
 from tests.matrix.policy import Visitor
-from tests.matrix.world import CITY, DISTRICT, FOREIGN, FOREIGN_CITY, OTHER, OWN, PICTURE, SIBLING, World
+from tests.matrix.stages import STAGED
+from tests.matrix.world import CITY, DISTRICT, FOREIGN, FOREIGN_CITY, NEIGHBOUR, OTHER, OWN, PICTURE, SIBLING, World
 from tests.quizzes.bank import COURSE_ID
 
 NOBODY = "01890000-0000-7000-8000-000000000000"
-RELATIONS = {OWN: "own region", SIBLING: "sibling", OTHER: "other kecamatan", FOREIGN: "foreign"}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A value and what it means: in which regions its row lies (judged by `door`, else by the right of the page), or whose it is."""
-
-    relation: str
-    value: str
-    regions: tuple[str, ...] = ()
-    owner: str = ""
-    door: str = ""
-    there: bool = True
-
-    def visible(self, visitor: Visitor, right: str) -> bool:
-        if not self.there:
-            return False
-        if self.owner and self.owner == visitor.person:
-            return True
-        if not self.regions:
-            return not self.owner
-        return any(visitor.reaches(code, self.door or right) for code in self.regions)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One address by one method. `right`: "public", "learn" or a right of the policy."""
-
-    endpoint: str
-    right: str
-    method: str
-    address: str
-    choices: tuple[Choice, ...] = ()
-    body: dict[str, Any] = field(default_factory=dict, hash=False)
-
-    def __str__(self) -> str:
-        relation = ", ".join(choice.relation for choice in self.choices)
-        return f"{self.method} {self.address}{f' {self.body}' if self.body else ''}{f' [{relation}]' if relation else ''}"
-
-    def visible(self, visitor: Visitor) -> bool:
-        return all(choice.visible(visitor, self.right) for choice in self.choices)
+RELATIONS = {OWN: "own region", SIBLING: "sibling", OTHER: "other kecamatan", NEIGHBOUR: "other city", FOREIGN: "foreign"}
 
 
 def _placed(world: World, door: str, value: Callable[[Any], str]) -> list[Choice]:
@@ -81,20 +43,24 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UUIDConverter:certificate_id": lambda w: [
         Choice("own", w.own["certificate"], (OWN,), w.visitors["kader"].person, "certificate:view"),
         *_placed(w, "certificate:view", lambda place: place.certificate),
+        *_placed(w, "certificate:view", lambda place: place.fresh)[:-1],
     ],
+    "UUIDConverter:asked_id": lambda w: [Choice("no such id", NOBODY, there=False)],
+    "UUIDConverter:own_id": lambda w: [Choice("no such id", NOBODY, there=False)],
     "UUIDConverter:request_id": lambda w: _placed(w, "certificate:revoke", lambda place: place.request),
     "UUIDConverter:attempt_id": _attempts,
     "UUIDConverter:officer_id": lambda w: [
         *_placed(w, "grant:manage", lambda place: place.waiting),
         Choice("seat in two cities", w.two_homes, (OWN, FOREIGN), door="grant:manage"),
     ],
-    "UUIDConverter:grant_id": lambda w: [Choice("no such id", NOBODY, there=False)],
+    "UUIDConverter:grant_id": lambda w: _placed(w, "grant:manage", lambda place: place.grant),
     "UUIDConverter:tenure_id": lambda w: [
         *(Choice(RELATIONS[code], w.places[code].tenure, (code,)) for code in (OWN, FOREIGN)),
         Choice("no such id", NOBODY, there=False),
     ],
     "UUIDConverter:draft_id": lambda w: [
         Choice("own draft", w.own["draft"], owner=w.visitors["dinkes"].person),
+        Choice("own draft of elsewhere", w.own["draft away"], owner=w.visitors["dinkes"].person),
         Choice("no such id", NOBODY, there=False),
     ],
     "UnicodeConverter:office": lambda w: [
@@ -102,6 +68,17 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         Choice("foreign office", FOREIGN_CITY, (FOREIGN_CITY,), door="office:manage"),
         Choice("a kecamatan has none", DISTRICT, there=False),
     ],
+    "UUIDConverter:posyandu_id": lambda w: _placed(w, "", lambda place: place.posyandu),
+    "UUIDConverter:member_id": lambda w: [Choice("no such id", NOBODY, there=False)],
+    "UUIDConverter:puskesmas_id": lambda w: _placed(w, "", lambda place: place.puskesmas),
+    "UUIDConverter:decree_id": lambda w: _placed(w, "", lambda place: place.decree),
+    "IntegerConverter:year": lambda w: [Choice("a year with criteria", "2025"), Choice("before the register", "1899", there=False)],
+    "UnicodeConverter:kota": lambda w: [
+        Choice("own city", CITY, (CITY,)),
+        Choice("foreign city", FOREIGN_CITY, (FOREIGN_CITY,)),
+        Choice("a kecamatan has none", DISTRICT, there=False),
+    ],
+    "AnyConverter:kind": lambda w: [Choice("aktif", "aktif"), Choice("strata", "strata")],
     "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
     "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),
     "UnicodeConverter:module": lambda w: _there("01-sasaran", "tidak-ada"),
@@ -112,6 +89,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         Choice("not there", NOBODY, there=False),
     ],
     "UnicodeConverter:profile_id": lambda w: [
+        Choice("own desk", w.own["desk"], owner=w.visitors["HP petugas"].person),
         Choice("a phone with a PIN", w.own["device"], there=False),
         Choice("not there", NOBODY, there=False),
     ],
@@ -147,6 +125,10 @@ QUERIES: dict[str, Callable[[World], list[Choice]]] = {
     "coverage.seats": _regions,
     "coverage.own_unit": lambda w: _regions(w, False),
     "cards.choose": _regions,
+    "posyandu.index": lambda w: _regions(w, missing="99.99"),
+    "posyandu.counts": _regions,
+    "posyandu.teams": lambda w: _regions(w, missing="99.99"),
+    "posyandu.workbook": _regions,
 }
 # What is posted. A seat that lies elsewhere answers like one that does not exist, so visibility changes no status here.
 BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
@@ -200,11 +182,6 @@ def _address(app: Flask, rule: Rule, chosen: dict[str, Choice]) -> str:
     return adapter.build(rule.endpoint, {name: choice.value for name, choice in chosen.items()}, method=method)
 
 
-def _desk(cell: Cell, visitor: Visitor) -> int:
-    """Staff are led on to their desk."""
-    return 302 if visitor.grants else 200
-
-
 def _still_open(cell: Cell, _visitor: Visitor) -> int:
     return 302 if cell.choices[0].relation == "own, handed in" else 200
 
@@ -213,12 +190,11 @@ def _handed_in(cell: Cell, _visitor: Visitor) -> int:
     return 200 if cell.choices[0].relation == "own, handed in" else 302
 
 
-OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat"})
+OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat", "people.end_grant"})
 
 
 # What an open door answers, where it is not 200: nobody has begun to sign in, and forms come without their fields.
 OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
-    ("home.index", "GET"): _desk,
     ("quizzes.quiz", "GET"): _still_open,
     ("quizzes.check", "GET"): _still_open,
     ("quizzes.result", "GET"): _handed_in,
@@ -266,6 +242,24 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("people.read_file", "POST"): 422,
     ("people.import_apply", "POST"): 303,
     ("people.merge_both", "POST"): 404,
+    ("people.end_grant", "POST"): 422,
+    **{
+        (f"posyandu.{name}", "POST"): 422
+        for name in (
+            "new_post",
+            "change_post",
+            "close_post",
+            "reopen_post",
+            "join_board",
+            "year_of_post",
+            "set_lines",
+            "new_centre",
+            "rename_centre",
+            "area",
+            "new_decree",
+            "decree",
+        )
+    },
     **{
         (f"people.{name}", "POST"): 422
         for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat", "new_staff", "officer")
@@ -278,8 +272,8 @@ def _of_another(cell: Cell) -> bool:
     return cell.endpoint in OF_SEATS and cell.choices[0].relation != cell.choices[1].relation
 
 
-def expected(cell: Cell, visitor: Visitor) -> int:
-    """The status that the policy asks for."""
+def expected(cell: Cell, visitor: Visitor, filled: int = 0) -> int:
+    """The status that the policy asks for; `filled`: what an open door answers to the form that a maker filled in."""
     if not visitor.may(cell.right):
         return 403 if visitor.signed_in else 302
     if cell.method == "OPTIONS":
@@ -288,5 +282,10 @@ def expected(cell: Cell, visitor: Visitor) -> int:
         return 404
     if not cell.visible(visitor) and cell.endpoint != "quizzes.start":  # a test that is not there leads back to its course
         return 404
-    said = OPENED.get((cell.endpoint, "GET" if cell.method == "HEAD" else cell.method), 200)
+    if filled:
+        return filled
+    method = "GET" if cell.method == "HEAD" else cell.method
+    if (staged := STAGED.get(visitor.name, {}).get(f"{method} {cell.endpoint}")) is not None:
+        return staged
+    said = OPENED.get((cell.endpoint, method), 200)
     return said if isinstance(said, int) else said(cell, visitor)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.matrix.cell import Cell
 from tests.matrix.crawl import Crawl, faulty_headers, unpacked
-from tests.matrix.routes import NOBODY, SLOW, Cell
+from tests.matrix.routes import NOBODY, SLOW
 from tests.matrix.world import FOREIGN, OWN, World
 
 READERS = ("tamu", "kader", "lurah", "pkk", "camat", "pelatih", "penilai", "dinkes", "pokjanal kecamatan", "admin", "PIN")

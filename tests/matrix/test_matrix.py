@@ -5,14 +5,21 @@ from flask import Flask
 
 from lms import access
 from lms.people.rights import SEAT_RIGHTS, STAFF_RIGHTS
-from tests.matrix.crawl import Crawl
-from tests.matrix.policy import SEATS, STAFF
-from tests.matrix.routes import Cell, cells
+from tests.matrix.cell import Cell
+from tests.matrix.crawl import SAFE, Crawl, of
+from tests.matrix.makers import MAKERS
+from tests.matrix.makers.kit import FACTOR_TABLES
+from tests.matrix.policy import SEATS, STAFF, Visitor
+from tests.matrix.routes import cells
 
 NAMES = (
     "tamu", "kader", "lurah", "pkk", "puskesmas", "camat", "pelatih", "penilai", "dinkes", "pokjanal", "pokjanal kecamatan", "admin", "PIN",
-    "hak habis", "hak kelak", "mantan lurah", "gabungan", "dinkes asing", "lurah asing",
+    "hak habis", "hak kelak", "mantan lurah", "gabungan", "dinkes asing", "lurah asing", "dinkes wilayah kerja", "dinkes kecamatan",
+    "kode diketik", "ini saya", "setuju", "PIN sekali", "setuju petugas", "sandi dibuat", "separuh", "HP petugas", "petugas",
+    "sesi berakhir", "petugas lama", "petugas diam", "HP dicabut",
 )  # fmt: skip
+# Whose acceptance shows in the browser's cookie, or in a file of the server, and in no table.
+IN_COOKIE = ("signin.code", "signin.new_password", "signin.known_password", "signin.password", "signin.change_factor", "people.read_file")
 
 
 def test_the_rights_are_those_that_were_reviewed() -> None:
@@ -23,7 +30,35 @@ def test_the_rights_are_those_that_were_reviewed() -> None:
 def test_the_matrix_is_large_and_leaves_no_route_out(crawl: Crawl, matrix: list[Cell]) -> None:
     assert set(crawl.world.visitors) == set(NAMES)
     assert {cell.endpoint for cell in matrix} == {rule.endpoint for rule in crawl.app.url_map.iter_rules()}
-    assert len(matrix) * len(NAMES) > 3000
+    assert sum(len(of(visitor, matrix)) for visitor in crawl.world.visitors.values()) > 6000
+
+
+def test_every_route_that_changes_something_has_a_maker(crawl: Crawl, matrix: list[Cell]) -> None:
+    assert {cell.endpoint for cell in matrix if cell.method not in SAFE} - set(MAKERS) == set()
+
+
+def test_every_valid_form_is_taken_and_changes_a_row(crawl: Crawl, matrix: list[Cell]) -> None:
+    """From somebody, somewhere; else its refusals would prove nothing."""
+    valid: dict[str, list[Cell]] = {}
+    for cell in matrix:
+        if cell.form == "valid":
+            valid.setdefault(cell.endpoint, []).append(cell)
+    assert {endpoint for endpoint, forms in valid.items() if not any(_taken(crawl, cell) for cell in forms)} == set(IN_COOKIE)
+
+
+def _taken(crawl: Crawl, cell: Cell) -> bool:
+    who = next((one for one in crawl.world.visitors.values() if may_open(crawl, cell, one)), None)
+    if who is None:
+        return False
+    sent = crawl.kit.sent(cell, who)
+    status = crawl.ask(who, cell.method, cell.address, sent.body).status_code
+    changed = crawl.changed() - FACTOR_TABLES
+    crawl.restore()
+    return status == sent.status and status < 400 and bool(changed)
+
+
+def may_open(crawl: Crawl, cell: Cell, visitor: Visitor) -> bool:
+    return visitor.may(cell.right) and cell.visible(visitor) and crawl.kit.sent(cell, visitor).changes == "acts"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,8 +5,8 @@ import pytest
 from lms.access import Right
 from lms.people.actor import Actor
 from lms.people.rights import SEAT_RIGHTS, STAFF_RIGHTS
+from tests.matrix.cell import Cell
 from tests.matrix.crawl import Crawl
-from tests.matrix.routes import Cell
 from tests.matrix.world import FOREIGN, SIBLING
 
 RIGHTS = [right for right in Right if right is not Right.LEARN]

@@ -1,16 +1,16 @@
 """Whoever sends what, in which way: a foreign page changes nothing, an unknown method is none, and the watch does see a write."""
 
+from tests.matrix.cell import Cell
 from tests.matrix.crawl import Crawl
-from tests.matrix.routes import Cell
 
 
 def test_the_watch_sees_a_write(crawl: Crawl) -> None:
-    commits, tables = crawl.commits(), crawl.checksum()
+    commits, tables = crawl.commits(), crawl.tables()
     assert crawl.ask(crawl.world.visitors["kader"], "POST", "/keluar").status_code == 303
     assert crawl.commits() != commits
-    assert crawl.checksum() != tables
+    assert crawl.tables() != tables
     crawl.restore()
-    assert crawl.checksum() == tables
+    assert crawl.tables() == tables
 
 
 def test_a_form_on_a_foreign_page_changes_nothing(crawl: Crawl, matrix: list[Cell]) -> None:

@@ -1,13 +1,15 @@
-"""A small world: four kelurahan whose rows all carry a mark of their own, and one visitor of each kind."""
+"""A small world: five kelurahan whose rows all carry a mark of their own, and one visitor of each kind."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 
 from flask import Flask
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from lms.certificates import issuing
+from lms.certificates.elsewhere import recording
+from lms.certificates.elsewhere.rules import Earned
 from lms.certificates.models import Certificate
 from lms.certificates.office import revoking
 from lms.courses.models import Blob, CourseFile
@@ -17,22 +19,35 @@ from lms.journal.door import SYSTEM, Act, enter
 from lms.journal.models import Parked
 from lms.people.importing import Row, Sheet, drafts
 from lms.people.models import Person, Tenure
+from lms.posyandu.models import BoardMember, CriteriaSet, Criterion, TeamDecree
 from lms.programs.models import ProgramCourse
 from lms.quizzes import taking
 from lms.quizzes.models import Attempt
-from lms.signin import gate, sessions
+from lms.signin import gate, pins, sessions
 from lms.signin.models import Device
+from lms.wilayah.models import Posyandu
 from tests import makers
+from tests.matrix import stages
+from tests.matrix.ground import (  # noqa: F401 - whoever knows the world knows its names
+    CITY,
+    DEVICE_TOKEN,
+    DISTRICT,
+    FOREIGN,
+    FOREIGN_CITY,
+    MARKS,
+    NEIGHBOUR,
+    NOW,
+    OTHER,
+    OWN,
+    PICTURE,
+    PIN,
+    PROGRAM,
+    SIBLING,
+    TOMORROW,
+    YESTERDAY,
+)  # fmt: skip
 from tests.matrix.policy import Visitor
 from tests.quizzes.bank import COURSE_ID, publish_course
-
-NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
-YESTERDAY, TOMORROW = date(2026, 11, 20), date(2026, 11, 22)
-OWN, SIBLING, OTHER, FOREIGN = "13.72.02.1003", "13.72.02.1004", "13.72.01.1001", "33.75.01.1002"
-CITY, DISTRICT, FOREIGN_CITY = "13.72", "13.72.02", "33.75"
-MARKS = {OWN: "Kanari03", SIBLING: "Kanari04", OTHER: "Kanari01", FOREIGN: "Kanari33"}
-PROGRAM, PICTURE = "program-kader", "0123456789abcdef0123456789abcdef"
-DEVICE_TOKEN = "tanda-hp-untuk-uji-matriks-0001"
 
 
 @dataclass
@@ -49,7 +64,13 @@ class Place:
     kode: str
     taken: str
     request: str
+    fresh: str  # a certificate that nobody wants to revoke, of somebody whose name was put right since
+    grant: str
+    external: str
+    spare: str
     secrets: tuple[str, ...]
+    puskesmas: str = ""
+    decree: str = ""
 
 
 @dataclass
@@ -76,6 +97,7 @@ class Builder:
         self.two_homes()
         self.visitors()
         self.own_rows()
+        stages.add(self)
         self.session.commit()
         return self.world
 
@@ -84,11 +106,15 @@ class Builder:
         session = self.session
         for code in MARKS:
             makers.make_region(session, code)
-        for code, name in (("33.75", "Kota Kanari33"), ("33.75.01", "Kanari33 Barat"), (FOREIGN, "Kanari33 Medono")):
+        for code, name in (
+            ("33.75", "Kota Kanari33"), ("33.75.01", "Kanari33 Barat"), (FOREIGN, "Kanari33 Medono"),
+            ("13.71", "Kota Kanari71"), ("13.71.01", "Kanari71 Selatan"), (NEIGHBOUR, "Kanari71 Hilir"),
+        ):  # fmt: skip
             makers.make_region(session, code, name)
         for code, name, pattern in (
             (CITY, "Kota Solok", "442/{nomor:04}/SLK/{tahun}"),
             (FOREIGN_CITY, "Kanari33", "K33/{nomor:04}/{tahun}"),
+            (NEIGHBOUR[:5], "Kanari71", "K71/{nomor:04}/{tahun}"),
         ):
             office = Office(
                 region_code=code, from_day=date(2024, 1, 1), government=f"Pemerintah {name}", name=f"Dinas {name}", address=f"Jalan {name}",
@@ -116,19 +142,55 @@ class Builder:
         skilled = makers.make_person(session, f"{mark} Salma")
         makers.make_tenure(session, skilled, posyandu=posyandu)
         makers.make_standing(session, skilled, "terlatih", reason="belum dinilai")
+        grant = makers.make_grant(session, waiting, "pelatih", code)
+        external = recording.write_down(
+            session, waiting.id, Earned(f"{mark} Sehat", f"Kelas {mark}", f"LUAR/{mark}", date(2025, 5, 5), 4, ""), SYSTEM, NOW
+        )
         holder = makers.make_person(session, f"{mark} Hilma")
         makers.make_tenure(session, holder, posyandu=posyandu)
         certificate = self.certificate(holder)
         taken = taking.open_attempt(session, holder.id, COURSE_ID, "post", None, NOW)
         request = revoking.ask(session, certificate, "lain", f"Penjelasan {mark}", SYSTEM, NOW)
+        decree = self.register(posyandu.id, code, mark)
         self.park(waiting, f"Alasan {mark}")
         self.device(holder, f"HP {mark}", f"tanda-hp-{mark}-sangat-rahasia")
         row = session.execute(select(Certificate.__table__).where(Certificate.id == certificate)).one()
+        fresh, words = self.corrected(posyandu, mark)
         secrets = (
-            mark, waiting.phone, f"0811-3333-{tail}", f"-••••-{tail}", row.number, row.code, f"{row.code[:5]}-{row.code[5:]}", row.seal,
-            certificate, taken, request, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id,
+            *words, mark, waiting.phone, f"0811-3333-{tail}", f"-••••-{tail}", row.number, row.code, f"{row.code[:5]}-{row.code[5:]}", row.seal,
+            certificate, taken, request, health.id, decree, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id, grant.id, external,
         )  # fmt: skip
-        return Place(code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, request, secrets)
+        return Place(
+            code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, request, fresh, grant.id, external,
+            skilled.id, secrets, health.id, decree,
+        )  # fmt: skip
+
+    def corrected(self, posyandu: Posyandu, mark: str) -> tuple[str, tuple[str, ...]]:
+        """A certificate whose holder's name was put right since it was issued; its id, and what of it is secret."""
+        person = makers.make_person(self.session, f"{mark} Rosna")
+        makers.make_tenure(self.session, person, posyandu=posyandu)
+        row = self.session.execute(select(Certificate.__table__).where(Certificate.id == self.certificate(person))).one()
+        self.session.execute(
+            update(Person).where(Person.id == person.id).values(name=f"{mark} Rosnani", name_key=f"{mark.lower()} rosnani")
+        )
+        return row.id, (row.id, row.number, row.code, row.seal, person.id)
+
+    def register(self, posyandu: str, code: str, mark: str) -> str:
+        """What the office knows of a posyandu: its board, its city's criteria, and the decree of the kelurahan's team."""
+        session, since = self.session, date(2024, 1, 1)
+        member = {"position": "Ketua", "name": f"{mark} Ketua", "sk_number": f"SK/{mark}/9"}
+        session.add(BoardMember(posyandu_id=posyandu, from_day=since, until_day=None, **member))
+        if not session.scalar(select(CriteriaSet.id).where(CriteriaSet.region_code == code[:5])):
+            lines = CriteriaSet(
+                region_code=code[:5], kind="aktif", from_year=2020, source=f"Sumber {mark}" if code == FOREIGN else "Sumber"
+            )
+            session.add(lines)
+            session.flush()
+            session.add(Criterion(set_id=lines.id, position=1, sentence="Buka 8 kali"))
+        decree = TeamDecree(region_code=code, number=f"SK/{mark}/TP", signed_on=since, from_day=since, until_day=None)
+        session.add(decree)
+        session.flush()
+        return decree.id
 
     def certificate(self, person: Person) -> str:
         """A certificate for somebody who is *terlatih* for a moment."""
@@ -203,6 +265,7 @@ class Builder:
         for role in ("dinkes", "admin", "penilai", "pelatih", "pokjanal"):
             makers.make_grant(session, pin, role, CITY)
         device = self.world.own["device"] = self.device(pin, "HP Android", DEVICE_TOKEN)
+        session.execute(update(Device).where(Device.id == device).values(pin_hash=pins.hashed(PIN)))
         self.visitor("PIN", pin, "pin", device, seats=(("kader", OWN),))
         late, early, former = (makers.make_person(session, f"Tamu {name}") for name in ("lewat", "kelak", "mantan"))
         makers.make_grant(session, late, "dinkes", CITY, until_day=YESTERDAY)
@@ -213,6 +276,13 @@ class Builder:
         merged = makers.make_person(session, "Tamu gabung", merged_into=former.id)
         makers.make_grant(session, merged, "dinkes", CITY)
         self.visitor("gabungan", merged, signed_in=False)
+        own_area = makers.make_puskesmas(session, CITY, "Nan Balimo", (OWN, OTHER))
+        for name, grant, reached in (
+            ("dinkes wilayah kerja", {"puskesmas": own_area}, (OWN, OTHER)), ("dinkes kecamatan", {"region_code": DISTRICT}, (DISTRICT,)),
+        ):  # fmt: skip
+            person = makers.make_person(session, f"Tamu {name}")
+            makers.make_grant(session, person, "dinkes", **grant)
+            self.visitor(name, person, grants=tuple(("dinkes", code) for code in reached))
         self.world.visitors["tamu"] = Visitor("tamu", signed_in=False)
 
     def visitor(self, name: str, person: Person, kind: str = "contoh", device: str | None = None, **held: object) -> None:
@@ -228,6 +298,8 @@ class Builder:
         own = self.world.own
         rows = [Row(2, {"nama": "Orang Draf", "unsur": "pkk", "kelurahan": OWN})]
         own["draft"] = drafts.keep(self.settings.home, self.world.visitors["dinkes"].person, "daftar.xlsx", Sheet("Daftar", rows, []))
+        away = [Row(2, {"nama": "Orang Draf", "unsur": "pkk", "kelurahan": FOREIGN})]
+        own["draft away"] = drafts.keep(self.settings.home, self.world.visitors["dinkes"].person, "jauh.xlsx", Sheet("Daftar", away, []))
         own["certificate"] = self.certificate(kader)
         own["handed in"] = taking.open_attempt(session, kader.id, COURSE_ID, "post", None, NOW)
         row = session.execute(select(Attempt.__table__).where(Attempt.id == own["handed in"])).one()

@@ -1,0 +1,16 @@
+"""Forms of the office."""
+
+from tests.matrix.cell import Cell
+from tests.matrix.makers.kit import Kit, Sent, makes
+from tests.matrix.policy import Visitor
+
+
+@makes("instansi.letterhead")
+def letterhead(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    said = {"pemerintah": "Pemerintah Kota", "nama": "Dinas Kesehatan", "alamat": "Jalan Baru 1", "kota": "Kota", "menit": "45"}
+    return Sent({**said, "pola": "442/{nomor:04}/{tahun}", "badan": "Tim Pembina Posyandu", "mulai": "2026-11-21"}, 302)
+
+
+@makes("instansi.signatory")
+def signatory(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    return Sent({"nama": "dr. Baru", "jabatan": "Kepala Dinas", "nip": "", "mulai": "2026-11-21"}, 302)
