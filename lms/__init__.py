@@ -14,6 +14,7 @@ from lms.instansi.views import bp as instansi
 from lms.documents import code_card  # noqa: F401 - registers how code cards are printed
 from lms.courses.views import bp as courses
 from lms.quizzes.views import bp as quizzes
+from lms.quizzes.marking import views as marking  # noqa: F401 - the pages of those who mark, on the same blueprint
 from lms.programs.views import bp as programs
 from lms.learning import reading  # noqa: F401 - registers what is done with lessons read
 from lms.learning.views import bp as learning
@@ -22,12 +23,14 @@ from lms.skills.views import bp as skills
 from lms.certificates import erasing  # noqa: F401 - registers what stays of certificates after an erasure
 from lms.certificates.views import bp as certificates
 from lms.coverage.views import bp as coverage
+from lms.laporan.views import bp as laporan
+from lms.posyandu.views import bp as posyandu
 from lms.sistem.views import bp as sistem
 from lms.home import navigation
 from lms.home.views import bp as home
 from lms.contoh.views import bp as contoh
 
-BLUEPRINTS = (people, signin, cards, instansi, courses, quizzes, programs, learning, studio, skills, certificates, coverage, sistem, home)
+BLUEPRINTS = (people, signin, cards, instansi, courses, quizzes, programs, learning, studio, skills, certificates, coverage, laporan, posyandu, sistem, home)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

@@ -16,7 +16,7 @@ ORDER: list[str] = re.findall(
     r"\w+",
     """paths errors keys config db kept clock ids access web
     wilayah journal people signin instansi files documents courses quizzes programs learning studio
-    bimtek attendance followup skills certificates coverage sistem home
+    bimtek attendance followup skills certificates coverage laporan posyandu sistem home
     upkeep server contoh bench cli""",
 )
 GROUND = ORDER[: ORDER.index("web") + 1]

@@ -10,7 +10,7 @@ from lms.db import in_region
 from lms.people.models import Person, SeatRequirement, Tenure, current
 from lms.programs.rules import NOT_BEGUN
 from lms.programs.standing import compulsory, on_day
-from lms.wilayah.models import Posyandu, Region
+from lms.wilayah.models import Posyandu, Region, open_on
 
 
 def coverage(session: Session, region_code: str, day: date) -> Coverage | None:
@@ -21,7 +21,7 @@ def coverage(session: Session, region_code: str, day: date) -> Coverage | None:
     names = session.execute(select(Region.code, Region.name).where(in_region(Region.code, region_code))).all()
     if region_code not in (regions := dict(names)):
         return None
-    chosen = select(Posyandu.id, Posyandu.name, Posyandu.region_code).where(in_region(Posyandu.region_code, region_code))
+    chosen = select(Posyandu.id, Posyandu.name, Posyandu.region_code).where(in_region(Posyandu.region_code, region_code), open_on(day))
     posts = session.execute(chosen.order_by(Posyandu.name_key)).all()
     units = region_units(regions, posts, region_code)
     return Coverage(day, units, _needs(session, day), seats_held(session, day, in_region(Tenure.region_code, region_code)))

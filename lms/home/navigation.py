@@ -29,6 +29,14 @@ PEOPLE = tuple(
         "import_preview",
     )
 )
+POSYANDU = tuple(
+    f"posyandu.{page}"
+    for page in (
+        "index", "new_post", "post", "change_post", "close_post", "reopen_post", "join_board", "leave_board", "year_of_post", "lines",
+        "set_lines", "counts", "centres", "new_centre", "centre", "rename_centre", "area", "teams", "new_decree", "decree",
+    )
+)  # fmt: skip
+MARKING = ("quizzes.waiting", "quizzes.mark", "quizzes.give_mark", "quizzes.paper", "quizzes.results_of", "quizzes.allow")
 STAFF = ("people.staff", "people.new_staff", "people.officer", "people.end_grant")
 
 
@@ -45,12 +53,15 @@ class Entry:
 def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
     """Right, address, icon, label, and the endpoints at which the entry is the current one."""
     return [
+        (Right.LEARN, "/", "home", _("Beranda"), ("home.index",)),
         (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
         (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", "coverage.seats", *PEOPLE)),
+        (Right.POSYANDU_MANAGE, "/posyandu", "home", _("Posyandu"), POSYANDU),
         (Right.CODE_ISSUE, "/orang/kartu", "phone", _("Kode masuk"), ("cards.choose", "cards.print_cards", "cards.code")),
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.index", "studio.course")),
-        (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), ("programs.index",)),
+        (Right.ANSWER_MARK, "/menandai", "pen", _("Menandai"), MARKING),
+        (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), ("programs.index", "programs.show", "programs.new", "programs.change", "programs.end")),
         (Right.OFFICE_MANAGE, "/instansi", "office", _("Instansi"), ("instansi.index", "instansi.letterhead", "instansi.signatory")),
         (Right.SKILL_VIEW, "/menilai", "pen", _("Menilai"), ("skills.index",)),
         (Right.AUDIT_VIEW, "/sistem/jejak", "trail", _("Jejak"), ("sistem.trail",)),

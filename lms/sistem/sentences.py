@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from lms.certificates.office.rules import CORRECTIONS, REVOCATIONS
+from lms.people.erasing.rules import KINDS as DATA_KINDS
+from lms.people.erasing.rules import STATES as DATA_STATES
 from lms.people.rules import REASONS as PEOPLE_REASONS
 from lms.web.text import ROLES, number, short_day
 
@@ -18,6 +20,7 @@ KINDS = {
     "masuk": "Masuk dan kode",
     "hak": "Hak petugas",
     "orang": "Orang dan jabatan",
+    "posyandu": "Posyandu dan puskesmas",
     "berkas": "Impor dan ekspor",
     "sertifikat": "Sertifikat",
     "program": "Program dan tes",
@@ -104,8 +107,24 @@ TOLD: dict[str, Telling] = {
     "tenure.started": Telling("orang", "{siapa} mencatat jabatan {orang}.", detail=_role),
     "tenure.ended": Telling("orang", "{siapa} mengakhiri jabatan {orang}.", detail=_end),
     "tenure.corrected": Telling("orang", "{siapa} memperbaiki jabatan {orang}.", detail=_of("from", before="mulai ")),
+    "person.erased": Telling("orang", "{siapa} menghapus data {orang} atas permintaannya sendiri.", detail=_of("day")),
+    "data.asked": Telling("orang", "{siapa} mencatat permintaan data {orang}.", "{siapa} meminta sesuatu tentang datanya.", _of("kind", DATA_KINDS)),
+    "data.withdrawn": Telling("orang", "{siapa} menarik permintaan data {orang}.", "{siapa} menarik permintaan tentang datanya."),
+    "data.decided": Telling("orang", "{siapa} menjawab permintaan data {orang}.", detail=_of("state", DATA_STATES)),
     "tenure.merged": Telling("orang", "{siapa} menyatukan jabatan ganda {orang}."),
-    "posyandu.added": Telling("orang", "{siapa} menambah posyandu atas nama {orang}.", "{siapa} menambah posyandu."),
+    "posyandu.added": Telling("posyandu", "{siapa} menambah posyandu atas nama {orang}.", "{siapa} menambah posyandu."),
+    "posyandu.changed": Telling("posyandu", "{siapa} memperbaiki data posyandu atas nama {orang}.", "{siapa} memperbaiki data posyandu."),
+    "posyandu.closed": Telling("posyandu", "{siapa} menutup posyandu atas nama {orang}.", "{siapa} menutup posyandu.", _of("until", before="sampai ")),
+    "posyandu.reopened": Telling("posyandu", "{siapa} membuka kembali posyandu atas nama {orang}.", "{siapa} membuka kembali posyandu."),
+    "posyandu.assessed": Telling("posyandu", "{siapa} menilai posyandu atas nama {orang}.", "{siapa} menilai posyandu.", _of("year", before="tahun ")),
+    "board.began": Telling("posyandu", "{siapa} mencatat pengurus posyandu atas nama {orang}.", "{siapa} mencatat pengurus posyandu.", _of("position")),
+    "board.ended": Telling("posyandu", "{siapa} mengakhiri pengurus posyandu atas nama {orang}.", "{siapa} mengakhiri pengurus posyandu.", _of("position")),
+    "puskesmas.added": Telling("posyandu", "{siapa} menambah puskesmas atas nama {orang}.", "{siapa} menambah puskesmas."),
+    "puskesmas.renamed": Telling("posyandu", "{siapa} mengubah nama puskesmas atas nama {orang}.", "{siapa} mengubah nama puskesmas."),
+    "area.changed": Telling("posyandu", "{siapa} mengubah wilayah kerja puskesmas atas nama {orang}.", "{siapa} mengubah wilayah kerja puskesmas.", _place),
+    "criteria.set": Telling("posyandu", "{siapa} menetapkan kriteria posyandu atas nama {orang}.", "{siapa} menetapkan kriteria posyandu.", _of("year", before="mulai ")),
+    "decree.recorded": Telling("posyandu", "{siapa} mencatat SK tim pembina atas nama {orang}.", "{siapa} mencatat SK tim pembina.", _place),
+    "decree.changed": Telling("posyandu", "{siapa} mengubah SK tim pembina atas nama {orang}.", "{siapa} mengubah SK tim pembina.", _place),
     "import.done": Telling(
         "berkas",
         "{siapa} memasukkan daftar orang atas nama {orang}.",
@@ -124,6 +143,11 @@ TOLD: dict[str, Telling] = {
     ),
     "external.recorded": Telling("sertifikat", "{siapa} mencatat sertifikat {orang} dari luar."),
     "external.removed": Telling("sertifikat", "{siapa} menghapus catatan sertifikat {orang} dari luar."),
+    "answer.marked": Telling("program", "{siapa} menilai jawaban {orang}."),
+    "attempt.allowed": Telling("program", "{siapa} memberi {orang} percobaan lagi.", detail=_of("until", before="sampai ")),
+    "program.made": Telling("program", "{siapa} membuat program atas nama {orang}.", "{siapa} membuat program.", _of("from", before="mulai ")),
+    "program.changed": Telling("program", "{siapa} mengubah program atas nama {orang}.", "{siapa} mengubah program.", _of("from", before="mulai ")),
+    "program.ended": Telling("program", "{siapa} mengakhiri program atas nama {orang}.", "{siapa} mengakhiri program.", _of("from", before="mulai ")),
     "office.set": Telling("instansi", "{siapa} mengatur kop surat atas nama {orang}.", "{siapa} mengatur kop surat.", _place),
     "signatory.began": Telling("instansi", "{siapa} mengganti penanda tangan atas nama {orang}.", "{siapa} mengganti penanda tangan.", _place),
     "instance.made": Telling("sistem", "{siapa} menyiapkan instans ini."),

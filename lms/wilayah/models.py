@@ -1,8 +1,9 @@
 """Tables of places: regions, puskesmas with their areas, posyandu."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import ForeignKey, Index, Select, select
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, Select, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base, Reads, in_any_region
@@ -43,16 +44,28 @@ class PuskesmasArea(Base):
 
 
 class Posyandu(Base):
-    """A community health post of a kelurahan, with its registration number once it has one."""
+    """A community health post of a kelurahan, with its registration number once it has one; open from a day until a day (none: always)."""
 
     __tablename__ = "posyandu"
-    __table_args__ = (Index("uq_posyandu_region_code_name_key", "region_code", "name_key", unique=True),)
+    __table_args__ = (
+        Index("uq_posyandu_region_code_name_key", "region_code", "name_key", unique=True),
+        CheckConstraint("until_day IS NULL OR from_day IS NULL OR until_day >= from_day", name="days"),
+    )
     id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
     region_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
     puskesmas_id: Mapped[str | None] = mapped_column(ForeignKey("puskesmas.id"))
     name: Mapped[str]
     name_key: Mapped[str]
     registration: Mapped[str | None] = mapped_column(unique=True)
+    rw: Mapped[str | None]
+    from_day: Mapped[date | None]
+    until_day: Mapped[date | None]
+
+
+def open_on(day: date) -> ColumnElement[bool]:
+    """The condition that a posyandu is open on a day."""
+    begun = or_(Posyandu.from_day.is_(None), Posyandu.from_day <= day)
+    return begun & or_(Posyandu.until_day.is_(None), Posyandu.until_day >= day)
 
 
 def level_of(code: str) -> str:

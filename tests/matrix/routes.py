@@ -12,7 +12,7 @@ from lms.web import assets
 from tests.matrix.cell import Cell, Choice
 from tests.matrix.policy import Visitor
 from tests.matrix.stages import STAGED
-from tests.matrix.world import CITY, DISTRICT, FOREIGN, FOREIGN_CITY, NEIGHBOUR, OTHER, OWN, PICTURE, SIBLING, World
+from tests.matrix.world import CITY, DISTRICT, FOREIGN, FOREIGN_CITY, NEIGHBOUR, OTHER, OWN, PICTURE, PROGRAM, SIBLING, World
 from tests.quizzes.bank import COURSE_ID
 
 NOBODY = "01890000-0000-7000-8000-000000000000"
@@ -79,6 +79,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         Choice("a kecamatan has none", DISTRICT, there=False),
     ],
     "AnyConverter:kind": lambda w: [Choice("aktif", "aktif"), Choice("strata", "strata")],
+    "UnicodeConverter:program_id": lambda w: _there(PROGRAM, "tidak-ada"),
     "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
     "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),
     "UnicodeConverter:module": lambda w: _there("01-sasaran", "tidak-ada"),
@@ -243,6 +244,7 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("people.import_apply", "POST"): 303,
     ("people.merge_both", "POST"): 404,
     ("people.end_grant", "POST"): 422,
+    **{(f"programs.{name}", "POST"): 422 for name in ("new", "change", "end")},
     **{
         (f"posyandu.{name}", "POST"): 422
         for name in (

@@ -1,0 +1,1 @@
+"""The office's register of posyandu and puskesmas: numbers, boards, areas, yearly criteria and decrees, all with their history."""

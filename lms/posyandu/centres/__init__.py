@@ -1,0 +1,1 @@
+"""Puskesmas and the kelurahan that they serve, from a day on."""

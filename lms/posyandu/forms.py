@@ -1,0 +1,149 @@
+"""Forms of the register: a posyandu and its board, a puskesmas, a decree; and what all of them share."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, DateField, Form, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from lms.errors import Refused
+from lms.people.editing.forms import chosen
+from lms.people.editing.proposal import Faulty
+
+EMPTY = DataRequired(_("Isian ini masih kosong."))
+DAY = InputRequired(_("Tulis tanggalnya."))
+LONG = Length(max=120, message=_("Paling panjang 120 huruf."))
+CHOOSE = DataRequired(_("Pilih salah satu."))
+
+
+SAID = {
+    "Not a valid choice.": _("Pilih dari daftar."),
+    "Not a valid date value.": _("Tanggal belum terbaca. Pilih harinya."),
+    "Not a valid integer value.": _("Tulis dengan angka."),
+}
+
+
+def offered(pairs: Iterable[tuple[str, Any]], first: Any = None) -> list[SelectChoice]:
+    """The choices of a field out of values and labels; `first` is the label of none."""
+    return chosen(({} if first is None else {"": first}) | dict(pairs))
+
+
+class Words:
+    """What WTForms says by itself, in Indonesian."""
+
+    def gettext(self, text: str) -> str:
+        """The sentence for a field that cannot be read."""
+        return str(SAID.get(text, _("Isian ini belum terbaca.")))
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """The same for several choices."""
+        return str(_("Pilih dari daftar."))
+
+
+class RegisterForm(Form):
+    """A form whose refusals stand at the field that they are about."""
+
+    class Meta:
+        """What WTForms asks about the form."""
+
+        def get_translations(self, form: Form) -> Words:
+            """Sentences of our own."""
+            return Words()
+
+    def blame(self, refusal: Refused) -> None:
+        """The sentence of a refusal to its field, or above the form."""
+        said = refusal.by_field if isinstance(refusal, Faulty) else {"": str(refusal)}
+        for name, sentence in said.items():
+            if name in self._fields:
+                self._fields[name].errors = [sentence]
+            else:
+                self.form_errors.append(sentence)
+
+
+class PostForm(RegisterForm):
+    """A posyandu as it stands in the register."""
+
+    versi = HiddenField()
+    nama = StringField(_("Nama posyandu"), [EMPTY, LONG], description=_("Seperti Melati II."))
+    rw = StringField(_("RW (boleh kosong)"), [Length(max=40, message=_("Paling panjang 40 huruf."))], description=_("Seperti RW 03."))
+    puskesmas = SelectField(_("Puskesmas pembina"))
+    nomor = StringField(_("Nomor registrasi (boleh kosong)"))
+
+
+class NewPostForm(PostForm):
+    """A new posyandu."""
+
+    kelurahan = SelectField(_("Kelurahan atau desa"), [CHOOSE])
+    mulai = DateField(_("Buka mulai"), [DAY])
+
+
+class CloseForm(RegisterForm):
+    """A posyandu closes."""
+
+    hari = DateField(_("Hari terakhir buka"), [DAY])
+    alasan = TextAreaField(_("Alasan"), [EMPTY, Length(max=300, message=_("Paling panjang 300 huruf."))])
+    akhiri = BooleanField(_("Akhiri juga kedudukan kadernya pada hari itu"))
+
+
+class PlainForm(RegisterForm):
+    """A button without fields."""
+
+
+class MemberForm(RegisterForm):
+    """Somebody joins the board of a posyandu."""
+
+    jabatan = SelectField(_("Jabatan"), [CHOOSE])
+    nama = StringField(_("Nama"), [EMPTY, LONG])
+    sk = StringField(_("Nomor SK lurah (boleh kosong)"), [LONG])
+    mulai = DateField(_("Menjabat mulai"), [DAY])
+
+
+class EndForm(RegisterForm):
+    """Somebody leaves the board."""
+
+    hari = DateField(_("Hari terakhir menjabat"), [DAY])
+
+
+class CentreForm(RegisterForm):
+    """The name of a puskesmas."""
+
+    nama = StringField(_("Nama puskesmas"), [EMPTY, LONG], description=_("Tanpa kata Puskesmas, seperti Tanjung Paku."))
+
+
+class NewCentreForm(CentreForm):
+    """A new puskesmas."""
+
+    wilayah = SelectField(_("Kota atau kabupaten"), [CHOOSE])
+
+
+class Ticks(SelectMultipleField):
+    """Several choices as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class AreaForm(RegisterForm):
+    """Which kelurahan a puskesmas serves from a day on."""
+
+    mulai = DateField(_("Berlaku mulai"), [DAY])
+    kelurahan = Ticks(_("Kelurahan yang dilayani"))
+    pindah = BooleanField(_("Puskesmas lain berhenti melayani kelurahan yang baru dicentang"))
+
+
+class DecreeForm(RegisterForm):
+    """The decree of a team."""
+
+    nomor = StringField(_("Nomor SK"), [EMPTY, LONG])
+    tanggal = DateField(_("Tanggal SK"), [DAY])
+    mulai = DateField(_("Berlaku mulai"), [DAY])
+    sampai = DateField(_("Berlaku sampai (boleh kosong)"), [Optional()])
+
+
+class NewDecreeForm(DecreeForm):
+    """A new decree."""
+
+    wilayah = SelectField(_("Tim di wilayah"), [CHOOSE])

@@ -1,0 +1,1 @@
+"""The decrees of the guiding teams, and what the office is asked to count."""
