@@ -39,7 +39,8 @@ class Column:
 class Report:
     """A report as one function gives it. `rows` may be a generator: it is read once, by one writer.
 
-    `name` is the file's name without its ending; `filters` are labels and words; `said` are sentences on how it was counted.
+    `name` is the file's name without its ending, `sheet` that of the sheet of rows; `filters` are labels and words; `said` are
+    sentences on how it was counted.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Report:
     rows: Iterable[Sequence[Value]]
     filters: Sequence[tuple[str, Value]]
     said: Sequence[str] = ()
+    sheet: str = "Laporan"
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def written(report: Report, form: str, kop: Kop | None = None) -> bytes:
 def workbook(report: Report) -> bytes:
     """Two sheets: the rows, and what they are. The count is known once the first sheet is full."""
     rows = _Counted(report)
-    table = Sheet("Laporan", [column.title for column in report.columns], rows, [column.width for column in report.columns])
+    table = Sheet(report.sheet, [column.title for column in report.columns], rows, [column.width for column in report.columns])
     return xlsx([table, Sheet("Keterangan", ("Hal", "Isi"), _about(report, rows), (24, 80))])
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Index, Select, select
+from sqlalchemy import Index, LargeBinary, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
@@ -10,7 +10,11 @@ from lms.ids import uuid7
 
 
 class Office(Base):
-    """The issuing office of a region as it is from a day on: letterhead, place, number template, minutes a JP, names of bodies."""
+    """The issuing office of a region as it is from a day on: letterhead, place, number template, minutes a JP, names of bodies.
+
+    A setting, with the record `office.set` beside it. `logo` names an Emblem; `zone` is None where the province says it;
+    the bodies of kecamatan and kelurahan, and the offices that work together (one a line), may stay unsaid.
+    """
 
     __tablename__ = "office"
     __table_args__ = (Index("uq_office_region_code_from_day", "region_code", "from_day", unique=True),)
@@ -24,6 +28,19 @@ class Office(Base):
     number_template: Mapped[str]
     minutes_per_jp: Mapped[int] = mapped_column(default=45)
     body_name: Mapped[str] = mapped_column(default="Pokjanal Posyandu")
+    body_district: Mapped[str | None]
+    body_village: Mapped[str | None]
+    partners: Mapped[str | None]
+    zone: Mapped[str | None]
+    logo: Mapped[str | None]
+
+
+class Emblem(Base):
+    """The picture of a letterhead by the digest of its bytes: PNG as we wrote it ourselves. None is ever changed, documents name them."""
+
+    __tablename__ = "emblem"
+    sha: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Signatory(Base):
@@ -51,3 +68,8 @@ def signatory_of(region_code: str, day: date) -> Select[Signatory]:
     held = select(Signatory).where(Signatory.region_code == region_code, Signatory.from_day <= day)
     held = held.where(Signatory.until_day.is_(None) | (Signatory.until_day >= day))
     return held.order_by(Signatory.from_day.desc()).limit(1)
+
+
+def emblem(sha: str | None) -> Select[bytes]:
+    """The picture of a letterhead; none for a letterhead without one."""
+    return select(Emblem.data).where(Emblem.sha == sha)

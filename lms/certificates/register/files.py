@@ -1,4 +1,4 @@
-"""The rows of the register as a workbook, as CSV, and as a ZIP of their PDFs that is made while it is sent."""
+"""The register as a report, and as a ZIP of the PDFs of its rows that is made while it is sent."""
 
 import re
 import unicodedata
@@ -15,18 +15,20 @@ from lms.certificates.register.search import Search, found, in_words, state_word
 from lms.certificates.rules import shown_code
 from lms.db import Reads
 from lms.documents.certificate import certificate_pdf
-from lms.documents.tables import Sheet, Value, csv_text, xlsx
+from lms.documents.report import Column, Report
+from lms.documents.tables import Value
 from lms.errors import Refused
 from lms.programs.models import Program
 from lms.wilayah.models import Region
 from lms.wilayah.naming import region_place
 
 MOST_PDFS = 100
-HEADER = (
-    "Nomor", "Nama", "Sebagai", "Program", "Jenis", "Kode wilayah", "Wilayah", "Diterbitkan", "Berlaku sampai", "Keadaan", "Berakhir pada",
-    "Nomor pengganti", "Kode cek",
+COLUMNS = (
+    Column("Nomor", 28), Column("Nama", 32), Column("Sebagai", 44), Column("Program", 36), Column("Jenis", 12),
+    Column("Kode wilayah", 15, printed=False), Column("Wilayah", 26), Column("Diterbitkan", 13, "day"), Column("Berlaku sampai", 15, "day"),
+    Column("Keadaan", 16), Column("Berakhir pada", 14, "day", printed=False), Column("Nomor pengganti", 28, printed=False),
+    Column("Kode cek", 15),
 )  # fmt: skip
-WIDTHS = (28, 32, 44, 36, 12, 15, 26, 13, 15, 16, 14, 28, 15)
 SEEN = {"berlaku": "Berlaku", "segera": "Berlaku", "kedaluwarsa": "Kedaluwarsa", "diganti": "Diganti", "dicabut": "Dicabut"}
 
 
@@ -63,14 +65,12 @@ def about(reads: Reads, search: Search, count: int, day: date) -> list[tuple[str
     return [*in_words(search, titles, names), ("Keadaan pada", day), ("Jumlah sertifikat", count)]
 
 
-def workbook(rows: Sequence[Sequence[Value]], said: Sequence[tuple[str, Value]]) -> bytes:
-    """Two sheets: the certificates, and what they are."""
-    return xlsx([Sheet("Sertifikat", HEADER, rows, WIDTHS), Sheet("Keterangan", ("Hal", "Isi"), said, (22, 60))])
-
-
-def plain(rows: Sequence[Sequence[Value]]) -> bytes:
-    """One table of text."""
-    return csv_text(HEADER, rows)
+def report(reads: Reads, scopes: tuple[str, ...], search: Search, day: date) -> tuple[Report, int]:
+    """The register under a search as a report, and how many rows it has."""
+    rows = rows_of(reads, scopes, search, day)
+    return Report(
+        "Register Sertifikat", file_name(search, day), COLUMNS, rows, about(reads, search, len(rows), day), sheet="Sertifikat"
+    ), len(rows)
 
 
 def file_name(search: Search, day: date) -> str:

@@ -15,19 +15,20 @@ from lms.certificates.office.forms import FactorForm
 from lms.certificates.register import files, search
 from lms.certificates.rules import lacking
 from lms.db import db, glance
+from lms.documents.kop import kop_of
+from lms.documents.report import FORMS, written
 from lms.errors import Refused
 from lms.journal.door import Act, enter
 from lms.programs.standing import compulsory
 from lms.signin import factor
 
 COLUMNS = Certificate.__table__.columns
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = search.PAGE
 
 
 def asked(scopes: tuple[str, ...]) -> search.Search:
     """The view that the address asks for; 404 for a region that is not the visitor's."""
-    return search.read(request.args, scopes) or abort(404)
+    return search.read(request.values, scopes) or abort(404)
 
 
 @bp.get("/sertifikat/register")
@@ -70,15 +71,16 @@ def _noted(form: str, count: int, wanted: search.Search) -> None:
 @bp.post("/sertifikat/register/unduh")
 @requires(Right.CERTIFICATE_VIEW)
 def download() -> Any:
-    """The rows of this view as a workbook or CSV; written before the record takes the lock."""
+    """The rows of this view as a workbook, CSV or paper; written before the record takes the lock."""
     scopes, day = current_user.scopes(Right.CERTIFICATE_VIEW), current_user.today
-    wanted, form = asked(scopes), "csv" if request.form.get("bentuk") == "csv" else "xlsx"
+    wanted, form = asked(scopes), request.form.get("bentuk", "")
+    form = form if form in FORMS else "xlsx"
     with glance() as looking:
-        rows = files.rows_of(looking, scopes, wanted, day)
-        said = files.about(looking, wanted, len(rows), day)
-    content = files.plain(rows) if form == "csv" else files.workbook(rows, said)
-    _noted(form, len(rows), wanted)
-    return _download(content, "text/csv" if form == "csv" else XLSX, f"{files.file_name(wanted, day)}.{form}")
+        report, count = files.report(looking, scopes, wanted, day)
+        kop = kop_of(looking, wanted.region or scopes[0], current_user.name, clock.now(), day, current_app.config["CONTOH"])
+    content = written(report, form, kop)
+    _noted(form, count, wanted)
+    return _download(content, FORMS[form], f"{report.name}.{form}")
 
 
 @bp.post("/sertifikat/register/zip")

@@ -101,6 +101,11 @@ def page(session: Session, scopes: tuple[str, ...], search: Search, day: date, c
     return Page(lines, total, lines[-1].id if len(people) > PAGE else "")
 
 
+def everybody(scopes: tuple[str, ...], search: Search, day: date, certificate_scopes: tuple[str, ...] = ()) -> Select[Person]:
+    """All whom the register lists under a search, in its order, whatever the page."""
+    return _found(scopes, search, day, _papers(certificate_scopes, search.text))
+
+
 def _papers(scopes: tuple[str, ...], typed: str) -> Select[Any] | None:
     """The certificates whose number or code is typed, inside these scopes; None where the text cannot be either."""
     code = plain_code(typed)

@@ -111,7 +111,7 @@ def test_the_workbook_holds_the_same_rows(client, session, several, officer):
     assert answer.headers["Content-Disposition"] == "attachment; filename=sertifikat-berlaku-2026-11-21.xlsx"
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.data))
     rows = book.get_sheet_by_name("Sertifikat").to_python()
-    assert rows[0] == list(files.HEADER)
+    assert rows[0] == [column.title for column in files.COLUMNS]
     assert {row[1] for row in rows[1:]} == {HOSTILE, "Ibu segera"}
     assert rows[1][7] == DAY
     said = dict(book.get_sheet_by_name("Keterangan").to_python())
