@@ -20,8 +20,8 @@ UNMET = Progress()
 
 
 @follows(
-    "lesson.finished", "attempt.opened", "attempt.submitted", "certificate.issued", "certificate.ended", "external.recorded",
-    "external.removed", "person.merged",
+    "lesson.finished", "attempt.opened", "attempt.submitted", "answer.marked", "certificate.issued", "certificate.ended",
+    "external.recorded", "external.removed", "person.merged",
 )  # fmt: skip
 def follow(session: Session, person_id: str) -> None:
     """After a record that may have changed a standing."""

@@ -136,6 +136,8 @@ TOLD: dict[str, Telling] = {
     "certificates.exported": Telling(
         "berkas", "{siapa} mengunduh register sertifikat atas nama {orang}.", "{siapa} mengunduh register sertifikat.", _file
     ),
+    "people.exported": Telling("berkas", "{siapa} mengunduh register orang atas nama {orang}.", "{siapa} mengunduh register orang.", _file),
+    "results.exported": Telling("berkas", "{siapa} mengunduh hasil tes atas nama {orang}.", "{siapa} mengunduh hasil tes.", _file),
     "trail.exported": Telling("berkas", "{siapa} mengunduh jejak atas nama {orang}.", "{siapa} mengunduh jejak ini.", _file),
     "revocation.asked": Telling("sertifikat", "{siapa} meminta sertifikat {orang} dicabut.", detail=_of("reason", REASONS)),
     "revocation.decided": Telling(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,7 @@ def find_places(app: Flask) -> dict[str, str]:
         return {
             "terbuka": attempt("Wahyu Utami", "post"), "lulus": attempt(yulia, "post"), "awal": attempt(yulia, "pre"),
             "gagal": attempt("Elfitri, A.Md.Keb", "post"), "kode": shown_code(held.code), "orang": ids[LONG],
+            "besok": (clock.today() + timedelta(days=1)).isoformat(),
         }  # fmt: skip
 
 

@@ -20,9 +20,11 @@ PARTICIPANTS = {
     "Puskesmas Tanjung Paku": ["/", "/kuis/{gagal}/hasil", "/sertifikat"],
     "Lurah Podosugih": ["/", "/sertifikat"],
 }  # fmt: skip
+EFFECTS = "/program/program-kader/akhiri?lihat=1&pengganti=&mulai={besok}"  # whom the end of a program would concern
 STAFF = {
     "Dinkes Kota Solok": ["/cakupan", "/cakupan?wilayah=13.72&buka=13.72.02.1003", "/orang", "/orang?q=tidakada", "/orang/{orang}",
                           "/sertifikat/register", "/sertifikat/register?cari=tidakada", "/program",
+                          "/program/program-kader", "/program/baru", "/program/program-kader/ubah", "/program/program-kader/akhiri", EFFECTS,
                           "/instansi", "/instansi/13.72/kop", "/instansi/13.72/penanda-tangan"],
     "Pelatih bimtek Kota Solok": ["/studio", "/studio/ilp-dasar"],
     "Penilai": ["/menilai"],

@@ -39,6 +39,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UUIDConverter:person_id": lambda w: [  # the door is the right of the page: seeing, editing, or making codes
         *_placed(w, "", lambda place: place.waiting),
         Choice("seat in two cities", w.two_homes, (OWN, FOREIGN)),
+        Choice("a peer", w.visitors["dinkes kecamatan"].person, (DISTRICT,)),
     ],
     "UUIDConverter:certificate_id": lambda w: [
         Choice("own", w.own["certificate"], (OWN,), w.visitors["kader"].person, "certificate:view"),
@@ -52,6 +53,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UUIDConverter:officer_id": lambda w: [
         *_placed(w, "grant:manage", lambda place: place.waiting),
         Choice("seat in two cities", w.two_homes, (OWN, FOREIGN), door="grant:manage"),
+        Choice("a peer", w.visitors["dinkes kecamatan"].person, (DISTRICT,), door="grant:manage"),
     ],
     "UUIDConverter:grant_id": lambda w: _placed(w, "grant:manage", lambda place: place.grant),
     "UUIDConverter:tenure_id": lambda w: [
@@ -126,6 +128,8 @@ QUERIES: dict[str, Callable[[World], list[Choice]]] = {
     "coverage.seats": _regions,
     "coverage.own_unit": lambda w: _regions(w, False),
     "cards.choose": _regions,
+    "laporan.shelf": lambda w: _regions(w, missing="99.99"),
+    "laporan.course": lambda w: _regions(w, missing="99.99"),
     "posyandu.index": lambda w: _regions(w, missing="99.99"),
     "posyandu.counts": _regions,
     "posyandu.teams": lambda w: _regions(w, missing="99.99"),
@@ -183,6 +187,11 @@ def _address(app: Flask, rule: Rule, chosen: dict[str, Choice]) -> str:
     return adapter.build(rule.endpoint, {name: choice.value for name, choice in chosen.items()}, method=method)
 
 
+def _a_report(_cell: Cell, visitor: Visitor) -> int:
+    """The page that leads to all reports is for whoever has one."""
+    return 200 if any(visitor.may(right) for right in ("coverage:view", "people:view", "certificate:view", "course:view")) else 403
+
+
 def _still_open(cell: Cell, _visitor: Visitor) -> int:
     return 302 if cell.choices[0].relation == "own, handed in" else 200
 
@@ -203,6 +212,7 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("quizzes.submit", "POST"): 302,
     ("quizzes.start", "POST"): 302,
     ("learning.finish", "POST"): 302,
+    ("laporan.index", "GET"): _a_report,
     ("signin.code_again", "GET"): 303,
     ("signin.code", "POST"): 422,
     ("signin.confirm", "GET"): 303,
@@ -269,9 +279,26 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
 }
 
 
+# What whoever stands no higher reads about a person: refused with a sentence.
+MANAGED = {
+    "cards.code": 403,
+    **{
+        f"people.{name}": 400
+        for name in ("correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat", "officer", "end_grant", "merge", "merge_both")
+    },
+}
+
+
 def _of_another(cell: Cell) -> bool:
     """A seat behind the address of somebody who does not hold it."""
     return cell.endpoint in OF_SEATS and cell.choices[0].relation != cell.choices[1].relation
+
+
+def _below_rank(cell: Cell, visitor: Visitor) -> int | None:
+    """Nobody manages a person of equal or higher rank, and none oneself; admins manage everybody else."""
+    own = cell.choices and cell.choices[0].relation == "a peer" and cell.choices[0].visible(visitor, cell.right)
+    above = any(role == "admin" for role, _code in visitor.grants)
+    return MANAGED.get(cell.endpoint) if own and not above else None
 
 
 def expected(cell: Cell, visitor: Visitor, filled: int = 0) -> int:
@@ -280,6 +307,8 @@ def expected(cell: Cell, visitor: Visitor, filled: int = 0) -> int:
         return 403 if visitor.signed_in else 302
     if cell.method == "OPTIONS":
         return 200
+    if (below := _below_rank(cell, visitor)) is not None:
+        return below
     if _of_another(cell):
         return 404
     if not cell.visible(visitor) and cell.endpoint != "quizzes.start":  # a test that is not there leads back to its course

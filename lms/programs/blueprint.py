@@ -1,0 +1,5 @@
+"""The blueprint of programs, which its views share."""
+
+from flask import Blueprint
+
+bp = Blueprint("programs", __name__)

@@ -1,0 +1,1 @@
+"""An office's own changes of programs: what they would do, and doing it."""
