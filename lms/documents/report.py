@@ -68,7 +68,7 @@ class Kop:
 
 
 @dataclass
-class _Counted:
+class Counted:
     """Rows that are checked against their columns and counted while they pass."""
 
     report: Report
@@ -84,23 +84,21 @@ class _Counted:
             yield row
 
 
-def written(report: Report, form: str, kop: Kop | None = None) -> bytes:
-    """The report as one of FORMS. On paper it needs a Kop; raises Refused for more rows than paper should carry."""
+def written(report: Report, form: str, kop: Kop) -> tuple[bytes, int]:
+    """The report as one of FORMS, and how many rows it has. Raises Refused for more rows than paper should carry."""
+    rows = Counted(report)
     if form == "pdf":
-        if kop is None:
-            raise ValueError("a report on paper needs a letterhead")
-        return printed(report, kop)
-    return plain(report) if form == "csv" else workbook(report)
+        return _printed(report, kop, rows), rows.count
+    return (_plain(report, rows) if form == "csv" else _workbook(report, rows)), rows.count
 
 
-def workbook(report: Report) -> bytes:
+def _workbook(report: Report, rows: Counted) -> bytes:
     """Two sheets: the rows, and what they are. The count is known once the first sheet is full."""
-    rows = _Counted(report)
     table = Sheet(report.sheet, [column.title for column in report.columns], rows, [column.width for column in report.columns])
     return xlsx([table, Sheet("Keterangan", ("Hal", "Isi"), _about(report, rows), (24, 80))])
 
 
-def _about(report: Report, rows: _Counted) -> Iterator[tuple[str, Value]]:
+def _about(report: Report, rows: Counted) -> Iterator[tuple[str, Value]]:
     yield "Laporan", report.title
     yield from report.filters
     yield "Jumlah baris", rows.count
@@ -108,16 +106,16 @@ def _about(report: Report, rows: _Counted) -> Iterator[tuple[str, Value]]:
         yield "Cara hitung", sentence
 
 
-def plain(report: Report) -> bytes:
+def _plain(report: Report, rows: Counted) -> bytes:
     """One table of text."""
-    return csv_text([column.title for column in report.columns], _Counted(report))
+    return csv_text([column.title for column in report.columns], rows)
 
 
-def printed(report: Report, kop: Kop) -> bytes:
+def _printed(report: Report, kop: Kop, passing: Counted) -> bytes:
     """A4 landscape with the letterhead, the filters in words, the count, and the headings on every page, as PDF/A-2b."""
     kept = [n for n, column in enumerate(report.columns) if column.printed]
     rows = []
-    for row in _Counted(report):
+    for row in passing:
         if len(rows) == MOST_PRINTED:
             raise Refused(f"Kertas memuat paling banyak {number(MOST_PRINTED)} baris. Persempit saringannya, atau pilih Excel.")
         rows.append([_shown(row[n]) for n in kept])

@@ -41,11 +41,11 @@ def taken_away(verb: str, made: Callable[[Reads], Report], region: str, scopes: 
     form = request.form.get("bentuk", "")
     form = form if form in FILE_FORMS else "xlsx"
     with glance() as looking:
-        report = made(looking)
-        content = written(report, form, _kop(looking, sheets.first_region(region, scopes)) if form == "pdf" else None)
+        report, kop = made(looking), _kop(looking, sheets.first_region(region, scopes))
+        content, count = written(report, form, kop)
     person = current_user.person_id
     texts = {"cari": said.pop("q")} if said.get("q") else {}
-    enter(db.session(), Act(person, verb, person, {"form": form, **said}, person, texts), clock.now())
+    enter(db.session(), Act(person, verb, person, {"form": form, "count": count, **said}, person, texts), clock.now())
     db.session.commit()
     response = Response(content, mimetype=FILE_FORMS[form])
     response.headers["Content-Disposition"] = f"attachment; filename={report.name}.{form}"

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from lms.documents.coverage_sheet import Signature
-from lms.documents.report import Column, Kop, Report, printed, workbook
+from lms.documents.report import Column, Kop, Report, written
 from lms.errors import Refused
 from lms.journal.models import Record
 from tests.laporan.conftest import HOSTILE, LAING, MEDONO, PAKU
@@ -126,7 +126,7 @@ def test_taking_the_register_is_a_record_without_the_words(client, session, town
     client.sign_in(town.officer)
     client.post("/orang/unduh", data={"bentuk": "csv", "q": "Kader 1", "unsur": "kader"})
     [record] = session.scalars(select(Record).where(Record.verb == "people.exported"))
-    assert record.data == {"form": "csv", "unsur": "kader"}
+    assert record.data == {"form": "csv", "count": 1, "unsur": "kader"}
 
 
 def test_each_finds_the_reports_that_are_theirs(client, session, town):
@@ -157,7 +157,7 @@ def kop() -> Kop:
 
 def test_headings_stand_on_every_page():
     rows = ((f"{HOSTILE} {number}",) for number in range(90))
-    made = pages(printed(Report("Register", "x", (Column("Nama panggilan", 20),), rows, [("Unsur", "#panic()")]), kop()))
+    made = pages(written(Report("Register", "x", (Column("Nama panggilan", 20),), rows, [("Unsur", "#panic()")]), "pdf", kop())[0])
     assert len(made) > 1
     assert all("Nama panggilan" in page for page in made[:-1])  # on the last stand the signatures
     assert all(f"dari {len(made)}" in page for page in made)
@@ -167,9 +167,9 @@ def test_headings_stand_on_every_page():
 def test_paper_refuses_what_it_cannot_carry():
     rows = (("x",) for _number in range(2001))
     with pytest.raises(Refused, match=r"2\.000"):
-        printed(Report("Register", "x", (Column("Nama", 20),), rows, []), kop())
+        written(Report("Register", "x", (Column("Nama", 20),), rows, []), "pdf", kop())
 
 
 def test_a_number_in_a_column_of_text_is_a_fault():
     with pytest.raises(TypeError):
-        workbook(Report("Register", "x", (Column("HP", 20),), [(812345,)], []))
+        written(Report("Register", "x", (Column("HP", 20),), [(812345,)], []), "xlsx", kop())

@@ -65,12 +65,11 @@ def about(reads: Reads, search: Search, count: int, day: date) -> list[tuple[str
     return [*in_words(search, titles, names), ("Keadaan pada", day), ("Jumlah sertifikat", count)]
 
 
-def report(reads: Reads, scopes: tuple[str, ...], search: Search, day: date) -> tuple[Report, int]:
-    """The register under a search as a report, and how many rows it has."""
+def report(reads: Reads, scopes: tuple[str, ...], search: Search, day: date) -> Report:
+    """The register under a search as a report."""
     rows = rows_of(reads, scopes, search, day)
-    return Report(
-        "Register Sertifikat", file_name(search, day), COLUMNS, rows, about(reads, search, len(rows), day), sheet="Sertifikat"
-    ), len(rows)
+    said = about(reads, search, len(rows), day)
+    return Report("Register Sertifikat", file_name(search, day), COLUMNS, rows, said, sheet="Sertifikat")
 
 
 def file_name(search: Search, day: date) -> str:

@@ -76,9 +76,9 @@ def download() -> Any:
     wanted, form = asked(scopes), request.form.get("bentuk", "")
     form = form if form in FORMS else "xlsx"
     with glance() as looking:
-        report, count = files.report(looking, scopes, wanted, day)
+        report = files.report(looking, scopes, wanted, day)
         kop = kop_of(looking, wanted.region or scopes[0], current_user.name, clock.now(), day, current_app.config["CONTOH"])
-    content = written(report, form, kop)
+    content, count = written(report, form, kop)
     _noted(form, count, wanted)
     return _download(content, FORMS[form], f"{report.name}.{form}")
 
