@@ -4,35 +4,33 @@ import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, redirect, render_template, url_for
+from flask import Response, current_app, render_template, request, url_for
 from flask_login import current_user
 
 from lms import clock
 from lms.access import Right, public, requires
 from lms.db import db, glance
 from lms.documents.own_copy import OwnCopy, own_copy_pdf
-from lms.home import copying, rules
+from lms.home import asking_views, copying, guide, inventory, rules
+from lms.home.blueprint import bp
+from lms.home.desk import desk
 from lms.home.queries import first_course, own_data
+from lms.people.erasing import rules as erasing
+from lms.people.erasing.models import own as own_requests
 from lms.web.text import hour, plain_day
 
-bp = Blueprint("home", __name__)
-DESKS = (
-    (Right.COVERAGE_VIEW, "coverage.index"),
-    (Right.SKILL_VIEW, "skills.index"),
-    (Right.COURSE_VIEW, "studio.index"),
-    (Right.SYSTEM_VIEW, "sistem.index"),
-)
+__all__ = ["asking_views", "bp"]
 
 
 @bp.get("/")
 @requires(Right.LEARN)
 def index() -> Any:
-    """Staff go to their desk; a participant reads what to do now."""
+    """What to do now: of a participant the next step, of staff what waits for them."""
     actor = current_user._get_current_object()
-    for right, endpoint in DESKS:
-        if actor.staff and actor.may(right):
-            return redirect(url_for(endpoint))
-    hello = f"{rules.greeting(clock.now().astimezone(ZoneInfo(clock.office_zone())).hour)}, {actor.sapaan}"
+    hello = f"{rules.greeting(clock.now().astimezone(ZoneInfo(clock.office_zone())).hour)}, {actor.name if actor.staff else actor.sapaan}"
+    if actor.staff:
+        found = desk(db.session(), actor, current_app.config["SETTINGS"].home, clock.now())
+        return render_template("home/desk.html", hello=hello, desk=found)
     with glance() as look:
         found = first_course(look, actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
     if found is None:
@@ -45,8 +43,10 @@ def index() -> Any:
 @bp.get("/data-saya")
 @requires(Right.LEARN)
 def own_page() -> Any:
-    """What Langkah keeps about the visitor, in her words."""
-    return render_template("home/own_page.html", data=own_data(db.session(), current_user.person_id))
+    """What Langkah keeps about the visitor and why, in her words, and what she asked about it."""
+    asked = db.session.scalars(own_requests(current_user.person_id)).all()
+    data = own_data(db.session(), current_user.person_id)
+    return render_template("home/own_page.html", data=data, kinds=inventory.KINDS, asked=asked, words=erasing)
 
 
 def _own_copy() -> OwnCopy:
@@ -82,5 +82,7 @@ def own_copy_data() -> Any:
 @bp.get("/bantuan")
 @public
 def help_page() -> Any:
-    """How to do the few things one does here, and whom to ask."""
-    return render_template("home/help_page.html")
+    """How to do the few things one does here, in pictures by role, and whom to ask."""
+    wanted = guide.chosen(request.args.get("untuk", ""), current_user.role)
+    shown = [(url_for(".help_page", untuk=role), one.label, role == wanted) for role, one in guide.GUIDES.items()]
+    return render_template("home/help_page.html", roles_shown=shown, guide=guide.GUIDES[wanted], troubles=guide.TROUBLES)

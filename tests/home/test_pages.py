@@ -1,10 +1,14 @@
 """The first page of a participant, what stands about her, and help."""
 
+import re
+
 import pytest
 
+from lms import paths
+from lms.home.guide import GUIDES
 from lms.programs.loading import load_programs
 from tests.crew import kader
-from tests.makers import make_grant, make_person
+from tests.makers import make_person
 from tests.quizzes.bank import COURSE_ID, publish_course
 from tests.quizzes.walk import open_test, take
 
@@ -47,13 +51,6 @@ def test_who_has_no_seat_reads_so(client, session, nur):
     assert client.get("/").status_code == 200
 
 
-def test_staff_go_to_their_desk(client, session, nur):
-    officer = make_person(session, "dr. Rahmi Aulia")
-    make_grant(session, officer)
-    client.sign_in(officer.id)
-    assert client.get("/").location == "/cakupan"
-
-
 def test_own_data_lists_what_is_kept(client, session, nur):
     client.post(f"/belajar/{COURSE_ID}/pita")
     page = client.get("/data-saya").text
@@ -67,3 +64,23 @@ def test_help_is_open_to_everybody(client):
 
 def test_visitors_are_led_to_the_door(client):
     assert client.get("/").location == "/masuk"
+
+
+@pytest.mark.parametrize("role", GUIDES)
+def test_every_role_has_its_picture_steps(client, role):
+    page = client.get(f"/bantuan?untuk={role}").text
+    pictures = re.findall(r'/img/(bantuan-[a-z]+\.svg)"', page)
+    assert len(pictures) == len(GUIDES[role].steps)
+    assert all((paths.STATIC / "img" / picture).is_file() for picture in pictures)
+    assert GUIDES[role].title in page
+
+
+def test_help_begins_with_the_own_role(client, session, nur):
+    assert "Langkah pertama kader" in client.get("/bantuan").text
+    client.sign_in(kader(session, "Yusniati", "pkk").id)
+    assert "Langkah pertama lurah dan PKK" in client.get("/bantuan").text
+
+
+@pytest.mark.parametrize("trouble", ["HP hilang", "Lupa PIN", "Nama atau nomor HP keliru", "Tidak ada sinyal"])
+def test_the_commonest_troubles_are_answered(client, trouble):
+    assert trouble in client.get("/bantuan?untuk=%3Cscript%3E").text

@@ -4,10 +4,12 @@ The journal keeps its records whole: what names people stands beside them in `re
 derives the same neutral rows again, because the handler of `person.erased` erases at its place in the history as it did live.
 """
 
+import sqlite3
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+import structlog
 from sqlalchemy import func, or_, select, text, update
 from sqlalchemy.orm import Session
 
@@ -25,6 +27,7 @@ from lms.people.importing.plan import Change
 from lms.people.models import Grant, Person, Tenure
 from lms.people.names import name_key
 
+log = structlog.get_logger()
 # Words in her own history that are about the office and name nobody: letterheads, signatories, posyandu, what a file was about.
 OFFICE_WORDS = frozenset({"office.set", "signatory.began", "posyandu.added", "certificates.exported", "trail.exported"})
 
@@ -67,10 +70,17 @@ def _endings(session: Session, person_id: str, today: date) -> list[Change]:
 
 
 def scrub() -> None:
-    """After the commit, on SQLite: fold the write-ahead log into the file, so that its old pages go too. Busy: the next fold does it."""
-    if db.engine.dialect.name == "sqlite":
-        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    """After the commit, on SQLite: fold the write-ahead log into the file, so that its old pages go too. While somebody reads
+    an older state that cannot be done at once: then a later fold does it."""
+    if db.engine.dialect.name != "sqlite":
+        return
+    connection = db.engine.raw_connection()
+    try:
+        connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # type: ignore[union-attr]
+    except sqlite3.OperationalError as fault:
+        log.warning("log not folded", reason=str(fault))
+    finally:
+        connection.close()
 
 
 def known_as(session: Session, person_id: str) -> Ids:

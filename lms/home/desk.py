@@ -1,0 +1,183 @@
+"""The first page of staff: what waits for them as figures that lead to work, the most pressing first."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from lms.access import Right
+from lms.certificates.models import Certificate, Revocation, revocations_in, waiting_in
+from lms.certificates.register.search import Search
+from lms.certificates.register.search import counts as certificate_counts
+from lms.coverage import matrix, words
+from lms.coverage.asked import frame, read
+from lms.coverage.figures import coverage
+from lms.coverage.register.gaps import gaps
+from lms.home.work import Work, of_check
+from lms.journal.models import Parked
+from lms.people.actor import Actor
+from lms.people.erasing.listing import waiting_count
+from lms.people.models import Person, Tenure, current, visible_to
+from lms.programs.models import Standing
+from lms.programs.standing import compulsory
+from lms.sistem import rules as health
+from lms.sistem.backups import last_backup
+
+MANY_PLACES = 40
+
+
+@dataclass(frozen=True)
+class Place:
+    """A kecamatan (or what lies below the visitor's region) with its gap in words, and the address that opens its names."""
+
+    name: str
+    told: str
+    complete: bool
+    args: dict[str, str]
+
+
+@dataclass
+class Desk:
+    """Everything that the page shows: `headline` and `places` of coverage where the visitor sees it."""
+
+    works: list[Work] = field(default_factory=list)
+    headline: str = ""
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def now(self) -> Work:
+        """The one thing to do now: what is due first, else the visitor's own desk."""
+        return next((work for work in self.works if work.due), self.works[-1])
+
+    @property
+    def rest(self) -> list[Work]:
+        """Everything else."""
+        return [work for work in self.works if work is not self.now]
+
+
+def desk(session: Session, actor: Actor, home: Path, now: datetime) -> Desk:
+    """The desk of somebody with a grant. Each line only for who may open its page."""
+    made = Desk()
+    for right, lines in _LINES:
+        if actor.may(right):
+            made.works += lines(session, actor, home, now)
+    if actor.may(Right.COVERAGE_VIEW):
+        _cover(session, actor, made)
+    made.works += [work for right, work in DESKS if actor.may(right)]
+    return made
+
+
+def _system(session: Session, _actor: Actor, home: Path, now: datetime) -> Iterator[Work]:
+    """Backups that are old, and what could not be applied."""
+    note = last_backup(home)
+    held, oldest = session.execute(select(func.count(), func.min(Parked.received_at)).select_from(Parked)).one()
+    yield of_check("save", health.backup(note, now), "/sistem", "Buka Sistem")
+    yield of_check("again", health.trial(note, now), "/sistem", "Buka Sistem")
+    yield of_check("clock", health.parked(held, oldest, now), "/sistem/parkir", "Lihat kiriman")
+
+
+def _people(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
+    scopes = actor.scopes(Right.PEOPLE_MANAGE)
+    seated = visible_to(scopes).join(Tenure, Tenure.person_id == Person.id).order_by(None).with_only_columns(Person.id)
+    if session.scalar(seated.limit(1)) is None:
+        yield Work(
+            "people", "Daftar orang masih kosong", "Mulailah dengan berkas Excel dari puskesmas atau kelurahan.", "Masukkan daftar orang",
+            "/orang/impor", due=True,
+        )  # fmt: skip
+    yield Work.counted(
+        "lock", waiting_count(session, scopes), "permintaan data menunggu jawaban", "Seseorang meminta datanya diperbaiki atau dihapus.",
+        "Jawab permintaan", "/orang/permintaan", due=True,
+    )  # fmt: skip
+
+
+def _revocations(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
+    open_ones = (Revocation.state == "diminta") & (Revocation.until_day >= actor.today) & (Certificate.state == "terbit")
+    others = (Revocation.asked_by != actor.person_id) & (Revocation.person_id != actor.person_id)
+    waits = revocations_in(actor.scopes(Right.CERTIFICATE_REVOKE)).where(open_ones, others).order_by(None)
+    count = session.scalar(select(func.count()).select_from(waits.with_only_columns(Revocation.id).subquery())) or 0
+    yield Work.counted(
+        "cross", count, "permintaan pencabutan menunggu petugas kedua", "Bacalah alasannya, lalu setujui atau tolak.", "Putuskan pencabutan",
+        "/sertifikat/pencabutan", due=True,
+    )  # fmt: skip
+
+
+def _certificates(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
+    scopes, day = actor.scopes(Right.CERTIFICATE_ISSUE), actor.today
+    ready = waiting_in(scopes, day, compulsory(session, day)).where(Standing.reason != "dicabut").order_by(None)
+    count = session.scalar(select(func.count()).select_from(ready.with_only_columns(Tenure.id).subquery())) or 0
+    yield Work.counted(
+        "cert", count, "sertifikat siap diterbitkan", "Semua syaratnya sudah terpenuhi. Pemegangnya menunggu.", "Terbitkan sertifikat",
+        "/sertifikat/layak", due=True,
+    )  # fmt: skip
+    soon = certificate_counts(session, scopes, Search(), day)["segera"]
+    yield Work.counted(
+        "clock", soon, "sertifikat berakhir dalam 90 hari", "Rencanakan penyegaran sebelum masa berlakunya habis.", "Lihat sertifikatnya",
+        "/sertifikat/register?keadaan=segera",
+    )  # fmt: skip
+
+
+def _gaps(session: Session, actor: Actor, figures, day: date) -> Work:  # type: ignore[no-untyped-def]
+    """Empty seats and tenures without a number: the figures of /orang/kedudukan."""
+    found = gaps(session, figures, actor.scopes(Right.PEOPLE_VIEW)[0], day, detailed=False)
+    seats, numbers = sum(gap.seats for gap in found), sum(gap.numbers for gap in found)
+    return Work.counted(
+        "people", seats, "kedudukan kosong", "Cari orangnya bersama kelurahan, lalu catat SK-nya.", "Lihat kedudukan kosong",
+        "/orang/kedudukan", more=f"{numbers} kedudukan tanpa nomor SK" if numbers else "",
+    )  # fmt: skip
+
+
+def _cover(session: Session, actor: Actor, made: Desk) -> None:
+    """The sentence of coverage and the places below, each one step from its names."""
+    scopes = actor.scopes(Right.COVERAGE_VIEW)
+    asked = read({}, scopes, actor.today)
+    figures = coverage(session, frame(asked.region, scopes), asked.day) if asked else None
+    if asked is None or figures is None or asked.region not in figures.units:
+        return
+    made.headline = matrix.headline(figures, asked, asked.region)
+    if actor.may(Right.PEOPLE_VIEW):
+        made.works.append(_gaps(session, actor, figures, asked.day))
+    for unit in figures.children.get(asked.region, ())[:MANY_PLACES]:
+        lack = sum(figures.cell(unit.key, role).lack("bersertifikat") for role in figures.roles(unit.key, matrix.SEAT_ROLES))
+        args = asked.args(opened=unit.key)
+        made.places.append(Place(words.place(unit), words.lack_sentence(unit, lack, "bersertifikat").partition(": ")[2],
+                                 figures.complete(unit.key), args))  # fmt: skip
+
+
+def _assessor(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
+    program = compulsory(session, actor.today).get("kader")
+    holds = (Standing.from_day <= actor.today) & (Standing.until_day.is_(None) | (Standing.until_day >= actor.today))
+    seats = (
+        visible_to(actor.scopes(Right.SKILL_VIEW))
+        .join(Tenure, Tenure.person_id == Person.id)
+        .join(Standing, (Standing.person_id == Person.id) & holds)
+    )
+    waits = seats.where(
+        Tenure.role == "kader", current(Tenure, actor.today), Standing.program_id == program, Standing.reason == "belum dinilai"
+    )
+    ids = waits.order_by(None).with_only_columns(Person.id).distinct().subquery()
+    yield Work.counted(
+        "pen", session.scalar(select(func.count()).select_from(ids)) or 0, "kader menunggu penilaian keterampilan",
+        "Nilai keterampilannya saat ia bertugas di posyandu.", "Lihat daftarnya", "/menilai", due=True,
+    )  # fmt: skip
+
+
+_LINES: tuple[tuple[Right, Callable[[Session, Actor, Path, datetime], Iterator[Work]]], ...] = (
+    (Right.SYSTEM_VIEW, _system),
+    (Right.PEOPLE_MANAGE, _people),
+    (Right.CERTIFICATE_REVOKE, _revocations),
+    (Right.CERTIFICATE_ISSUE, _certificates),
+    (Right.SKILL_VIEW, _assessor),
+)
+# The desk proper of each right: what there is to do when nothing waits. The last one that may be opened is the card then.
+DESKS = (
+    (Right.SYSTEM_VIEW, Work("gear", "Kesehatan sistem", "Tidak ada yang mendesak. Lihat semua bagian sistem.", "Buka Sistem", "/sistem")),
+    (
+        Right.SKILL_VIEW,
+        Work("pen", "Penilaian keterampilan", "Tidak ada yang mendesak. Daftar kader ada di sini.", "Buka Menilai", "/menilai"),
+    ),
+    (Right.COURSE_VIEW, Work("book", "Materi", "Tidak ada yang mendesak. Baca dan periksa materi.", "Buka Materi", "/studio")),
+    (Right.COVERAGE_VIEW, Work("grid", "Cakupan", "Lihat kelurahan mana yang lengkap, dan siapa yang belum.", "Buka Cakupan", "/cakupan")),
+)
