@@ -8,9 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from lms.certificates import issuing
-from lms.certificates.elsewhere import recording
-from lms.certificates.elsewhere.rules import Earned
-from lms.certificates.models import Certificate
+from lms.certificates.models import Certificate, ExternalCertificate
 from lms.certificates.office import revoking
 from lms.courses.models import Blob, CourseFile
 from lms.ids import uuid7
@@ -143,9 +141,11 @@ class Builder:
         makers.make_tenure(session, skilled, posyandu=posyandu)
         makers.make_standing(session, skilled, "terlatih", reason="belum dinilai")
         grant = makers.make_grant(session, waiting, "pelatih", code)
-        external = recording.write_down(
-            session, waiting.id, Earned(f"{mark} Sehat", f"Kelas {mark}", f"LUAR/{mark}", date(2025, 5, 5), 4, ""), SYSTEM, NOW
-        )
+        external = ExternalCertificate(
+            id=uuid7(), person_id=waiting.id, issuer=f"{mark} Sehat", title=f"Kelas {mark}", number=f"LUAR/{mark}", issued_on=date(2025, 5, 5),
+            hours=4, note="", kind="lain",
+        )  # fmt: skip
+        session.add(external)
         holder = makers.make_person(session, f"{mark} Hilma")
         makers.make_tenure(session, holder, posyandu=posyandu)
         certificate = self.certificate(holder)
@@ -158,10 +158,10 @@ class Builder:
         fresh, words = self.corrected(posyandu, mark)
         secrets = (
             *words, mark, waiting.phone, f"0811-3333-{tail}", f"-••••-{tail}", row.number, row.code, f"{row.code[:5]}-{row.code[5:]}", row.seal,
-            certificate, taken, request, health.id, decree, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id, grant.id, external,
+            certificate, taken, request, health.id, decree, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id, grant.id, external.id,
         )  # fmt: skip
         return Place(
-            code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, request, fresh, grant.id, external,
+            code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, request, fresh, grant.id, external.id,
             skilled.id, secrets, health.id, decree,
         )  # fmt: skip
 

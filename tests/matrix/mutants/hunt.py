@@ -1,0 +1,103 @@
+"""The hunt: the cells that a loosened line can touch run first, and the first surprise ends it."""
+
+import functools
+import random
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+from flask import has_request_context, request
+
+from lms import clock
+from tests.matrix.cell import Cell
+from tests.matrix.crawl import Crawl, of
+from tests.matrix.ground import NOW
+from tests.matrix.mutants.loosening import Loosening, all_of
+from tests.matrix.mutants.patching import doors, homes, renamed
+from tests.matrix.policy import Visitor
+from tests.matrix.routes import SLOW
+
+SEED, COUNT = 20261122, 200
+PROBES = ("dinkes", "admin", "pokjanal", "lurah", "penilai", "pelatih", "kader", "dinkes wilayah kerja")
+Turn = tuple[Visitor, Cell]
+
+
+@dataclass(frozen=True)
+class Caught:
+    """How a loosening fared: the sentence that noticed it ("" where none did), and what it took."""
+
+    loosening: Loosening
+    surprise: str
+    cells: int
+    seconds: float
+
+
+class Hunt:
+    """A crawl with its matrix, and which functions each endpoint calls."""
+
+    def __init__(self, crawl: Crawl, matrix: Sequence[Cell]) -> None:
+        self.crawl = crawl
+        self.turns = [(visitor, cell) for visitor in crawl.world.visitors.values() for cell in of(visitor, matrix)]
+        self.all = all_of(crawl.app, crawl.world)
+        self._callers: dict[str, set[str]] = {}
+
+    def chosen(self, count: int = COUNT, seed: int = SEED) -> list[Loosening]:
+        """So many different loosenings, at random."""
+        return random.Random(seed).sample(self.all, min(count, len(self.all)))
+
+    def hunt(self, loosening: Loosening) -> Caught:
+        """Open cells until one surprises."""
+        start, count = time.perf_counter(), 0
+        with clock.pinned(NOW):
+            turns = list(self.touched(loosening))
+            with loosening.change():
+                for visitor, cell in turns:
+                    count += 1
+                    if found := self.crawl.open(visitor, cell)[1]:
+                        return Caught(loosening, found[0], count, time.perf_counter() - start)
+        return Caught(loosening, "", count, time.perf_counter() - start)
+
+    def touched(self, loosening: Loosening) -> Iterator[Turn]:
+        """The cells that it can touch, those out of reach before all others; what takes long comes last."""
+        if loosening.door:
+            endpoints = self.callers(loosening.door)
+            found = [(who, cell) for who, cell in self.turns if cell.endpoint in endpoints and who.may(cell.right)]
+        else:
+            found = [(who, cell) for who, cell in self.turns if loosening.first(cell, who)]
+        return iter(sorted(found, key=_order))
+
+    def callers(self, door: str) -> set[str]:
+        """The endpoints during whose requests a function is called (from one module, where the door names one)."""
+        if not self._callers:
+            with clock.pinned(NOW), ExitStack() as stack:
+                for name, function in doors().items():
+                    for module in homes(function):
+                        stack.enter_context(renamed([module], function, self._watched(name, module.__name__, function)))
+                for visitor, cell in self._probes():
+                    self.crawl.open(visitor, cell)
+        return self._callers.get(door, set())
+
+    def _watched(self, name: str, module: str, function: Any) -> Any:
+        def watched(*given: Any, **named: Any) -> Any:
+            if has_request_context():
+                for door in (name, f"{name} {module}"):
+                    self._callers.setdefault(door, set()).add(str(request.endpoint))
+            return function(*given, **named)
+
+        return functools.wraps(function)(watched)
+
+    def _probes(self) -> Iterator[Turn]:
+        """One cell of each kind, from each sort of visitor."""
+        seen = set()
+        for visitor, cell in self.turns:
+            key = (visitor.name, cell.endpoint, cell.method, cell.form)
+            if visitor.name in PROBES and key not in seen and visitor.may(cell.right) and cell.visible(visitor):
+                seen.add(key)
+                yield visitor, cell
+
+
+def _order(turn: Turn) -> tuple[bool, bool, bool]:
+    visitor, cell = turn
+    return cell.endpoint in SLOW, cell.method not in ("GET", "POST"), cell.visible(visitor) and visitor.may(cell.right) and not cell.form

@@ -1,0 +1,198 @@
+"""All loosenings: a right more, a weaker mark, a door or a scope too wide, a rest of a session that is not kept, a check left out."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+from lms.access import PUBLIC, Right
+from lms.db import db
+from lms.people import rank, reach
+from lms.people.actor import Actor
+from lms.people.importing import drafts
+from lms.people.rights import SEAT_RIGHTS, STAFF_RIGHTS
+from lms.quizzes import models as quizzes
+from lms.signin import factor, gate, sessions
+from tests.matrix.cell import Cell
+from tests.matrix.ground import FOREIGN, TOMORROW, YESTERDAY
+from tests.matrix.mutants.patching import doors, entry, homes, put, renamed, wider
+from tests.matrix.policy import Visitor
+from tests.matrix.world import World
+
+Scopes = tuple[str, ...]
+
+
+def parents(scopes: Scopes) -> Scopes:
+    """One level up: a kelurahan becomes its kecamatan, a city its province."""
+    return tuple(code.rpartition(".")[0] for code in scopes)
+
+
+def everything(scopes: Scopes) -> Scopes:
+    """The whole country, for whoever has something at all."""
+    return ("",) if scopes else ()
+
+
+def one_more(scopes: Scopes) -> Scopes:
+    """A kelurahan of another city as well."""
+    return (*scopes, FOREIGN) if scopes else ()
+
+
+WIDER: dict[str, Callable[[Scopes], Scopes]] = {"parent": parents, "everything": everything, "one more": one_more}
+
+
+@dataclass(frozen=True)
+class Loosening:
+    """One change of the app that lets somebody too far; `first`: whether a visitor's cell is among those that it can touch."""
+
+    name: str
+    kind: str
+    change: Callable[[], AbstractContextManager[None]]
+    first: Callable[[Cell, Visitor], bool]
+    door: str = ""  # the function that is wider, and the module in which it is: its callers are found by watching them
+
+
+def all_of(app: Flask, world: World) -> list[Loosening]:
+    """Every loosening there is, in a fixed order, without those that change nothing anybody could see."""
+    made = [*_rights(), *_marks(app, world), *_scopes(world), *_doors(), *_rests(), *_checks()]
+    return [each for each in made if each.name not in EQUAL]
+
+
+def _rights() -> Iterator[Loosening]:
+    """A right more for a role; a camat's seat carries none, whatever the table says."""
+    for table, roles in (("grants", STAFF_RIGHTS), ("seats", SEAT_RIGHTS)):
+        for role in roles:
+            for right in Right:
+                if right is Right.LEARN or right in roles[role] or role == "camat":
+                    continue
+                yield Loosening(
+                    f"{role} may {right}", "right", lambda t=roles, r=role, more=right: entry(t, r, t[r] | {more}),  # type: ignore[misc]
+                    lambda cell, visitor, r=role, more=right, t=table: cell.right == more and r in dict(getattr(visitor, t)),  # type: ignore[misc]
+                )  # fmt: skip
+
+
+def _marks(app: Flask, world: World) -> Iterator[Loosening]:
+    """A weaker mark on a view: one that lets in somebody who was kept out."""
+    everybody = list(world.visitors.values())
+    for endpoint, view in sorted(app.view_functions.items()):
+        own = str(view.access)  # type: ignore[attr-defined]
+        if own == PUBLIC:
+            continue
+        for other in (PUBLIC, *Right):
+            if any(one.may(str(other)) and not one.may(own) for one in everybody):
+                yield Loosening(
+                    f"{endpoint} is {other}", "mark", lambda v=view, o=other: put(v, "access", o),  # type: ignore[misc]
+                    lambda cell, _visitor, e=endpoint: cell.endpoint == e,  # type: ignore[misc]
+                )  # fmt: skip
+
+
+def _scopes(world: World) -> Iterator[Loosening]:
+    """The regions of a visitor's right, wider than those of the seat or grant."""
+    narrow = Actor.scopes
+    for right in Right:
+        if right is Right.LEARN:
+            continue
+        for how, widen in WIDER.items():
+
+            def scopes(actor: Actor, asked: Right, right: Right = right, widen: Callable[[Scopes], Scopes] = widen) -> Scopes:
+                held = narrow(actor, asked)
+                return widen(held) if asked is right else held
+
+            yield Loosening(
+                f"{right} reaches {how}", "scope", lambda new=scopes: put(Actor, "scopes", new),  # type: ignore[misc]
+                lambda cell, visitor, r=right: visitor.may(r) and r in {cell.right, *(choice.door for choice in cell.choices)},  # type: ignore[misc]
+            )  # fmt: skip
+
+
+def _doors() -> Iterator[Loosening]:
+    """A function told wider regions than the visitor's: wherever it is called, or from one module only."""
+    for name, function in sorted(doors().items()):
+        for how, widen in WIDER.items():
+            places = homes(function)
+            for chosen in [places] if len(places) == 1 else [places, *([place] for place in places)]:
+                where = "" if chosen is places else f" in {chosen[0].__name__}"
+                yield Loosening(
+                    f"{name}{where}: {how}", "door",
+                    lambda f=function, c=chosen, w=widen: renamed(c, f, wider(f, w)),  # type: ignore[misc]
+                    lambda _cell, _visitor: False, f"{name} {chosen[0].__name__ if where else ''}".strip(),
+                )  # fmt: skip
+
+
+def _rests() -> Iterator[Loosening]:
+    """What no longer holds, holds: ended sessions, merged persons, devices taken off, grants of other days, hours at a desk."""
+    for number, what in ((1, "an ended session"), (2, "a merged person"), (3, "a device that was taken off")):
+        statement = sessions._LOOKUP._clone()
+        criteria = list(sessions._LOOKUP._where_criteria)
+        statement._where_criteria = tuple(criteria[:number] + criteria[number + 1 :])
+        yield Loosening(f"{what} comes in", "rest", lambda s=statement: put(sessions, "_LOOKUP", s), _in)  # type: ignore[misc]
+    find = sessions.find
+    for day, what in ((YESTERDAY, "yesterday's"), (TOMORROW, "tomorrow's")):
+        yield Loosening(
+            f"{what} grants hold", "rest",
+            lambda d=day: put(sessions, "find", lambda look, token, now, _today: find(look, token, now, d)), _in,  # type: ignore[misc]
+        )  # fmt: skip
+    yield Loosening("a desk stays open for days", "rest", lambda: put(sessions, "STAFF_LONGEST", timedelta(days=9)), _in)
+    yield Loosening("a desk stays open unattended", "rest", lambda: put(gate, "STAFF_MINUTES", 9999), _in)
+
+
+def _in(cell: Cell, visitor: Visitor) -> bool:
+    return cell.endpoint in ("coverage.index", "learning.index", "coverage.own_unit") and not cell.choices
+
+
+def _checks() -> Iterator[Loosening]:
+    """A check that always says yes: rank, second factor, whose attempt or draft it is."""
+
+    def everywhere(function: Any, new: Any) -> Callable[[], AbstractContextManager[None]]:
+        return lambda: renamed(homes(function), function, new)
+
+    yield Loosening("anybody may manage anybody", "check", everywhere(rank.may_manage, lambda own, other: True), _of_persons)
+    yield Loosening("nobody stands too high", "check", everywhere(reach.why_not, lambda session, actor, person: ""), _of_persons)
+    yield Loosening("any second factor will do", "check", everywhere(factor.check, lambda *given: None), _with_factor)
+    yield Loosening("no second factor is asked", "check", everywhere(factor.confirm, lambda *given: None), _with_factor)
+    yield Loosening("an attempt is anybody's", "check", everywhere(quizzes.one, _any_attempt(quizzes.one)), _of_attempts)
+    yield Loosening("a paper is anybody's", "check", everywhere(quizzes.opened, _any_paper(quizzes.opened)), _of_attempts)
+    yield Loosening("a draft is anybody's", "check", lambda: put(drafts, "kept", _any_draft(drafts.kept)), _of_drafts)
+
+
+def _any_attempt(one: Any) -> Any:
+    return lambda look, _person, attempt: one(look, _owner(attempt), attempt)
+
+
+def _any_paper(opened: Any) -> Any:
+    return lambda look, attempt, _person: opened(look, attempt, _owner(attempt))
+
+
+def _owner(attempt: str) -> str:
+    found = db.session.execute(quizzes.Attempt.__table__.select().where(quizzes.Attempt.id == attempt)).one_or_none()
+    db.session.rollback()
+    return found.person_id if found else ""
+
+
+def _any_draft(kept: Any) -> Any:
+    def of_whoever(home: Any, owner: str, draft_id: str) -> Any:
+        path = drafts._folder(home) / f"{draft_id}.json"
+        return kept(home, json.loads(path.read_text())["owner"] if path.exists() else owner, draft_id)
+
+    return of_whoever
+
+
+def _of_persons(cell: Cell, visitor: Visitor) -> bool:
+    return any(choice.relation == "a peer" for choice in cell.choices) and visitor.may(cell.right)
+
+
+def _with_factor(cell: Cell, _visitor: Visitor) -> bool:
+    return cell.form == "wrong factor"
+
+
+def _of_attempts(cell: Cell, _visitor: Visitor) -> bool:
+    return "/<uuid:attempt_id>" in cell.endpoint or cell.endpoint.startswith("quizzes.")
+
+
+def _of_drafts(cell: Cell, _visitor: Visitor) -> bool:
+    return cell.endpoint.startswith("people.import_")
+
+
+EQUAL: dict[str, str] = {}  # loosenings that change nothing that anybody could see, each with its reason

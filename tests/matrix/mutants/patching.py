@@ -1,0 +1,81 @@
+"""Changing the app while it runs, and taking the change back: names in modules, entries of tables, marks of views."""
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FunctionType, ModuleType
+from typing import Any
+
+Function = Callable[..., Any]
+
+
+def modules() -> list[ModuleType]:
+    """Every loaded module of the app."""
+    return [module for name, module in sorted(sys.modules.items()) if name.split(".")[0] == "lms" and module is not None]
+
+
+def homes(function: Function) -> list[ModuleType]:
+    """The modules that know a function by a name of theirs: its own, and whoever imported it."""
+    return [module for module in modules() if any(value is function for value in vars(module).values())]
+
+
+@contextmanager
+def renamed(places: list[ModuleType], old: Any, new: Any) -> Iterator[None]:
+    """In these modules every name of `old` means `new`."""
+    found = [(module, name) for module in places for name, value in vars(module).items() if value is old]
+    for module, name in found:
+        setattr(module, name, new)
+    try:
+        yield
+    finally:
+        for module, name in found:
+            setattr(module, name, old)
+
+
+@contextmanager
+def put(holder: Any, name: str, value: Any) -> Iterator[None]:
+    """An attribute with another value."""
+    before = getattr(holder, name)
+    setattr(holder, name, value)
+    try:
+        yield
+    finally:
+        setattr(holder, name, before)
+
+
+@contextmanager
+def entry(table: dict[Any, Any], key: Any, value: Any) -> Iterator[None]:
+    """An entry of a table with another value."""
+    before = table[key]
+    table[key] = value
+    try:
+        yield
+    finally:
+        table[key] = before
+
+
+def doors() -> dict[str, FunctionType]:
+    """Every function of the app that is told the regions of its visitor (a parameter `scopes`), by module and name."""
+    found = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            if isinstance(value, FunctionType) and value.__module__ == module.__name__ and "scopes" in inspect.signature(value).parameters:
+                found[f"{module.__name__}.{name}"] = value
+    return found
+
+
+def wider(function: Function, widen: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Function:
+    """The same function, told other regions; a visitor without any still has none."""
+    place = list(inspect.signature(function).parameters).index("scopes")
+
+    @functools.wraps(function)
+    def told(*given: Any, **named: Any) -> Any:
+        if "scopes" in named:
+            named["scopes"] = widen(named["scopes"])
+        elif len(given) > place:
+            given = (*given[:place], widen(given[place]), *given[place + 1 :])
+        return function(*given, **named)
+
+    return told
