@@ -169,7 +169,7 @@ def ended(session: Session, entry: Entry) -> None:
     session.execute(update(Certificate).where(live).values(**change))
 
 
-@reacts("attempt.submitted")
+@reacts("attempt.submitted", "answer.marked")
 def issue_at_once(session: Session, entry: Entry) -> None:
     """Where the program of a seat says *otomatis*: once and never again by itself. What is refused waits for an officer."""
     settings, day = current_app.config["SETTINGS"], day_of(entry.received_at)

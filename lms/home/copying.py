@@ -99,7 +99,9 @@ def _answers(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
 
 
 def _said(value: Any) -> str:
-    """An answer as it is kept: a number as typed, or the letters chosen."""
+    """An answer as it is kept: a number or words as typed, or the letters chosen."""
+    if isinstance(value, dict):
+        return str(value["text"])
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "dihapus lagi")
 
 

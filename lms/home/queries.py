@@ -16,6 +16,7 @@ from lms.learning.models import LessonRead
 from lms.people.models import Person, Tenure
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
 from lms.programs.standing import HOLDS, words
+from lms.quizzes.marking.models import left
 from lms.quizzes.models import Attempt
 from lms.signin.models import Device
 from lms.wilayah.models import Region
@@ -53,7 +54,7 @@ _FIRST = (
     select(
         _PROGRAM.c.title, _COURSE.c.live_version_id, _READ_IDS.label("read"),
         _STANDING.c.status, _STANDING.c.reason, _STANDING.c.detail,
-        *(_TAKEN.c[name] for name in ("id", "form", "submitted_at", "points_num", "points_den", "points_max")),
+        *(_TAKEN.c[name] for name in ("id", "form", "submitted_at", "points_num", "points_den", "points_max", "passed")),
     )
     .select_from(_ROLE)
     .join(_PROGRAM, _PROGRAM.c.id == _ROLE.c.program_id)
@@ -75,7 +76,9 @@ def first_course(session: Reads, person_id: str, roles: tuple[str, ...], day: da
     top, lessons = rows[0], published.outline(session, version.id)
     attempts = [row for row in rows if row.id is not None]
     read = frozenset((top.read or "").split())
-    return FirstCourse(top.title, version.course_id, version.title, version.rules["tries"], words(top), lessons, read, attempts)
+    posts = sum(attempt.form == "post" for attempt in attempts)
+    tries = posts + left(session, person_id, version.course_id, version.rules["tries"], attempts, day)
+    return FirstCourse(top.title, version.course_id, version.title, tries, words(top), lessons, read, attempts)
 
 
 @dataclass(frozen=True)

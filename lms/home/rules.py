@@ -55,23 +55,26 @@ def now_card(
         sentence = "Soal pendek untuk tahu titik awal. Nilainya tidak menentukan kelulusan."
         return Now(2, "Ukur dulu, lalu belajar", sentence, "Mulai pre-test", f"/kuis/{course}/pre", post=True)
     if posts:
-        left = tries - len(posts)
-        if left <= 0:
-            return Now(
-                4,
-                "Belajar bersama puskesmas",
-                "Kesempatan post-test sudah terpakai semua. Puskesmas akan membantu.",
-                "Buka Bantuan",
-                "/bantuan",
-            )
-        sentence = f"Post-test belum lulus. Masih ada {left} kesempatan."
-        return Now(3, "Baca ulang, lalu coba lagi", sentence, "Lihat yang perlu dibaca", f"/kuis/{posts[-1].id}/hasil")
+        return _after_post(posts, tries)
     if unread:
         total = sum(lesson.minutes for lesson in unread)
         sentence = f"Kira-kira {total} menit. Berikutnya: {unread[0].title}."
         button = "Mulai belajar" if len(unread) == len(lessons) else "Lanjut belajar"
         return Now(3, f"{count_word(len(unread))} pelajaran lagi", sentence, button, f"/belajar/{course}/{unread[0].id}")
     return Now(4, "Semua pelajaran sudah dibaca", "Saatnya mengerjakan post-test.", "Mulai post-test", f"/kuis/{course}/post", post=True)
+
+
+def _after_post(posts: Sequence[Any], tries: int) -> Now:
+    waits = next((post for post in posts if post.points_num is None), None)
+    if waits is not None:
+        sentence = "Pelatih akan membaca jawaban tertulis. Hasilnya muncul di sini."
+        return Now(4, "Menunggu penilaian", sentence, "Lihat jawaban saya", f"/kuis/{waits.id}/hasil")
+    left = tries - len(posts)
+    if left <= 0:
+        sentence = "Kesempatan post-test sudah terpakai semua. Puskesmas akan membantu."
+        return Now(4, "Belajar bersama puskesmas", sentence, "Buka Bantuan", "/bantuan")
+    sentence = f"Post-test belum lulus. Masih ada {left} kesempatan."
+    return Now(3, "Baca ulang, lalu coba lagi", sentence, "Lihat yang perlu dibaca", f"/kuis/{posts[-1].id}/hasil")
 
 
 def _after_passing(status: str, reason: str) -> Now:
@@ -111,5 +114,5 @@ def curve(lessons: int, read: int, attempts: Sequence[Any], standing: tuple[str,
 
 
 def _share(attempts: Sequence[Any], form: str) -> float | None:
-    done = [attempt for attempt in attempts if attempt.form == form and attempt.submitted_at is not None]
+    done = [attempt for attempt in attempts if attempt.form == form and attempt.points_num is not None]
     return float(points(done[-1]) / done[-1].points_max) if done else None

@@ -13,7 +13,7 @@ from lms.journal.registry import Entry, derives, handles
 from lms.learning.models import LessonRead
 from lms.people.holdings import moves_rows
 from lms.programs.registry import Among, Progress, Step, requirement, requirement_of_many
-from lms.quizzes.grading import points, score_words
+from lms.quizzes.grading import decided_at, points, score_words
 from lms.quizzes.models import Attempt, of_course
 from lms.quizzes.rules import passes
 
@@ -22,7 +22,7 @@ _READ = table(LessonRead)
 _COURSE = and_(_READ.c.person_id == bindparam("person"), _READ.c.course_id == bindparam("course"))
 _HERE = and_(_COURSE, _READ.c.lesson_id == bindparam("lesson"))
 _TAKEN = table(Attempt)
-_JUDGED = ("person_id", "id", "form", "opened_at", "submitted_at", "points_num", "points_den", "points_max", "passed")
+_JUDGED = ("person_id", "id", "form", "opened_at", "submitted_at", "points_num", "points_den", "points_max", "passed", "marked_at")
 _FIRST = select(func.min(_READ.c.first_at)).where(_COURSE)
 _KNOWN = select(_READ.c.first_at, _READ.c.last_at).where(_HERE)
 _KEEP = insert(_READ)
@@ -80,9 +80,9 @@ def _progress(first: datetime | None, taken: Sequence[AnyRow], percent: int | No
         return Progress()
     started = day_of(min(moments))
     steps = [Step(started, "belum selesai")]
-    posts = [attempt for attempt in taken if attempt.form == "post" and attempt.submitted_at is not None]
-    for attempt in sorted(posts, key=lambda post: (post.submitted_at, post.id)):
-        day = day_of(attempt.submitted_at)
+    posts = [(decided, attempt.id, attempt) for attempt in taken if attempt.form == "post" and (decided := decided_at(attempt))]
+    for decided, _id, attempt in sorted(posts, key=lambda post: post[:2]):
+        day = day_of(decided)
         passed = attempt.passed if percent is None else passes(points(attempt), attempt.points_max, percent)
         if passed:
             return Progress(started, day, tuple(steps))

@@ -17,6 +17,7 @@ from lms.journal.door import Act, enter
 from lms.learning.models import LessonRead
 from lms.learning.path import next_lesson, reply
 from lms.learning.queries import at_lesson
+from lms.quizzes.marking.models import left
 from lms.quizzes.models import Attempt, of_course, own
 
 bp = Blueprint("learning", __name__)
@@ -53,7 +54,7 @@ def course(course: str) -> Any:
     attempts = of_course(db.session(), current_user.person_id, course)
     return render_template(
         "learning/course.html", course=course, version=version, intro=Markup(version.intro_html), lessons=lessons, read=read,  # noqa: S704 - our renderer
-        attempts=attempts, practised=practised, coming=next_lesson(lessons, read),
+        attempts=attempts, practised=practised, coming=next_lesson(lessons, read), left=left(db.session(), current_user.person_id, course, version.rules["tries"], attempts, clock.today()),
     )  # fmt: skip
 
 

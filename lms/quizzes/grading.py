@@ -1,7 +1,7 @@
 """Attempts and answers as the journal derives them: opened, answered, submitted and graded on the version taken."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from lms.courses import published
 from lms.db import table
 from lms.journal.door import Parkable
+from lms.journal.models import Parked
 from lms.journal.registry import Entry, derives, handles
-from lms.people.holdings import moves_rows
+from lms.people.holdings import erases_rows, moves_rows
+from lms.quizzes.marking.models import AnswerMark, ExtraTry, OpenAnswer, handed_in
 from lms.quizzes.models import Answer, Attempt, answers, one
-from lms.quizzes.rules import earliest_due, grade, passes
+from lms.quizzes.rules import Result, earliest_due, grade, passes
 from lms.web.text import number
 
-derives(Attempt, Answer)
+derives(Attempt, Answer, OpenAnswer, AnswerMark, ExtraTry)
 _ATTEMPT, _ANSWER = table(Attempt), table(Answer)
 _THIS = _ATTEMPT.c.id == bindparam("attempt_id")
 _OPEN = insert(_ATTEMPT)
@@ -31,6 +33,11 @@ _GIVE = insert(_ANSWER).from_select(_ANSWER.c.keys(), _GIVEN).execution_options(
 _CLOSE = update(_ATTEMPT).where(_THIS).values(
     {name: bindparam(f"new_{name}") for name in ("submitted_at", "points_num", "points_den", "passed", "weak_goals")}
 )  # fmt: skip
+_DECIDE = update(_ATTEMPT).where(_THIS).values(
+    {name: bindparam(f"new_{name}") for name in ("points_num", "points_den", "passed", "weak_goals", "marked_at")}
+)  # fmt: skip
+_HAND_IN = update(_ATTEMPT).where(_THIS).values(submitted_at=bindparam("new_submitted_at"))
+_WAIT = insert(table(OpenAnswer))
 
 
 @handles("attempt.opened")
@@ -43,13 +50,18 @@ def opened(session: Session, entry: Entry) -> None:
         "points_max": len(data["draw"]),
     }  # fmt: skip
     session.execute(_OPEN, attempt)
+    if data.get("extra"):
+        session.execute(update(ExtraTry).where(ExtraTry.id == data["extra"]).values(attempt_id=entry.object))
 
 
 @handles("answer.given")
 def answered(session: Session, entry: Entry) -> None:
-    """An answer to one item of an open attempt; every saved one stays a row."""
+    """An answer to one item of an open attempt; every saved one stays a row. The words of an open one come from beside the record."""
+    value = entry.data["value"]
+    if isinstance(value, dict):
+        value = {"text": entry.texts.get("answer", "")}
     answer = {
-        "attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": entry.data["value"],
+        "attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": value,
         "given_at": entry.occurred_at, "person_id": entry.person_id, "earliest_due": earliest_due(entry.received_at),
     }  # fmt: skip
     if not session.connection().execute(_GIVE, answer).rowcount:
@@ -65,31 +77,93 @@ def _why_not(session: Session, entry: Entry) -> str:
 
 @handles("attempt.submitted")
 def submitted(session: Session, entry: Entry) -> None:
-    """The attempt is closed and graded from its saved answers; a second submission changes nothing."""
+    """The attempt is closed and graded from its saved answers; a second submission changes nothing. Open answers wait for their marks."""
     attempt = one(session, entry.person_id, entry.object)
     if attempt is None:
         raise Parkable("Tes yang dikumpulkan ini tidak dikenal.")
     if attempt.submitted_at is not None:
         return
+    result = _graded(session, attempt, {})
+    at = {"attempt_id": entry.object, "new_submitted_at": entry.occurred_at}
+    if not result.waiting:
+        session.execute(_CLOSE, {**at, **_outcome(session, attempt, result)})
+        return
+    session.execute(_HAND_IN, at)
+    hers = {"attempt_id": entry.object, "person_id": entry.person_id, "course_id": attempt.course_id, "handed_in_at": entry.occurred_at}
+    session.execute(_WAIT, [{**hers, "item_id": item_id, "mark": None} for item_id in result.waiting])
+
+
+def _graded(session: Session, attempt: Any, marks: Mapping[str, str | None]) -> Result:
     drawn = [item_id for item_id, _, _ in attempt.draw]
-    given = {item_id: row.value for item_id, row in answers(session, entry.object).items()}
-    result = grade(drawn, published.keys(session, attempt.version_id), given)
-    version = published.version(session, attempt.version_id)
-    outcome = {
-        "new_submitted_at": entry.occurred_at, "new_points_num": result.points.numerator, "new_points_den": result.points.denominator,
-        "new_passed": passes(result.points, result.maximum, version.rules["pass_percent"]), "new_weak_goals": list(result.weak_goals),
+    given = {item_id: row.value for item_id, row in answers(session, attempt.id).items()}
+    return grade(drawn, published.keys(session, attempt.version_id), given, marks)
+
+
+def _outcome(session: Session, attempt: Any, result: Result) -> dict[str, Any]:
+    """What of a result stands in the row of its attempt."""
+    percent = published.version(session, attempt.version_id).rules["pass_percent"]
+    return {
+        "new_points_num": result.points.numerator, "new_points_den": result.points.denominator,
+        "new_passed": passes(result.points, result.maximum, percent), "new_weak_goals": list(result.weak_goals),
     }  # fmt: skip
-    session.execute(_CLOSE, {"attempt_id": entry.object, **outcome})
+
+
+@handles("answer.marked")
+def marked(session: Session, entry: Entry) -> None:
+    """A mark of one open answer. With the last one the attempt is decided; a mark put right later decides it anew, as of the same day."""
+    attempt, item_id = one(session, entry.person_id, entry.object), entry.data["item"]
+    if attempt is None or item_id not in handed_in(session, entry.object):
+        raise Parkable("Jawaban yang dinilai ini tidak dikenal.")
+    texts = {name: entry.texts.get(name, "") for name in ("remark", "reason")}
+    row = {"id": entry.id, "attempt_id": entry.object, "item_id": item_id, "mark": entry.data["mark"], **texts}
+    session.execute(insert(AnswerMark).values(**row, marked_by=entry.actor_id, marked_at=entry.received_at))
+    this = (OpenAnswer.attempt_id == entry.object) & (OpenAnswer.item_id == item_id)
+    session.execute(update(OpenAnswer).where(this).values(mark=entry.data["mark"]))
+    result = _graded(session, attempt, handed_in(session, entry.object))
+    if not result.waiting:
+        at = {"attempt_id": entry.object, "new_marked_at": attempt.marked_at or entry.received_at}
+        session.execute(_DECIDE, {**at, **_outcome(session, attempt, result)})
+
+
+@handles("attempt.allowed")
+def allowed(session: Session, entry: Entry) -> None:
+    """A post-test beyond the limit: one, until its day."""
+    about = {"id": entry.object, "person_id": entry.person_id, "course_id": entry.data["course"], "attempt_id": None}
+    day, reason = date.fromisoformat(entry.data["until"]), entry.texts.get("reason", "")
+    values = {**about, "until_day": day, "given_by": entry.actor_id, "given_at": entry.received_at, "reason": reason}
+    session.execute(insert(ExtraTry).values(**values))
 
 
 @moves_rows
 def move(session: Session, merged: str, survivor: str) -> None:
-    """Attempts follow the person; none is lost."""
-    session.execute(update(Attempt).where(Attempt.person_id == merged).values(person_id=survivor))
+    """Attempts follow the person, with what waits and what was allowed; none is lost."""
+    for model in (Attempt, OpenAnswer, ExtraTry):
+        session.execute(update(model).where(model.person_id == merged).values(person_id=survivor))
+
+
+@erases_rows
+def erase(session: Session, ids: tuple[str, ...]) -> None:
+    """What was chosen and what it was worth stays; what was written goes, also by those who marked it, and what came too late."""
+    hers = select(Attempt.id).where(Attempt.person_id.in_(ids))
+    rows = select(Answer.attempt_id, Answer.item_id, Answer.seq, Answer.value).where(Answer.attempt_id.in_(hers))
+    for row in session.execute(rows).all():
+        if isinstance(row.value, dict):
+            this = (Answer.attempt_id == row.attempt_id) & (Answer.item_id == row.item_id) & (Answer.seq == row.seq)
+            session.execute(update(Answer).where(this).values(value={"text": ""}))
+    session.execute(update(AnswerMark).where(AnswerMark.attempt_id.in_(hers)).values(remark="", reason=""))
+    session.execute(update(ExtraTry).where(ExtraTry.person_id.in_(ids)).values(reason=""))
+    for parked in session.scalars(select(Parked).where(Parked.person_id.in_(ids), Parked.verb == "answer.given")):
+        if "text" in parked.data:
+            parked.data = {key: value for key, value in parked.data.items() if key != "text"}
+
+
+def decided_at(attempt: Any) -> datetime | None:
+    """When the result of an attempt stood: as it was handed in, or with the last mark; None before."""
+    return None if attempt.points_num is None else attempt.marked_at or attempt.submitted_at
 
 
 def points(attempt: Any) -> Fraction | None:
-    """The points of a submitted attempt as an exact fraction; None while it is open."""
+    """The points of an attempt as an exact fraction; None while it is open or waits for marks."""
     return Fraction(attempt.points_num, attempt.points_den) if attempt.points_num is not None else None
 
 
@@ -100,6 +174,6 @@ def score_words(attempt: Any) -> str:
 
 
 def best(attempts: Iterable[Any]) -> Any | None:
-    """The submitted attempt with the most points, the latest of equals."""
-    done = [attempt for attempt in attempts if attempt.submitted_at is not None]
+    """The decided attempt with the most points, the latest of equals."""
+    done = [attempt for attempt in attempts if attempt.points_num is not None]
     return max(done, key=lambda attempt: (points(attempt) / attempt.points_max, attempt.submitted_at), default=None)

@@ -10,9 +10,10 @@ from lms.kept import once
 
 
 class Attempt(Base):
-    """One taking of a test, drawn from the bank of one course version. Derived from `attempt.opened` and `attempt.submitted`.
+    """One taking of a test, drawn from the bank of one course version. Derived from `attempt.opened`, `attempt.submitted`, `answer.marked`.
 
-    `draw` is a list of [item id, kind, option ids in their order]; the score is an exact fraction of `points_max` points.
+    `draw` is a list of [item id, kind, option ids in their order]; the score is an exact fraction of `points_max` points. Handed in
+    without points is *menunggu penilaian*: open answers wait for a mark; `marked_at` is when the last of them had one.
     """
 
     __tablename__ = "attempt"
@@ -34,6 +35,7 @@ class Attempt(Base):
     points_max: Mapped[int]
     passed: Mapped[bool | None]
     weak_goals: Mapped[Json | None]
+    marked_at: Mapped[datetime | None]
 
 
 class Answer(Base):

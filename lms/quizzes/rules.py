@@ -2,6 +2,7 @@
 
 import random
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,8 @@ from lms.errors import Refused
 
 SHUFFLED = frozenset({"single", "multiple"})
 GRACE = timedelta(seconds=60)  # what a slow line may take after the time is up
+MARKS = {"tepat": Fraction(1), "sebagian": Fraction(1, 2), "belum": Fraction(0)}  # what a mark of an open answer is worth
+TEXT_LIMIT = 1000  # signs of an open answer
 _LONGEST = 40  # characters of a typed number, unit included
 _NUMBER = re.compile(r"([+-]?\d{1,9}(?:[.,]\d{1,6})?) ?[a-zA-Z°%/]{0,12}", re.ASCII)
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
@@ -31,7 +34,7 @@ class BankEntry:
 
 @dataclass(frozen=True)
 class Taken:
-    """An earlier attempt as the rules see it."""
+    """An earlier attempt as the rules see it; handed in and neither passed nor failed, it waits for marks."""
 
     form: str
     item_ids: tuple[str, ...]
@@ -41,11 +44,12 @@ class Taken:
 
 @dataclass(frozen=True)
 class Result:
-    """What a graded attempt came to: points as an exact fraction of `maximum`, and the goals where points were lost."""
+    """What a graded attempt came to: points as an exact fraction of `maximum`, the goals where points were lost, the items without a mark."""
 
     points: Fraction
     maximum: int
     weak_goals: tuple[str, ...]
+    waiting: tuple[str, ...] = ()
 
 
 def draw(bank: Sequence[BankEntry], per_goal: int, earlier: Sequence[Taken], rng: random.Random) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -74,7 +78,7 @@ def _order(entry: BankEntry, rng: random.Random) -> tuple[str, ...]:
 
 
 def may_open(form: str, earlier: Sequence[Taken], tries: int) -> None:
-    """Refuse a test that may not be opened: the pre-test twice or after the post-test, the post-test past its tries.
+    """Refuse a test that may not be opened: the pre-test twice or after the post-test, the post-test past its tries or before its marks.
 
     The caller holds the lock of the person, so two taps at once cannot both pass.
     """
@@ -89,6 +93,8 @@ def may_open(form: str, earlier: Sequence[Taken], tries: int) -> None:
     posts = [attempt for attempt in earlier if attempt.form == "post"]
     if any(attempt.passed for attempt in posts):
         raise Refused("Post-test ini sudah lulus. Tidak perlu diulang.")
+    if any(attempt.passed is None for attempt in posts):
+        raise Refused("Post-test yang lalu masih menunggu penilaian. Tunggu hasilnya dulu.")
     if len(posts) >= tries:
         raise Refused(f"Kesempatan {tries} kali sudah terpakai. Hubungi puskesmas untuk belajar bersama.")
 
@@ -120,6 +126,20 @@ def read_value(kind: str, options: Sequence[str], chosen: Sequence[str], typed: 
             raise Refused("Tulis angkanya saja, misalnya 23,5.")
         return typed.strip()
     raise Refused("Soal jenis ini belum dapat dijawab di halaman ini.")
+
+
+def open_text(typed: str) -> str:
+    """An open answer as it is kept: lines without control signs, nothing around it. Raises Refused when it is too long."""
+    plain = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    said = "".join(sign for sign in plain if sign == "\n" or not _unseen(sign)).strip()
+    if len(said) > TEXT_LIMIT:
+        raise Refused(f"Jawaban ini {len(said)} huruf. Ringkas menjadi paling banyak {TEXT_LIMIT} huruf.")
+    return said
+
+
+def _unseen(sign: str) -> bool:
+    """Control signs, halves of signs, and those that turn the direction of writing."""
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def number_of(typed: str) -> Decimal | None:
@@ -168,21 +188,52 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def grade(drawn: Sequence[str], items: Mapping[str, tuple[str, str, Mapping[str, Any]]], answers: Mapping[str, Any]) -> Result:
-    """Grade an attempt. `drawn`: item ids in order; `items`: id -> (kind, goal, key); `answers`: the last saved value by item."""
-    points, weak = Fraction(0), []
+def grade(
+    drawn: Sequence[str],
+    items: Mapping[str, tuple[str, str, Mapping[str, Any]]],
+    answers: Mapping[str, Any],
+    marks: Mapping[str, str | None] | None = None,
+) -> Result:
+    """Grade an attempt. `drawn`: item ids in order; `items`: id -> (kind, goal, key); `answers`: the last saved value by item;
+    `marks`: of open answers, by item. An open answer without a mark waits; one that was never given is worth nothing.
+    """
+    points, weak, waiting = Fraction(0), [], []
     for item_id in drawn:
         kind, goal, key = items[item_id]
-        got = mark(kind, key, answers.get(item_id))
+        if kind == "open" and answers.get(item_id):
+            given = (marks or {}).get(item_id)
+            if given is None:
+                waiting.append(item_id)
+                continue
+            got = MARKS[given]
+        else:
+            got = mark(kind, key, answers.get(item_id))
         points += got
         if got < 1 and goal not in weak:
             weak.append(goal)
-    return Result(points, len(drawn), tuple(weak))
+    return Result(points, len(drawn), tuple(weak), tuple(waiting))
 
 
 def passes(points: Fraction, maximum: int, percent: int) -> bool:
     """Whether the points reach the pass mark, compared as exact fractions."""
     return points * 100 >= percent * maximum
+
+
+def tries_left(tries: int, posts: int, extra: int) -> int:
+    """How many post-tests may still be opened after `posts` of `tries`, with `extra` allowed beyond the limit and not used."""
+    return max(0, tries - posts) + extra
+
+
+def may_allow(posts: Sequence[bool | None], tries: int, unused: int) -> None:
+    """Refuse a further attempt that is not needed. `posts`: of each post-test whether it was passed, None while it is open or waits."""
+    if any(posts):
+        raise Refused("Post-test ini sudah lulus. Percobaan lagi tidak diperlukan.")
+    if any(passed is None for passed in posts):
+        raise Refused("Masih ada post-test yang belum selesai atau menunggu penilaian.")
+    if unused:
+        raise Refused("Percobaan tambahan sudah ada dan belum dipakai.")
+    if len(posts) < tries:
+        raise Refused(f"Masih ada {tries - len(posts)} kesempatan. Percobaan tambahan belum diperlukan.")
 
 
 def needed(maximum: int, percent: int) -> int:

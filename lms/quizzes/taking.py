@@ -7,17 +7,20 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from lms.clock import day_of
 from lms.courses import models as courses
 from lms.courses import published
 from lms.db import table
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal.door import Act, enter, lock
+from lms.quizzes.marking.models import unused
 from lms.quizzes.models import Attempt, of_course
-from lms.quizzes.rules import BankEntry, Taken, draw, due_at, may_open, read_value
+from lms.quizzes.rules import BankEntry, Taken, draw, due_at, may_open, open_text, read_value
 
+OPEN = {"open": True}  # what a record's data says of an open answer; her words stand beside it, in its texts
 _SUBMITTED = select(table(Attempt).c.submitted_at).where(table(Attempt).c.id == bindparam("attempt"))
-ANSWERABLE = frozenset({"single", "multiple", "true_false", "number"})
+ANSWERABLE = frozenset({"single", "multiple", "true_false", "number", "open"})
 
 
 def open_attempt(session: Session, person_id: str, course_id: str, form: str, device_id: str | None, now: datetime) -> str:
@@ -32,7 +35,9 @@ def open_attempt(session: Session, person_id: str, course_id: str, form: str, de
     if version is None:
         raise Refused("Materi ini belum diterbitkan.")
     taken = [Taken(a.form, tuple(item for item, _, _ in a.draw), a.submitted_at is not None, a.passed) for a in earlier]
-    may_open(form, taken, version.rules["tries"])
+    posts = sum(attempt.form == "post" for attempt in earlier)
+    extra = unused(session, person_id, course_id, day_of(now)) if form == "post" and posts >= version.rules["tries"] else []
+    may_open(form, taken, posts + 1 if extra else version.rules["tries"])
     entries = [
         BankEntry(item.id, item.goal, item.kind, tuple(item.options))
         for item in published.bank(session, version.id).values()
@@ -44,6 +49,8 @@ def open_attempt(session: Session, person_id: str, course_id: str, form: str, de
     drawn = draw(entries, version.rules["per_goal"], taken, random.Random(attempt_id))  # noqa: S311 - an order, not a secret
     due = due_at(now, version.rules["minutes"])
     data = {"course": course_id, "version": version.id, "form": form, "draw": drawn, "due": due.isoformat() if due else None}
+    if extra:
+        data["extra"] = extra[0].id
     enter(session, Act(person_id, "attempt.opened", attempt_id, _plain(data), person_id, device_id=device_id), now)
     return attempt_id
 
@@ -53,8 +60,15 @@ def answer_act(attempt: Any, item_id: str, chosen: list[str], typed: str, record
     drawn = next((entry for entry in attempt.draw if entry[0] == item_id), None)
     if drawn is None:
         raise Refused("Soal itu tidak ada pada tes ini. Muat ulang halaman, lalu jawab lagi.")
-    data = {"item": item_id, "value": read_value(drawn[1], drawn[2], chosen, typed)}
-    return Act(attempt.person_id, "answer.given", attempt.id, data, attempt.person_id, id=record_id, device_id=device_id)
+    texts: dict[str, str] = {}
+    if drawn[1] == "open":
+        said = open_text(typed)
+        value: Any = OPEN if said else ""
+        texts = {"answer": said} if said else {}
+    else:
+        value = read_value(drawn[1], drawn[2], chosen, typed)
+    data = {"item": item_id, "value": value}
+    return Act(attempt.person_id, "answer.given", attempt.id, data, attempt.person_id, texts, id=record_id, device_id=device_id)
 
 
 def submit(session: Session, attempt: Any, device_id: str | None, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """The pages of a test: open it, answer item by item, look it over, hand it in, read the result."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,8 +18,10 @@ from lms.errors import Refused
 from lms.journal.door import Act, Parkable, enter, park
 from lms.quizzes import taking
 from lms.quizzes.grading import points, score_words
+from lms.quizzes.marking import sheet
+from lms.quizzes.marking.models import left
 from lms.quizzes.models import answers, of_course, one, opened
-from lms.quizzes.rules import needed
+from lms.quizzes.rules import TEXT_LIMIT, needed
 from lms.web.pages import wants_json
 from lms.web.text import hour
 
@@ -29,7 +31,8 @@ FORMS = {"pre": "Pre-test", "post": "Post-test"}
 
 @dataclass(frozen=True)
 class Asked:
-    """An item of an attempt: options as (id, HTML) in the order drawn; `answer` (option ids, or a number as typed) and when it was saved."""
+    """An item of an attempt: options as (id, HTML) in the order drawn; `answer` (option ids, or a number or text as typed) and when it
+    was saved; `fault` says why what was typed is not saved."""
 
     id: str
     kind: str
@@ -38,6 +41,8 @@ class Asked:
     unit: str
     answer: Any
     saved: str | None
+    limit: int = TEXT_LIMIT
+    fault: str | None = None
 
 
 def own_attempt(attempt_id: UUID) -> Any:
@@ -77,7 +82,10 @@ def quiz(attempt_id: UUID) -> Any:
     attempt = own_attempt(attempt_id)
     if attempt.submitted_at is not None:
         return redirect(url_for(".result", attempt_id=attempt_id))
-    items = _items(attempt)
+    return _page(attempt, _items(attempt))
+
+
+def _page(attempt: Any, items: list[Asked]) -> str:
     return render_template(
         "quizzes/quiz.html", attempt=attempt, title=version_of(attempt).title, form=FORMS[attempt.form], items=items,
         places=[place for place, item in enumerate(items, 1) if item.answer], over=_over(attempt),
@@ -93,7 +101,7 @@ def answer(attempt_id: UUID) -> Any:
     try:
         act = taking.answer_act(attempt, item_id, values, values[0] if values else "", _record_id(), current_user.device_id)
     except Refused as no:
-        return _told(attempt, str(no), 400)
+        return _kept(attempt, item_id, values, str(no)) or _told(attempt, str(no), 400)
     try:
         receipt = enter(db.session(), act, now)
     except Parkable as reason:
@@ -135,14 +143,18 @@ def result(attempt_id: UUID) -> Any:
         return redirect(url_for(".quiz", attempt_id=attempt_id))
     with glance() as look:
         others = of_course(look, attempt.person_id, attempt.course_id)
-    before = next((other for other in others if other.form == "pre" and other.submitted_at and other.id != attempt.id), None)
-    version = version_of(attempt)
-    tries_left = version.rules["tries"] - sum(other.form == "post" for other in others)
+        written = sheet.written(look, attempt)
+        version = published.version(look, attempt.version_id)
+        tries = left(look, attempt.person_id, attempt.course_id, version.rules["tries"], others, clock.today())
+    shown = {"attempt": attempt, "title": version.title, "form": FORMS[attempt.form], "written": written}
+    if attempt.points_num is None:
+        return render_template("quizzes/result_waits.html", **shown)
+    before = next((other for other in others if other.form == "pre" and other.points_num is not None and other.id != attempt.id), None)
     lessons = [lesson for lesson in published.outline(glance, attempt.version_id) if set(lesson.goals) & set(attempt.weak_goals)]
     return render_template(
-        "quizzes/result.html", attempt=attempt, title=version.title, form=FORMS[attempt.form], got=points(attempt), before=before, before_points=points(before) if before else None,
-        score=score_words(attempt), lessons=lessons, needed=needed(attempt.points_max, version.rules["pass_percent"]), tries_left=tries_left,
-        passed_already=any(other.passed for other in others if other.form == "post"),
+        "quizzes/result.html", **shown, got=points(attempt), before=before, before_points=points(before) if before else None,
+        score=score_words(attempt), lessons=lessons, needed=needed(attempt.points_max, version.rules["pass_percent"]),
+        tries_left=tries, passed_already=any(other.passed for other in others if other.form == "post"),
     )  # fmt: skip
 
 
@@ -156,6 +168,8 @@ def _items(attempt: Any) -> list[Asked]:
 
 def _asked(item: published.Shown, order: list[str], given: Any) -> Asked:
     value, saved = (given.value, hour(given.given_at).split(" ")[0]) if given else (None, None)
+    if item.kind == "open" and value is not None:
+        value = value["text"]
     return Asked(item.id, item.kind, item.prompt, [(option, item.options[option]) for option in order], item.unit, value, saved)
 
 
@@ -173,6 +187,16 @@ def _record_id() -> str | None:
         raise Refused(_("Nomor kiriman ini tidak dikenali. Muat ulang halaman, lalu jawab lagi.")) from None
 
 
+def _kept(paper: Any, item_id: str, typed: list[str], sentence: str) -> Any:
+    """Without scripting the page comes again with the words that could not be saved; nothing for other kinds of items."""
+    written = any(item == item_id and kind == "open" for item, kind, _order in paper.draw)
+    attempt = own_attempt(UUID(paper.id)) if written and not wants_json() else None
+    if attempt is None or attempt.submitted_at is not None or _over(attempt):
+        return None
+    told = {"answer": "".join(typed[:1]), "fault": sentence, "saved": None}
+    return _page(attempt, [replace(item, **told) if item.id == item_id else item for item in _items(attempt)]), 422
+
+
 def _told(attempt: Any, sentence: str, status: int) -> Any:
     if wants_json():
         return jsonify(pesan=sentence), status
@@ -182,6 +206,8 @@ def _told(attempt: Any, sentence: str, status: int) -> Any:
 
 def _parked(attempt: Any, act: Act, reason: Parkable, now: datetime) -> Any:
     db.session.rollback()
+    if act.texts:
+        act = replace(act, data=act.data | {"text": act.texts["answer"]}, texts={})  # parked is no record, and has no words beside it
     park(db.session(), act, str(reason), now)
     db.session.commit()
     return _told(attempt, _("%(reason)s Jawaban itu kami simpan terpisah untuk diperiksa petugas.", reason=str(reason)), 409)

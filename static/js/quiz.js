@@ -62,9 +62,13 @@
     return ("0" + now.getHours()).slice(-2) + "." + ("0" + now.getMinutes()).slice(-2);
   }
 
+  function written(field) {
+    return field.type === "text" || field.type === "textarea";
+  }
+
   function filled(one) {
     return Array.prototype.some.call(one.elements, function (field) {
-      return field.name === "answer" && (field.type === "text" ? field.value.trim() !== "" : field.checked);
+      return field.name === "answer" && (written(field) ? field.value.trim() !== "" : field.checked);
     });
   }
 
@@ -108,12 +112,20 @@
     box.flush();
   }
 
-  // a tap on one of several answers is final at once; ticks and numbers wait until the hand rests
+  // a tap on one of several answers is final at once; ticks and numbers wait until the hand rests, sentences longer
   function changed(event) {
     var one = event.target.closest("[data-item]");
+    count(one);
     box.put(one.dataset.item, one.getAttribute("action"), fields(one));
     clearTimeout(timers[one.id]);
-    timers[one.id] = setTimeout(keep, event.target.type === "radio" ? 0 : 900, one);
+    timers[one.id] = setTimeout(keep, event.target.type === "radio" ? 0 : event.target.type === "textarea" ? 2500 : 900, one);
+  }
+
+  // how much of its limit an open answer has taken
+  function count(one) {
+    var line = one.querySelector("[data-count]");
+    var field = one.querySelector("textarea");
+    if (line && field && field.value) line.textContent = line.dataset.count.replace("#", String(field.value.length).replace(/(\d)(\d{3})$/, "$1.$2"));
   }
 
   // an answer still on the phone is newer than what the page brought
@@ -123,8 +135,9 @@
     var given = answer.fields.filter(function (pair) { return pair[0] === "answer"; }).map(function (pair) { return pair[1]; });
     Array.prototype.forEach.call(one.elements, function (field) {
       if (field.name !== "answer") return;
-      if (field.type === "text") field.value = given[0] || ""; else field.checked = given.indexOf(field.value) >= 0;
+      if (written(field)) field.value = given[0] || ""; else field.checked = given.indexOf(field.value) >= 0;
     });
+    count(one);
     told(item, "waiting");
   }
 
@@ -135,6 +148,8 @@
     save.addEventListener("click", function (event) { event.preventDefault(); keep(one); });
     one.querySelector("[data-place]").hidden = Boolean(position);
     one.addEventListener("input", changed);
+    one.addEventListener("focusout", function (event) { if (event.target.type === "textarea" && timers[one.id]) keep(one); });
+    count(one);
   });
   quiz.classList.add("one-at-a-time");
   nav.hidden = false;

@@ -48,7 +48,7 @@ def test_an_unknown_course_opens_nothing(client, session, version, nur):
 
 
 def test_a_bank_that_cannot_be_answered_opens_nothing(client, session, version, nur):
-    session.execute(update(BankItem).values(kind="open"))
+    session.execute(update(BankItem).values(kind="order"))
     client.post(f"/kuis/{COURSE_ID}/post")
     assert "belum dapat dikerjakan" in client.get(f"/belajar/{COURSE_ID}").text
     assert count(session, Attempt) == 0
