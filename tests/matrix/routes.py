@@ -71,8 +71,11 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         Choice("a kecamatan has none", DISTRICT, there=False),
     ],
     "UUIDConverter:posyandu_id": lambda w: _placed(w, "", lambda place: place.posyandu),
-    "UUIDConverter:member_id": lambda w: [Choice("no such id", NOBODY, there=False)],
-    "UUIDConverter:puskesmas_id": lambda w: _placed(w, "", lambda place: place.puskesmas),
+    "UUIDConverter:member_id": lambda w: _placed(w, "", lambda place: place.member),
+    "UUIDConverter:puskesmas_id": lambda w: [  # a puskesmas is its city's
+        *(Choice(RELATIONS[code], place.puskesmas, (code[:5],)) for code, place in w.places.items()),
+        Choice("no such id", NOBODY, there=False),
+    ],
     "UUIDConverter:decree_id": lambda w: _placed(w, "", lambda place: place.decree),
     "IntegerConverter:year": lambda w: [Choice("a year with criteria", "2025"), Choice("before the register", "1899", there=False)],
     "UnicodeConverter:kota": lambda w: [
@@ -200,7 +203,7 @@ def _handed_in(cell: Cell, _visitor: Visitor) -> int:
     return 200 if cell.choices[0].relation == "own, handed in" else 302
 
 
-OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat", "people.end_grant"})
+OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat", "people.end_grant", "posyandu.leave_board"})
 
 
 # What an open door answers, where it is not 200: nobody has begun to sign in, and forms come without their fields.
@@ -263,6 +266,7 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
             "close_post",
             "reopen_post",
             "join_board",
+            "leave_board",
             "year_of_post",
             "set_lines",
             "new_centre",

@@ -69,6 +69,7 @@ class Place:
     secrets: tuple[str, ...]
     puskesmas: str = ""
     decree: str = ""
+    member: str = ""
 
 
 @dataclass
@@ -151,18 +152,18 @@ class Builder:
         certificate = self.certificate(holder)
         taken = taking.open_attempt(session, holder.id, COURSE_ID, "post", None, NOW)
         request = revoking.ask(session, certificate, "lain", f"Penjelasan {mark}", SYSTEM, NOW)
-        decree = self.register(posyandu.id, code, mark)
+        decree, member = self.register(posyandu.id, code, mark)
         self.park(waiting, f"Alasan {mark}")
         self.device(holder, f"HP {mark}", f"tanda-hp-{mark}-sangat-rahasia")
         row = session.execute(select(Certificate.__table__).where(Certificate.id == certificate)).one()
         fresh, words = self.corrected(posyandu, mark)
         secrets = (
             *words, mark, waiting.phone, f"0811-3333-{tail}", f"-••••-{tail}", row.number, row.code, f"{row.code[:5]}-{row.code[5:]}", row.seal,
-            certificate, taken, request, health.id, decree, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id, grant.id, external.id,
+            certificate, taken, request, health.id, decree, member, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id, grant.id, external.id,
         )  # fmt: skip
         return Place(
             code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, request, fresh, grant.id, external.id,
-            skilled.id, secrets, health.id, decree,
+            skilled.id, secrets, health.id, decree, member,
         )  # fmt: skip
 
     def corrected(self, posyandu: Posyandu, mark: str) -> tuple[str, tuple[str, ...]]:
@@ -175,14 +176,15 @@ class Builder:
         )
         return row.id, (row.id, row.number, row.code, row.seal, person.id)
 
-    def register(self, posyandu: str, code: str, mark: str) -> str:
-        """What the office knows of a posyandu: its board, its city's criteria, and the decree of the kelurahan's team."""
+    def register(self, posyandu: str, code: str, mark: str) -> tuple[str, str]:
+        """What the office knows of a posyandu: its board, its city's criteria, and the decree of the kelurahan's team; two ids."""
         session, since = self.session, date(2024, 1, 1)
-        member = {"position": "Ketua", "name": f"{mark} Ketua", "sk_number": f"SK/{mark}/9"}
-        session.add(BoardMember(posyandu_id=posyandu, from_day=since, until_day=None, **member))
+        named = {"position": "Ketua", "name": f"{mark} Ketua", "sk_number": f"SK/{mark}/9"}
+        member = BoardMember(posyandu_id=posyandu, from_day=since, until_day=None, **named)
+        session.add(member)
         if not session.scalar(select(CriteriaSet.id).where(CriteriaSet.region_code == code[:5])):
             lines = CriteriaSet(
-                region_code=code[:5], kind="aktif", from_year=2020, source=f"Sumber {mark}" if code == FOREIGN else "Sumber"
+                region_code=code[:5], kind="aktif", from_year=2020, source="Sumber" if code.startswith(CITY) else f"Sumber {mark}"
             )
             session.add(lines)
             session.flush()
@@ -190,7 +192,7 @@ class Builder:
         decree = TeamDecree(region_code=code, number=f"SK/{mark}/TP", signed_on=since, from_day=since, until_day=None)
         session.add(decree)
         session.flush()
-        return decree.id
+        return decree.id, member.id
 
     def certificate(self, person: Person) -> str:
         """A certificate for somebody who is *terlatih* for a moment."""
