@@ -1,6 +1,6 @@
 """What every feature that holds rows of a person must be able to do with them: move them when two persons turn out to be one, erase them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select, update
@@ -15,7 +15,7 @@ from lms.people.models import Grant, Person, Tenure
 
 Move = Callable[[Session, str, str], None]
 Ids = tuple[str, ...]
-Erase = Callable[[Session, Ids, Mapping[str, Any]], None]
+Erase = Callable[[Session, Ids], None]
 Keep = Callable[[Session, Ids], dict[str, Any]]
 moves: list[Move] = []
 erasures: list[Erase] = []
@@ -29,9 +29,9 @@ def moves_rows(move: Move) -> Move:
 
 
 def erases_rows(erase: Erase) -> Erase:
-    """Register how a feature erases its rows: (session, every id under which the person was known, what was kept).
+    """Register how a feature erases its rows: (session, every id under which the person was known).
 
-    It runs again in a rebuild, from the emptied texts: what it leaves must follow from them and from what was kept.
+    It runs again in a rebuild, from the emptied texts: what it leaves must follow from them, or from what `keeps` put into the record.
     """
     erasures.append(erase)
     return erase

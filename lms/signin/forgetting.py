@@ -1,8 +1,5 @@
 """What an erasure takes away of coming in: codes, phones with their PIN, sessions, the password and the second factor."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
@@ -11,7 +8,7 @@ from lms.signin.models import Device, PinFailure, SigninCode, SigninSession, Sta
 
 
 @erases_rows
-def forget(session: Session, ids: Ids, _kept: Mapping[str, Any]) -> None:
+def forget(session: Session, ids: Ids) -> None:
     """Nobody comes in as this person any more; sessions go before the phones that they name."""
     for model in (SigninSession, Device, SigninCode, PinFailure, StaffTry, StaffSecret):
         session.execute(delete(model).where(model.person_id.in_(ids)))

@@ -13,8 +13,9 @@ from tests.look.served import LONG, Town, town  # noqa: F401 - the fixture
 COURSE = "/belajar/ilp-dasar"
 GUEST, KADER, DESMAWATI = "", "Kader Posyandu Melati", LONG
 PARTICIPANTS = {
-    GUEST: ["/masuk", "/masuk/kode", "/bantuan", "/cek", "/cek?kode=12", "/cek/{kode}", "/cek/ABCD-EFGH-JK", "/tidak-ada"],
-    KADER: ["/", "/belajar", COURSE, f"{COURSE}/lima-langkah-posyandu", f"{COURSE}/latihan/03-hari-buka", "/sertifikat", "/data-saya", "/cakupan"],
+    GUEST: ["/masuk", "/masuk/kode", "/bantuan", "/bantuan?untuk=dinkes", "/cek", "/cek?kode=12", "/cek/{kode}", "/cek/ABCD-EFGH-JK", "/tidak-ada"],
+    KADER: ["/", "/belajar", COURSE, f"{COURSE}/lima-langkah-posyandu", f"{COURSE}/latihan/03-hari-buka", "/sertifikat", "/data-saya", "/data-saya/perbaikan",
+            "/data-saya/penghapusan", "/cakupan"],
     "PKK Kelurahan Tanjung Paku": ["/", COURSE, "/sertifikat", "/kelurahan-saya", "/kuis/{lulus}/hasil", "/kuis/{awal}/hasil"],
     "PKK Kelurahan Podosugih": ["/", "/kuis/{terbuka}", "/kuis/{terbuka}/periksa"],
     "Puskesmas Tanjung Paku": ["/", "/kuis/{gagal}/hasil", "/sertifikat"],
@@ -22,13 +23,13 @@ PARTICIPANTS = {
 }  # fmt: skip
 EFFECTS = "/program/program-kader/akhiri?lihat=1&pengganti=&mulai={besok}"  # whom the end of a program would concern
 STAFF = {
-    "Dinkes Kota Solok": ["/cakupan", "/cakupan?wilayah=13.72&buka=13.72.02.1003", "/orang", "/orang?q=tidakada", "/orang/{orang}",
+    "Dinkes Kota Solok": ["/", "/orang/permintaan", "/cakupan", "/cakupan?wilayah=13.72&buka=13.72.02.1003", "/orang", "/orang?q=tidakada", "/orang/{orang}",
                           "/sertifikat/register", "/sertifikat/register?cari=tidakada", "/program",
                           "/program/program-kader", "/program/baru", "/program/program-kader/ubah", "/program/program-kader/akhiri", EFFECTS,
                           "/instansi", "/instansi/13.72/kop", "/instansi/13.72/penanda-tangan"],
     "Pelatih bimtek Kota Solok": ["/studio", "/studio/ilp-dasar"],
     "Penilai": ["/menilai"],
-    "Admin Kota Solok": ["/sistem", "/sistem/parkir"],
+    "Admin Kota Solok": ["/", "/sistem", "/sistem/parkir"],
 }  # fmt: skip
 NO_PAGES = {"static", "/aset/", "/belajar/gambar/", "/cakupan.", "/cakupan/cetak", ".pdf", "/healthz", "/readyz"}
 # Forms of the office that need a row or an act of their own before they can be walked to from here.
@@ -36,7 +37,7 @@ NOT_YET = {
     "cards.choose", "cards.code", "certificates.check_alone", "certificates.document", "certificates.eligible", "certificates.external",
     "certificates.keys", "certificates.reissue_form", "certificates.revocation", "certificates.revocations", "certificates.revoke_form",
     "certificates.worker", "coverage.seats", "home.own_copy_data", "people.begin_seat", "people.correct_person", "people.correct_seat",
-    "people.end_grant", "people.end_seat", "people.import_file", "people.import_preview", "people.import_template", "people.merge",
+    "people.answer_request", "people.end_grant", "people.end_seat", "people.erase_person", "people.import_file", "people.import_preview", "people.import_template", "people.merge",
     "people.move_seat", "people.new_person", "people.new_staff", "people.officer", "people.staff", "signin.change_factor",
     "signin.change_password", "signin.code_again", "signin.enrol", "signin.factor", "signin.known_password", "signin.new_password",
     "signin.password", "signin.security", "sistem.trail",

@@ -1,8 +1,6 @@
 """Requests about own data as records: asked, taken back, answered; and the rows that follow from them."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import exists, insert, select, update
 from sqlalchemy.orm import Session
@@ -102,6 +100,6 @@ def move(session: Session, merged: str, survivor: str) -> None:
 
 
 @erases_rows
-def erase(session: Session, ids: Ids, _kept: Mapping[str, Any]) -> None:
+def erase(session: Session, ids: Ids) -> None:
     """That something was asked and answered stays, without its words."""
     session.execute(update(DataRequest).where(DataRequest.person_id.in_(ids)).values(said="", reason=""))

@@ -5,9 +5,7 @@ derives the same neutral rows again, because the handler of `person.erased` eras
 """
 
 import sqlite3
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 import structlog
 from sqlalchemy import func, or_, select, text, update
@@ -28,8 +26,22 @@ from lms.people.models import Grant, Person, Tenure
 from lms.people.names import name_key
 
 log = structlog.get_logger()
-# Words in her own history that are about the office and name nobody: letterheads, signatories, posyandu, what a file was about.
-OFFICE_WORDS = frozenset({"office.set", "signatory.began", "posyandu.added", "certificates.exported", "trail.exported"})
+# Verbs, by what stands before the dot, whose words in her own history are about the office and not about her.
+OFFICE = (
+    "area",
+    "board",
+    "certificates",
+    "criteria",
+    "import",
+    "office",
+    "posyandu",
+    "program",
+    "puskesmas",
+    "report",
+    "signatory",
+    "team",
+    "trail",
+)
 
 
 def check(session: Session, scopes: tuple[str, ...], asked: DataRequest, today: date) -> None:
@@ -97,19 +109,18 @@ def known_as(session: Session, person_id: str) -> Ids:
 def erased(session: Session, entry: Entry) -> None:
     """The words of the whole history are emptied, and every feature erases its rows."""
     ids = known_as(session, entry.person_id)
-    own = select(Record.seq).where(
-        Record.person_id == RecordText.person_id, Record.seq == RecordText.seq, Record.verb.not_in(sorted(OFFICE_WORDS))
-    )
+    office = or_(*(Record.verb.startswith(f"{kind}.") for kind in OFFICE))
+    own = select(Record.seq).where(Record.person_id == RecordText.person_id, Record.seq == RecordText.seq, ~office)
     words = update(RecordText).where(RecordText.person_id.in_(ids), RecordText.text != "", own.exists()).values(text="")
     session.execute(words.execution_options(synchronize_session=False))
     for erase_rows in erasures:
-        erase_rows(session, ids, entry.data)
+        erase_rows(session, ids)
     neutral = {"name": rules.NEUTRAL, "name_key": name_key(rules.NEUTRAL), "gelar": "", "sex": None, "phone": None, "nip": None}
     day = date.fromisoformat(entry.data["day"])
     session.execute(update(Person).where(Person.id.in_(ids)).values(**neutral, erased_on=day))
 
 
 @erases_rows
-def erase_seats(session: Session, ids: Ids, _kept: Mapping[str, Any]) -> None:
+def erase_seats(session: Session, ids: Ids) -> None:
     """Which seat was held when stays a figure of coverage; the number of its SK would lead to a name."""
     session.execute(update(Tenure).where(Tenure.person_id.in_(ids)).values(sk_number=None))
