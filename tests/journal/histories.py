@@ -36,6 +36,7 @@ ACTS = st.one_of(
     st.tuples(st.just("issue"), who, st.sampled_from(["program-lurah", "program-kader"])),
     st.tuples(st.just("end"), who, st.sampled_from(["dicabut", "diganti"])),
     st.tuples(st.just("merge"), who, who),
+    st.tuples(st.just("found"), who),
 )
 HISTORIES = st.lists(st.tuples(ACTS, st.integers(1, 3000)), min_size=5, max_size=25)
 
@@ -133,6 +134,10 @@ class Players:
         day = day_of(self.now)
         earned = Earned("Kemenkes", "ILP", f"PS/{person}", day, 8, "")
         write_down(self.session, self.id(person), earned, OFFICER, self.now)
+
+    def found(self, person: int) -> None:
+        """An officer's act on a place, which is found again by that place."""
+        enter(self.session, Act(OFFICER, "posyandu.added", uuid7(), {"region": "13.72.02.1003"}, OFFICER, {"name": "Melati"}), self.now)
 
     def ask(self, person: int) -> None:
         """One officer asks for the revocation of the last certificate."""

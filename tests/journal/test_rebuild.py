@@ -86,6 +86,7 @@ def test_the_histories_reach_every_derived_table(session, stage):
         ("issue", 0, "program-lurah"),
         ("ask", 0),
         ("elsewhere", 0),
+        ("found", 0),
         ("end", 0, "dicabut"),
     )
     assert {name for name, rows in state(session).items() if not rows} == set()

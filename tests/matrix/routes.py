@@ -85,6 +85,8 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     ],
     "AnyConverter:kind": lambda w: [Choice("aktif", "aktif"), Choice("strata", "strata")],
     "UnicodeConverter:program_id": lambda w: _there(PROGRAM, "tidak-ada"),
+    "UUIDConverter:paper_id": lambda w: _placed(w, "", lambda place: place.paper),
+    "UnicodeConverter:item": lambda w: _there("tulis-1", "pilih-1"),
     "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
     "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),
     "UnicodeConverter:module": lambda w: _there("01-sasaran", "tidak-ada"),
@@ -203,6 +205,10 @@ def _handed_in(cell: Cell, _visitor: Visitor) -> int:
     return 200 if cell.choices[0].relation == "own, handed in" else 302
 
 
+OF_POSYANDU = (
+    "new_post", "change_post", "close_post", "reopen_post", "join_board", "leave_board", "year_of_post", "set_lines", "new_centre",
+    "rename_centre", "area", "new_decree", "decree",
+)  # fmt: skip
 OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat", "people.end_grant", "posyandu.leave_board"})
 
 
@@ -258,24 +264,7 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("people.merge_both", "POST"): 404,
     ("people.end_grant", "POST"): 422,
     **{(f"programs.{name}", "POST"): 422 for name in ("new", "change", "end")},
-    **{
-        (f"posyandu.{name}", "POST"): 422
-        for name in (
-            "new_post",
-            "change_post",
-            "close_post",
-            "reopen_post",
-            "join_board",
-            "leave_board",
-            "year_of_post",
-            "set_lines",
-            "new_centre",
-            "rename_centre",
-            "area",
-            "new_decree",
-            "decree",
-        )
-    },
+    **{(f"posyandu.{name}", "POST"): 422 for name in OF_POSYANDU},
     **{
         (f"people.{name}", "POST"): 422
         for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat", "new_staff", "officer")

@@ -17,7 +17,6 @@ from lms.journal.door import SYSTEM, Act, enter
 from lms.journal.models import Parked
 from lms.people.importing import Row, Sheet, drafts
 from lms.people.models import Person, Tenure
-from lms.posyandu.models import BoardMember, CriteriaSet, Criterion, TeamDecree
 from lms.programs.models import ProgramCourse
 from lms.quizzes import taking
 from lms.quizzes.models import Attempt
@@ -44,8 +43,10 @@ from tests.matrix.ground import (  # noqa: F401 - whoever knows the world knows 
     TOMORROW,
     YESTERDAY,
 )  # fmt: skip
+from tests.matrix.offices import register
 from tests.matrix.policy import Visitor
 from tests.quizzes.bank import COURSE_ID, publish_course
+from tests.quizzes.written import publish_written, put_paper
 
 
 @dataclass
@@ -70,6 +71,7 @@ class Place:
     puskesmas: str = ""
     decree: str = ""
     member: str = ""
+    paper: str = ""  # a test whose open answer waits for a mark
 
 
 @dataclass
@@ -122,6 +124,7 @@ class Builder:
             session.add(office)
             session.add(Signatory(region_code=code, position=f"Kepala {name}", name=f"Kepala {name}", nip=None, from_day=date(2024, 1, 1)))
         version = publish_course(session)
+        self.written = publish_written(session)
         session.execute(insert(Blob).values(sha=PICTURE, data=b"<svg xmlns='http://www.w3.org/2000/svg'/>"))
         session.execute(insert(CourseFile).values(version_id=version.id, path="gambar/a.svg", sha=PICTURE, media_type="image/svg+xml"))
         makers.make_program(session, PROGRAM, courses=())
@@ -151,19 +154,21 @@ class Builder:
         makers.make_tenure(session, holder, posyandu=posyandu)
         certificate = self.certificate(holder)
         taken = taking.open_attempt(session, holder.id, COURSE_ID, "post", None, NOW)
+        put_paper(session, self.written, waiting.id)  # her only try, so that another may be allowed
+        paper = put_paper(session, self.written, skilled.id, f"Tulisan {mark}")
         request = revoking.ask(session, certificate, "lain", f"Penjelasan {mark}", SYSTEM, NOW)
-        decree, member = self.register(posyandu.id, code, mark)
+        decree, member = register(session, posyandu.id, code, mark)
         self.park(waiting, f"Alasan {mark}")
         self.device(holder, f"HP {mark}", f"tanda-hp-{mark}-sangat-rahasia")
         row = session.execute(select(Certificate.__table__).where(Certificate.id == certificate)).one()
         fresh, words = self.corrected(posyandu, mark)
         secrets = (
             *words, mark, waiting.phone, f"0811-3333-{tail}", f"-••••-{tail}", row.number, row.code, f"{row.code[:5]}-{row.code[5:]}", row.seal,
-            certificate, taken, request, health.id, decree, member, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id, grant.id, external.id,
+            certificate, taken, paper, request, health.id, decree, member, posyandu.id, tenure.id, waiting.id, skilled.id, holder.id, grant.id, external.id,
         )  # fmt: skip
         return Place(
             code, posyandu.id, waiting.id, tenure.id, holder.id, certificate, row.number, row.code, taken, request, fresh, grant.id, external.id,
-            skilled.id, secrets, health.id, decree, member,
+            skilled.id, secrets, health.id, decree, member, paper,
         )  # fmt: skip
 
     def corrected(self, posyandu: Posyandu, mark: str) -> tuple[str, tuple[str, ...]]:
@@ -175,24 +180,6 @@ class Builder:
             update(Person).where(Person.id == person.id).values(name=f"{mark} Rosnani", name_key=f"{mark.lower()} rosnani")
         )
         return row.id, (row.id, row.number, row.code, row.seal, person.id)
-
-    def register(self, posyandu: str, code: str, mark: str) -> tuple[str, str]:
-        """What the office knows of a posyandu: its board, its city's criteria, and the decree of the kelurahan's team; two ids."""
-        session, since = self.session, date(2024, 1, 1)
-        named = {"position": "Ketua", "name": f"{mark} Ketua", "sk_number": f"SK/{mark}/9"}
-        member = BoardMember(posyandu_id=posyandu, from_day=since, until_day=None, **named)
-        session.add(member)
-        if not session.scalar(select(CriteriaSet.id).where(CriteriaSet.region_code == code[:5])):
-            lines = CriteriaSet(
-                region_code=code[:5], kind="aktif", from_year=2020, source="Sumber" if code.startswith(CITY) else f"Sumber {mark}"
-            )
-            session.add(lines)
-            session.flush()
-            session.add(Criterion(set_id=lines.id, position=1, sentence="Buka 8 kali"))
-        decree = TeamDecree(region_code=code, number=f"SK/{mark}/TP", signed_on=since, from_day=since, until_day=None)
-        session.add(decree)
-        session.flush()
-        return decree.id, member.id
 
     def certificate(self, person: Person) -> str:
         """A certificate for somebody who is *terlatih* for a moment."""
