@@ -16,15 +16,14 @@ from lms import access, config, paths, server, upkeep
 from lms.bench import command as bench
 from lms.contoh import filling
 from lms.courses import commands as courses
-from lms.db import db
-from lms.errors import Refused
+from lms.db import Trouble, db, trouble
+from lms.errors import FULL, Refused
 from lms.journal.rebuild import rebuild
 from lms.people import commands as people
 from lms.signin import commands as signin
 from lms.upkeep import commands as keeping
 from lms.wilayah.loading import load as load_regions
 
-FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
 
@@ -256,18 +255,19 @@ def _keeping_words(words, word) -> None:  # type: ignore[no-untyped-def]
 def database_trouble(fault: SQLAlchemyError) -> str:
     """What a database refused, as a sentence; its own message may quote names or the password."""
     said = str(fault.orig).lower() if isinstance(fault, DBAPIError) else ""
-    if "locked" in said or "deadlock" in said:
-        return "Basis data sedang dipakai perintah lain, jadi belum ada yang disimpan. Tunggu sebentar, lalu jalankan lagi."
-    if "is full" in said or "no space" in said:
-        return "Penyimpanan komputer penuh, jadi belum ada yang disimpan. Kosongkan ruang, lalu jalankan lagi."
     if "not a database" in said or "malformed" in said:
         return "Berkas basis data rusak atau bukan milik Langkah. Kembalikan dari cadangan."
     if "unable to open" in said or "readonly" in said:
         return "Berkas basis data tidak dapat dibuka atau ditulis. Periksa folder LMS_HOME dan hak aksesnya."
+    what = trouble(fault)
+    if what is Trouble.BUSY:
+        return "Basis data sedang dipakai perintah lain, jadi belum ada yang disimpan. Tunggu sebentar, lalu jalankan lagi."
+    if what is Trouble.FULL:
+        return "Penyimpanan komputer penuh, jadi belum ada yang disimpan. Kosongkan ruang, lalu jalankan lagi."
     return f"Basis data tidak dapat dipakai ({type(fault).__name__}). Periksa LMS_DATABASE_URL, dan apakah peladennya hidup."
 
 
-def trouble(fault: OSError) -> str:
+def computer_trouble(fault: OSError) -> str:
     """What the computer refused, as a sentence."""
     where = f": {fault.filename}" if fault.filename else ""
     if fault.errno in FULL:
@@ -291,6 +291,6 @@ def main(words: list[str] | None = None) -> int:
     except SQLAlchemyError as fault:
         return _say(database_trouble(fault), 1)
     except OSError as fault:
-        return _say(trouble(fault), 1)
+        return _say(computer_trouble(fault), 1)
     except KeyboardInterrupt:
         return _say("Dihentikan.", 130)

@@ -1,10 +1,13 @@
 """The database: typed base for models, text order, UTC times, and how transactions begin."""
 
 import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated, Any, cast
 
 from flask import Flask, g, has_request_context, request
@@ -13,10 +16,15 @@ from flask_sqlalchemy.session import Session
 from sqlalchemy import JSON, ColumnElement, Connection, DateTime, Engine, MetaData, Row, Table, Text, and_, event, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+WRITING = "BEGIN IMMEDIATE"
+MOST_WAITING = 4  # threads that may wait for a write lock that nobody gets: half of those that serve
+STUCK = 2.0  # seconds after which nobody gets it
+PATIENCE = 5  # seconds that anybody waits for a lock or a connection; then it is said that nothing was saved
 
 # Byte order everywhere: under Indonesian locales '13.72.02' < '13.72/' is false and a scope would be empty.
 PlainText = Text().with_variant(Text(collation="C"), "postgresql")
@@ -109,9 +117,43 @@ def glance() -> Iterator[Connection]:
     yield g.glance
 
 
-def _end_glance(_exception: BaseException | None = None) -> None:
+def _end_glance() -> None:
     if connection := g.pop("glance", None):
         connection.close()
+
+
+def undo() -> None:
+    """Leave what the session began. A connection that broke has left it by itself, and says so only to us."""
+    with suppress(DBAPIError):
+        db.session.rollback()
+
+
+def _leave(_exception: BaseException | None = None) -> None:
+    """The end of a request: nothing that a broken connection says may spoil the answer, which stands by now."""
+    with suppress(DBAPIError):
+        _end_glance()
+    with suppress(DBAPIError):
+        db.session.remove()
+
+
+class Trouble(StrEnum):
+    """Why a database did not do what was asked."""
+
+    BUSY = "sibuk"
+    FULL = "penuh"
+    LOST = "putus"
+
+
+_SIGNS = {
+    Trouble.BUSY: ("locked", "lock timeout", "deadlock", "queuepool limit"),
+    Trouble.FULL: ("is full", "no space", "disk i/o error", "could not extend", "could not write", "readonly"),
+}
+
+
+def trouble(fault: Exception) -> Trouble:
+    """What is the matter, from what SQLite or PostgreSQL says; a connection that broke is what remains."""
+    said = str(getattr(fault, "orig", None) or fault).lower()
+    return next((kind for kind, signs in _SIGNS.items() if any(sign in said for sign in signs)), Trouble.LOST)
 
 
 class _Connection(sqlite3.Connection):
@@ -120,19 +162,42 @@ class _Connection(sqlite3.Connection):
     due = ""
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
 
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    connection.autocommit = True  # a setting made within a transaction would end with its rollback
+    connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+    connection.autocommit = False
+
+
 def _begin(connection: Any) -> None:
     """SQLite takes the write lock before the first query: an upgrade after a read fails at once, whatever the timeout."""
     only_reads = _reading.get() or (has_request_context() and request.method in SAFE_METHODS)
-    connection.dbapi_connection.due = "BEGIN" if only_reads else "BEGIN IMMEDIATE"
+    connection.dbapi_connection.due = "BEGIN" if only_reads else WRITING
+
+
+_waiting: dict[int, float] = {}  # since when each thread waits for the write lock
+_taken = [0.0]  # when one of them last got it
+
+
+def _take_lock(connection: _Connection) -> None:
+    """Wait for the write lock; not at all while others wait and nobody gets it: whoever reads needs a thread too."""
+    me, now, waiting = threading.get_ident(), time.monotonic(), list(_waiting.values())
+    if len(waiting) >= MOST_WAITING and now - max(_taken[0], min(waiting)) > STUCK:
+        raise sqlite3.OperationalError("database is locked")
+    _waiting[me] = now
+    try:
+        connection.execute(connection.due)
+        _taken[0] = time.monotonic()
+    finally:
+        del _waiting[me]
 
 
 def _beginning(run: Callable[..., None]) -> Callable[..., None]:
@@ -140,9 +205,11 @@ def _beginning(run: Callable[..., None]) -> Callable[..., None]:
 
     def begun(cursor: Any, *arguments: Any) -> None:
         connection = cursor.connection
-        if connection.due:
+        if connection.due == WRITING:
+            _take_lock(connection)
+        elif connection.due:
             connection.execute(connection.due)
-            connection.due = ""
+        connection.due = ""
         run(cursor, *arguments)
 
     return begun
@@ -155,17 +222,20 @@ def init_app(app: Flask) -> None:
         options["connect_args"] = {"isolation_level": None, "check_same_thread": False, "factory": _Connection}
     else:
         options["pool_pre_ping"] = True
+        options["connect_args"] = {"connect_timeout": PATIENCE}
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
-    app.teardown_appcontext(_end_glance)
+    app.teardown_appcontext(_leave)
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "connect", _prepare_sqlite)
         dialect: Any = engine.dialect  # wrapped, because an event of the engine would cost every statement more
         dialect.do_begin = _begin
         for name in ("do_execute", "do_execute_no_params", "do_executemany"):
             setattr(dialect, name, _beginning(getattr(dialect, name)))
+    else:
+        event.listen(engine, "connect", _prepare_postgresql)
 
 
 TextColumn = InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | ColumnElement[str]

@@ -1,6 +1,10 @@
 """What goes wrong in words: a rule that refuses, and a fault in something that was handed in."""
 
+import errno
 from dataclasses import dataclass
+
+# what a computer says when it has no room for a file: the disk, the quota, or the largest size allowed
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class Refused(Exception):

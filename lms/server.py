@@ -4,17 +4,21 @@ import errno
 import gc
 import signal
 import socket
+import threading
+import time
 from types import FrameType
 from typing import NoReturn
 
 from flask import Flask
+from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask
 
 from lms.errors import Refused
 
 THREADS = 8
+LAST_SECONDS = 10  # what was read before a stop is answered within them
 LARGEST = 8 * 1024 * 1024  # above the app's own limit, so that nearly all who send too much read its page
 UNREADABLE = "Permintaan ini tidak dapat dibaca. Buka halaman depan, lalu coba lagi."
 SENTENCES = {
@@ -39,9 +43,19 @@ class SentenceTask(ErrorTask):
 
 
 class Channel(HTTPChannel):
-    """A connection whose refusals are in Indonesian."""
+    """A connection whose refusals are in Indonesian, and from which nothing more is read once a stop was asked for."""
 
     error_task_class = SentenceTask
+    stopping = threading.Event()  # one for all of them
+
+    def readable(self) -> bool:
+        """As usual; what is not read is sent again to whoever serves next."""
+        return bool(super().readable()) and not self.stopping.is_set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something was read and is not answered yet."""
+        return bool(self.requests or self.total_outbufs_len)
 
 
 def listen(port: int, host: str = "127.0.0.1") -> socket.socket:
@@ -76,7 +90,7 @@ def _taken(port: int) -> str:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(0)  # waitress then closes its sockets and lets running requests finish
+    raise SystemExit(0)  # nobody was served yet
 
 
 def serve(app: Flask, bound: socket.socket) -> None:
@@ -90,4 +104,30 @@ def serve(app: Flask, bound: socket.socket) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-    waiting.run()
+    try:
+        _run(waiting)
+    except (SystemExit, KeyboardInterrupt):
+        Channel.stopping.set()
+    _finish(waiting)
+
+
+def _run(waiting: BaseWSGIServer) -> None:
+    """Serve until somebody asks for a stop."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        Channel.stopping.set()
+        waiting.pull_trigger()  # the loop wakes up
+
+    Channel.stopping.clear()
+    signal.signal(signal.SIGTERM, stop)
+    while not Channel.stopping.is_set():
+        wasyncore.loop(timeout=1, use_poll=True, map=waiting._map, count=1)
+
+
+def _finish(waiting: BaseWSGIServer) -> None:
+    """Nobody new comes in; whoever was heard, waiting for a thread included, gets an answer."""
+    wasyncore.dispatcher.close(waiting)
+    until = time.monotonic() + LAST_SECONDS
+    while time.monotonic() < until and any(channel.busy for channel in list(waiting.active_channels.values())):
+        wasyncore.loop(timeout=0.05, use_poll=True, map=waiting._map, count=1)
+    waiting.task_dispatcher.shutdown(timeout=1)

@@ -48,13 +48,13 @@ class Place:
         return iter(made)
 
 
-def prepare(home: Path) -> Place:
-    """Make the instance; the pages are those that a kader of the demonstration sees."""
-    app = lms.create_app(config.read({"LMS_HOME": str(home)}))
+def prepare(home: Path, database_url: str = "") -> Place:
+    """Make the instance, on SQLite or in an empty PostgreSQL database; the pages are those that a kader of the demonstration sees."""
+    app = lms.create_app(config.read({"LMS_HOME": str(home), "LMS_DATABASE_URL": database_url}))
     with app.app_context():
         upkeep.make_ready(app)
         load_regions(db.session(), KELURAHAN)
-        lesson = _ten_questions()
+        lesson = ten_questions()
         db.session.add(Posyandu(id="posyandu-ukur", region_code=KELURAHAN, name="Melati", name_key="melati"))
         db.session.flush()
         cookie = _kader(app)
@@ -64,7 +64,8 @@ def prepare(home: Path) -> Place:
     return Place(home, COURSE, lesson, cookie, app)
 
 
-def _ten_questions() -> str:
+def ten_questions() -> str:
+    """Publish the shipped course with tests of ten questions; one of its lessons with pictures."""
     references, _ = read_references(paths.COURSES / "references")
     course = read(paths.COURSES / COURSE, references).course
     if course is None:

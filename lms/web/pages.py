@@ -4,11 +4,12 @@ from typing import Any
 
 import structlog
 from flask import Flask, abort, current_app, g, jsonify, request
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
-from lms.db import db
-from lms.errors import Refused
+from lms.db import SAFE_METHODS, Trouble, trouble, undo
+from lms.errors import FULL, Refused
 
 TEXTS = {
     400: ("Kiriman belum lengkap", "Kiriman ini tidak dapat kami baca. Kembali ke halaman sebelumnya, periksa isiannya, lalu kirim lagi."),
@@ -20,19 +21,38 @@ TEXTS = {
     500: ("Ada yang rusak di pihak kami", "Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."),
     503: ("Sedang sangat ramai", "Kiriman belum tersimpan. Tunggu sebentar, lalu kirim lagi."),
 }
+# why nothing could be saved: title, what to do after sending, what to do on a page, seconds until it may be tried again
+TROUBLES = {
+    Trouble.BUSY: (*TEXTS[503], TEXTS[503][1], 5),
+    Trouble.LOST: (
+        "Sedang kami pulihkan",
+        "Kiriman belum tersimpan, karena basis data sedang tidak terhubung. Tunggu sebentar, lalu kirim lagi.",
+        "Halaman ini belum dapat dibuka. Tunggu sebentar, lalu buka lagi.",
+        5,
+    ),
+    Trouble.FULL: (
+        "Penyimpanan kami penuh",
+        "Kiriman belum tersimpan, karena tempat penyimpanan penuh atau tidak dapat ditulis. Beri tahu petugas, lalu kirim lagi nanti.",
+        "Halaman ini belum dapat dibuat, karena tempat penyimpanan penuh. Beri tahu petugas, lalu buka lagi nanti.",
+        60,
+    ),
+}
 SECRETS = frozenset({"pin", "pin2", "kode", "sandi", "ulang", "faktor"})
 log = structlog.get_logger()
 
 
-def answer(status: int, sentence: str | None = None, **headers: str) -> tuple[Any, int, dict[str, str]]:
-    """The error page of a status, or its JSON twin for scripts; `sentence` replaces the general advice."""
+def answer(status: int, sentence: str | None = None, heading: str = "", **headers: str) -> tuple[Any, int, dict[str, str]]:
+    """The error page of a status, or its JSON twin for scripts; `sentence` and `heading` replace the general ones."""
     title, advice = TEXTS.get(status, TEXTS[500 if status >= 500 else 400])
     number = g.get("number", "")
     if wants_json():
         return jsonify(pesan=sentence or advice, nomor=number), status, headers
     kept = _typed() if status in (403, 503) else []
     template = current_app.jinja_env.get_template("errors/page.html")  # render_template would ask the database who this is
-    page = template.render(title=title, sentence=sentence or advice, nomor=number, kept=kept, contoh=current_app.config["CONTOH"])
+    page = template.render(
+        title=heading or title, sentence=sentence or advice, nomor=number, kept=kept, again=_again() if status == 503 else None,
+        contoh=current_app.config["CONTOH"],
+    )  # fmt: skip
     return page, status, headers
 
 
@@ -46,8 +66,20 @@ def _typed() -> list[tuple[str, str]]:
     """What was typed goes back to its writer: secrets excepted, nothing of it is interpreted."""
     try:
         return [(name, value) for name, value in request.form.items(multi=True) if value and name not in SECRETS]
-    except HTTPException:  # too large to be read at all
+    except (HTTPException, OSError):  # it could not be read at all
         return []
+
+
+def _again() -> tuple[str, list[tuple[str, str]]] | None:
+    """Where the same form may be sent once more, and all of it; None where a secret or a file would have to be given anew."""
+    if request.method in SAFE_METHODS:
+        return None
+    try:
+        fields = list(request.form.items(multi=True))
+        whole = not request.files and not SECRETS & request.form.keys()
+    except (HTTPException, OSError):  # it could not be read at all
+        return None
+    return (request.full_path.rstrip("?"), fields) if whole else None
 
 
 def _refuse_unreadable() -> None:
@@ -71,24 +103,41 @@ class Sentence(str):
 
 
 def _refused(error: Refused) -> Any:
-    db.session.rollback()
+    undo()
     return answer(403 if type(error).__name__ == "ForeignOrigin" else 400, str(error))
 
 
-def _busy(error: OperationalError) -> Any:
-    db.session.rollback()
-    log.warning("database", kind=type(error.orig).__name__, busy="locked" in str(error.orig))
-    return answer(503, **{"Retry-After": "5"})
+def _unsaved(error: DBAPIError | NoConnection) -> Any:
+    """The database is busy, full or gone: nothing of this request is in it."""
+    undo()
+    what = trouble(error)
+    log.warning("database", kind=type(getattr(error, "orig", error)).__name__, trouble=what.value)
+    return _troubled(what)
+
+
+def _full(error: OSError) -> Any:
+    """No room for a file, in the temporary folder or in our own."""
+    undo()
+    if error.errno not in FULL:
+        raise error
+    log.warning("storage", kind=type(error).__name__, trouble=Trouble.FULL.value)
+    return _troubled(Trouble.FULL)
+
+
+def _troubled(what: Trouble) -> Any:
+    heading, unsaved, unread, seconds = TROUBLES[what]
+    sentence = unread if request.method in SAFE_METHODS else unsaved
+    return answer(503, sentence, heading, **{"Retry-After": str(seconds)})
 
 
 def _unstorable(error: DataError) -> Any:
     """What no database takes, such as a NUL character in a text or in an address."""
-    db.session.rollback()
+    undo()
     return answer(400)
 
 
 def _broken(error: InternalServerError) -> Any:
-    db.session.rollback()
+    undo()
     return answer(500)
 
 
@@ -98,6 +147,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(RequestEntityTooLarge, _http)
     app.register_error_handler(Refused, _refused)
-    app.register_error_handler(OperationalError, _busy)
+    for kind in (OperationalError, InterfaceError, NoConnection):
+        app.register_error_handler(kind, _unsaved)
+    app.register_error_handler(OSError, _full)
     app.register_error_handler(DataError, _unstorable)
     app.register_error_handler(InternalServerError, _broken)
