@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 
 from lms.web import assets
 from tests.matrix.cell import Cell, Choice
+from tests.matrix.opened import OF_SEATS, OPENED
 from tests.matrix.policy import Visitor
 from tests.matrix.stages import STAGED
 from tests.matrix.world import CITY, DISTRICT, FOREIGN, FOREIGN_CITY, NEIGHBOUR, OTHER, OWN, PICTURE, PROGRAM, SIBLING, World
@@ -46,8 +47,16 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         *_placed(w, "certificate:view", lambda place: place.certificate),
         *_placed(w, "certificate:view", lambda place: place.fresh)[:-1],
     ],
-    "UUIDConverter:asked_id": lambda w: [Choice("no such id", NOBODY, there=False)],
-    "UUIDConverter:own_id": lambda w: [Choice("no such id", NOBODY, there=False)],
+    "UUIDConverter:asked_id": lambda w: [
+        *(Choice(RELATIONS[code], w.own[f"asked {code}"], (code,)) for code in w.places),
+        Choice("seat in two cities", w.own["asked of two homes"], (OWN, FOREIGN)),
+        Choice("no such id", NOBODY, there=False),
+    ],
+    "UUIDConverter:own_id": lambda w: [
+        Choice("own", w.own["asked by the kader"], owner=w.visitors["kader"].person),
+        Choice("of somebody else", w.own[f"asked {OWN}"], there=False),
+        Choice("no such id", NOBODY, there=False),
+    ],
     "UUIDConverter:request_id": lambda w: _placed(w, "certificate:revoke", lambda place: place.request),
     "UUIDConverter:attempt_id": _attempts,
     "UUIDConverter:officer_id": lambda w: [
@@ -190,86 +199,6 @@ def _address(app: Flask, rule: Rule, chosen: dict[str, Choice]) -> str:
     adapter = app.url_map.bind("127.0.0.1:8000")
     method = "POST" if "GET" not in (rule.methods or ()) else "GET"
     return adapter.build(rule.endpoint, {name: choice.value for name, choice in chosen.items()}, method=method)
-
-
-def _a_report(_cell: Cell, visitor: Visitor) -> int:
-    """The page that leads to all reports is for whoever has one."""
-    return 200 if any(visitor.may(right) for right in ("coverage:view", "people:view", "certificate:view", "course:view")) else 403
-
-
-def _still_open(cell: Cell, _visitor: Visitor) -> int:
-    return 302 if cell.choices[0].relation == "own, handed in" else 200
-
-
-def _handed_in(cell: Cell, _visitor: Visitor) -> int:
-    return 200 if cell.choices[0].relation == "own, handed in" else 302
-
-
-OF_POSYANDU = (
-    "new_post", "change_post", "close_post", "reopen_post", "join_board", "leave_board", "year_of_post", "set_lines", "new_centre",
-    "rename_centre", "area", "new_decree", "decree",
-)  # fmt: skip
-OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat", "people.end_grant", "posyandu.leave_board"})
-
-
-# What an open door answers, where it is not 200: nobody has begun to sign in, and forms come without their fields.
-OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
-    ("quizzes.quiz", "GET"): _still_open,
-    ("quizzes.check", "GET"): _still_open,
-    ("quizzes.result", "GET"): _handed_in,
-    ("quizzes.answer", "POST"): 302,
-    ("quizzes.submit", "POST"): 302,
-    ("quizzes.start", "POST"): 302,
-    ("learning.finish", "POST"): 302,
-    ("laporan.index", "GET"): _a_report,
-    ("signin.code_again", "GET"): 303,
-    ("signin.code", "POST"): 422,
-    ("signin.confirm", "GET"): 303,
-    ("signin.answer", "POST"): 303,
-    ("signin.privacy", "GET"): 303,
-    ("signin.agree", "POST"): 303,
-    ("signin.new_pin", "GET"): 303,
-    ("signin.new_pin", "POST"): 303,
-    ("signin.pin_again", "GET"): 303,
-    ("signin.pin_again", "POST"): 303,
-    ("signin.known_password", "GET"): 303,
-    ("signin.known_password", "POST"): 303,
-    ("signin.new_password", "GET"): 303,
-    ("signin.new_password", "POST"): 303,
-    ("signin.enrol", "GET"): 303,
-    ("signin.enrol", "POST"): 303,
-    ("signin.factor", "GET"): 303,
-    ("signin.factor", "POST"): 303,
-    ("signin.change_password", "GET"): 303,
-    ("signin.change_password", "POST"): 303,
-    ("signin.change_factor", "GET"): 303,
-    ("signin.change_factor", "POST"): 303,
-    ("signin.try_pin", "POST"): 422,
-    ("signin.forget", "POST"): 303,
-    ("signin.leave", "POST"): 303,
-    ("contoh.enter", "POST"): 303,
-    ("instansi.letterhead", "POST"): 422,
-    ("instansi.signatory", "POST"): 422,
-    ("certificates.issue", "POST"): 422,
-    ("certificates.add_external", "POST"): 422,
-    ("certificates.remove_external", "POST"): 303,
-    ("certificates.bundle", "POST"): 400,
-    ("certificates.reissue", "POST"): 422,
-    ("certificates.revoke", "POST"): 422,
-    ("certificates.decide", "POST"): 422,
-    ("cards.code", "POST"): 422,
-    ("cards.print_cards", "POST"): 422,
-    ("people.read_file", "POST"): 422,
-    ("people.import_apply", "POST"): 303,
-    ("people.merge_both", "POST"): 404,
-    ("people.end_grant", "POST"): 422,
-    **{(f"programs.{name}", "POST"): 422 for name in ("new", "change", "end")},
-    **{(f"posyandu.{name}", "POST"): 422 for name in OF_POSYANDU},
-    **{
-        (f"people.{name}", "POST"): 422
-        for name in ("new_person", "correct_person", "begin_seat", "move_seat", "end_seat", "correct_seat", "new_staff", "officer")
-    },
-}
 
 
 # What whoever stands no higher reads about a person: refused with a sentence.
