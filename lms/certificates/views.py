@@ -13,6 +13,7 @@ from lms.access import Right, public, requires
 from lms.certificates import paper, seal
 from lms.certificates.blueprint import bp
 from lms.certificates.elsewhere import views as elsewhere  # noqa: F401 - its pages join the blueprint
+from lms.certificates.elsewhere.counting import counted
 from lms.certificates.forms import CheckForm
 from lms.certificates.keys import public_list
 from lms.certificates.models import Certificate, by_code, external_of, own, readable_by, successor_of
@@ -40,9 +41,10 @@ def index() -> Any:
     lives = {row.id: life(row, current_user.today) for row in rows}
     shown = next((row for row in rows if lives[row.id] == "berlaku"), rows[0] if rows else None)
     settings = current_app.config["SETTINGS"]
+    external = db.session.scalars(external_of(current_user.person_id)).all()
     return render_template(
         "certificates/index.html", rows=rows, lives=lives, shown=shown, waits=_waits(), paper=paper, url=settings.public_url,
-        external=db.session.scalars(external_of(current_user.person_id)).all(),
+        external=external, counted=counted(db.session(), current_user.person_id, external, current_user.today),
         border=_drawn(weave.border(shown.seal, paper.WIDE, paper.HIGH, paper.CELL)) if shown else None,
     )  # fmt: skip
 
@@ -69,10 +71,11 @@ def pdf(certificate_id: UUID) -> Response:
     """The paper, typeset now from the words as on the day; nothing is written and no transaction is open meanwhile."""
     wanted = readable_by(current_user.person_id, current_user.scopes(Right.CERTIFICATE_VIEW)).with_only_columns(*COLUMNS)
     row = db.session.execute(wanted.where(Certificate.id == str(certificate_id))).one_or_none() or abort(404)
+    logo = paper.emblems_of(db.session(), [row]).get(paper.logo_of(row))
     db.session.rollback()
     if row.state != "terbit" or row.seal.startswith(ERASED):
         abort(404, Sentence("Sertifikat ini sudah diganti, dicabut, atau terhapus namanya, jadi tidak dicetak lagi."))
-    response = Response(certificate_pdf(paper.sheet(row, current_app.config["SETTINGS"].public_url)), mimetype="application/pdf")
+    response = Response(certificate_pdf(paper.sheet(row, current_app.config["SETTINGS"].public_url, logo)), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{paper.file_name(row.number)}"'
     return response
 

@@ -21,7 +21,7 @@ UNMET = Progress()
 
 @follows(
     "lesson.finished", "attempt.opened", "attempt.submitted", "answer.marked", "certificate.issued", "certificate.ended",
-    "external.recorded", "external.removed", "person.merged",
+    "external.recorded", "external.removed", "person.merged", "person.erased",
 )  # fmt: skip
 def follow(session: Session, person_id: str) -> None:
     """After a record that may have changed a standing."""

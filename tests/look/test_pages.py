@@ -26,12 +26,18 @@ STAFF = {
     "Dinkes Kota Solok": ["/", "/orang/permintaan", "/cakupan", "/cakupan?wilayah=13.72&buka=13.72.02.1003", "/orang", "/orang?q=tidakada", "/orang/{orang}",
                           "/sertifikat/register", "/sertifikat/register?cari=tidakada", "/program",
                           "/program/program-kader", "/program/baru", "/program/program-kader/ubah", "/program/program-kader/akhiri", EFFECTS,
-                          "/instansi", "/instansi/13.72/kop", "/instansi/13.72/penanda-tangan"],
+                          "/instansi", "/instansi/13.72/kop", "/instansi/13.72/penanda-tangan",
+                          "/posyandu", "/posyandu?q=tidakada", "/posyandu/baru", "/posyandu/rekap", "/posyandu/kriteria",
+                          "/posyandu/kriteria/13.72/strata/2026", "/posyandu/{posyandu}", "/posyandu/{posyandu}/ubah",
+                          "/posyandu/{posyandu}/tutup", "/posyandu/{posyandu}/buka", "/posyandu/{posyandu}/pengurus",
+                          "/posyandu/{posyandu}/pengurus/{pengurus}", "/posyandu/{posyandu}/tahun/2025", "/puskesmas", "/puskesmas/baru",
+                          "/puskesmas/{puskesmas}", "/puskesmas/{puskesmas}/ubah", "/puskesmas/{puskesmas}/wilayah",
+                          "/tim-pembina", "/tim-pembina/baru", "/tim-pembina/{sk}"],
     "Pelatih bimtek Kota Solok": ["/studio", "/studio/ilp-dasar"],
     "Penilai": ["/menilai"],
     "Admin Kota Solok": ["/", "/sistem", "/sistem/parkir"],
 }  # fmt: skip
-NO_PAGES = {"static", "/aset/", "/belajar/gambar/", "/cakupan.", "/cakupan/cetak", ".pdf", "/healthz", "/readyz"}
+NO_PAGES = {"/posyandu.xlsx", "static", "/aset/", "/belajar/gambar/", "/cakupan.", "/cakupan/cetak", ".pdf", ".jpg", "/healthz", "/readyz"}
 # Forms of the office that need a row or an act of their own before they can be walked to from here.
 NOT_YET = {
     "cards.choose", "cards.code", "certificates.check_alone", "certificates.document", "certificates.eligible", "certificates.external",

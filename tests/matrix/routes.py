@@ -80,6 +80,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         Choice("a kecamatan has none", DISTRICT, there=False),
     ],
     "UUIDConverter:posyandu_id": lambda w: _placed(w, "", lambda place: place.posyandu),
+    "UUIDConverter:external_id": lambda w: [Choice("no such id", NOBODY, there=False)],
     "UUIDConverter:member_id": lambda w: _placed(w, "", lambda place: place.member),
     "UUIDConverter:puskesmas_id": lambda w: [  # a puskesmas is its city's
         *(Choice(RELATIONS[code], place.puskesmas, (code[:5],)) for code, place in w.places.items()),

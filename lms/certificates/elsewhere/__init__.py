@@ -1,1 +1,1 @@
-"""Certificates that somebody earned elsewhere (Plataran Sehat and others): copied by an officer, shown, not counted yet."""
+"""Certificates that somebody earned elsewhere (Plataran Sehat and others): copied by an officer, counted where a program says so."""

@@ -1,32 +1,42 @@
 """Writing down and taking back certificates from elsewhere: one record each, the words in its texts."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from lms.certificates.elsewhere import counting, photo  # noqa: F401 - counting tells the rule of standing what was earned
 from lms.certificates.elsewhere.rules import Earned, check, kind_of
-from lms.certificates.models import ExternalCertificate
+from lms.certificates.models import ExternalCertificate, ExternalPhoto
 from lms.clock import day_of
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal.door import Act, enter, lock, survivor
 from lms.journal.registry import Entry, derives, handles
-from lms.people.holdings import moves_rows
+from lms.people.holdings import Ids, erases_rows, moves_rows
 
 derives(ExternalCertificate)
 
 
-def write_down(session: Session, person_id: str, earned: Earned, actor_id: str, now: datetime) -> str:
-    """Keep a certificate that this person earned elsewhere, inside the caller's transaction; returns its id. Raises Refused."""
+def write_down(session: Session, person_id: str, earned: Earned, actor_id: str, now: datetime, picture: bytes | None = None) -> str:
+    """Keep a certificate that this person earned elsewhere, inside the caller's transaction; returns its id. Raises Refused.
+
+    `picture`: its photo as `photo.redrawn` gives it. Its digest stands in the record, the photo itself in a table beside it.
+    """
     person_id, _last = lock(session, person_id)
     same = (ExternalCertificate.issuer == earned.issuer) & (ExternalCertificate.number == earned.number)
     known = session.scalar(select(ExternalCertificate.id).where(ExternalCertificate.person_id == person_id, same)) is not None
     check(earned, day_of(now), survivor(session, actor_id) == person_id, known)
-    data = {"issued": earned.issued_on.isoformat(), "hours": earned.hours}
+    data = {"issued": earned.issued_on.isoformat(), "hours": earned.hours, "kind": earned.kind or kind_of(earned.issuer)}
+    if picture is not None:
+        data["photo"] = photo.digest_of(picture)
     texts = {"issuer": earned.issuer, "title": earned.title, "number": earned.number, "note": earned.note}
     act = Act(person_id, "external.recorded", uuid7(), data, actor_id, texts)
     enter(session, act, now)
+    if picture is not None:
+        photo.keep(session, act.object, person_id, picture)
     return act.object
 
 
@@ -59,9 +69,17 @@ def recorded(session: Session, entry: Entry) -> None:
 def removed(session: Session, entry: Entry) -> None:
     """It was a mistake."""
     session.execute(delete(ExternalCertificate).where(ExternalCertificate.id == entry.object))
+    photo.drop(session, entry.object)
 
 
 @moves_rows
 def move(session: Session, merged: str, survivor_id: str) -> None:
     """What somebody earned follows the person."""
-    session.execute(update(ExternalCertificate).where(ExternalCertificate.person_id == merged).values(person_id=survivor_id))
+    for model in (ExternalCertificate, ExternalPhoto):
+        session.execute(update(model).where(model.person_id == merged).values(person_id=survivor_id))
+
+
+@erases_rows
+def erase(session: Session, ids: Ids, _kept: Mapping[str, Any]) -> None:
+    """No photo stays of somebody whose data were erased; the certificates go with the others."""
+    session.execute(delete(ExternalPhoto).where(ExternalPhoto.person_id.in_(ids)))

@@ -8,6 +8,7 @@ from lms.errors import Refused
 OLDEST = date(1945, 8, 17)
 LONGEST = {"issuer": 120, "title": 160, "number": 80, "note": 300}
 MOST_HOURS = 999
+KINDS = {"plataran": "Plataran Sehat", "lain": "Penyelenggara lain"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Earned:
     issued_on: date
     hours: int | None
     note: str
+    kind: str = ""  # plataran or lain; told by the issuer where it was not said
 
 
 def kind_of(issuer: str) -> str:
@@ -40,6 +42,7 @@ def check(earned: Earned, today: date, own: bool, known: bool) -> None:
         (any(len(getattr(earned, name)) > most for name, most in LONGEST.items()), "Ada isian yang terlalu panjang. Singkat isinya."),
         (not OLDEST <= earned.issued_on <= today, "Tanggal terbit tidak mungkin. Periksa lagi di sertifikatnya."),
         (earned.hours is not None and not 0 < earned.hours <= MOST_HOURS, f"JP ditulis 1 sampai {MOST_HOURS}."),
+        (earned.kind not in ("", *KINDS), "Pilih jenis penyelenggaranya."),
         (known, "Sertifikat dengan nomor ini sudah tercatat."),
     ):
         if stands:

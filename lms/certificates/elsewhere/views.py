@@ -3,15 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from lms import clock
 from lms.access import Right, requires
 from lms.certificates.blueprint import bp
-from lms.certificates.elsewhere import recording
+from lms.certificates.elsewhere import counting, photo, recording
 from lms.certificates.elsewhere.forms import ExternalForm
+from lms.certificates.elsewhere.rules import KINDS
 from lms.certificates.models import external_of
 from lms.db import db
 from lms.errors import Refused
@@ -25,8 +26,11 @@ def _person(person_id: UUID) -> Any:
 
 
 def _page(person: Any, form: ExternalForm) -> Any:
-    rows = db.session.scalars(external_of(person.id)).all()
-    page = render_template("certificates/external.html", person=person, rows=rows, form=form, may_see=current_user.may(Right.PEOPLE_VIEW))
+    rows, session = db.session.scalars(external_of(person.id)).all(), db.session()
+    page = render_template(
+        "certificates/external.html", person=person, rows=rows, form=form, may_see=current_user.may(Right.PEOPLE_VIEW), kinds=KINDS,
+        counted=counting.counted(session, person.id, rows, current_user.today), photos=photo.shown(session, person.id),
+    )  # fmt: skip
     return page, 422 if form.errors else 200
 
 
@@ -40,12 +44,19 @@ def external(person_id: UUID) -> Any:
 @bp.post("/orang/<uuid:person_id>/sertifikat-luar")
 @requires(Right.CERTIFICATE_ISSUE)
 def add_external(person_id: UUID) -> Any:
-    """Write one down."""
-    person, form = _person(person_id), ExternalForm(request.form)
-    if not form.validate():
+    """Write one down; its photo is drawn again before the database is touched."""
+    form, sent, picture = ExternalForm(request.form), request.files.get("foto"), None
+    try:
+        picture = photo.redrawn(sent.stream.read(photo.MOST_BYTES + 1)) if sent is not None and sent.filename else None
+        unread = ""
+    except Refused as no:
+        unread = str(no)
+    person = _person(person_id)
+    if not form.validate() or unread:
+        form.foto.errors = [unread] if unread else []
         return _page(person, form)
     try:
-        recording.write_down(db.session(), person.id, form.earned(), current_user.person_id, clock.now())
+        recording.write_down(db.session(), person.id, form.earned(), current_user.person_id, clock.now(), picture)
     except Refused as no:
         db.session.rollback()
         form.form_errors.append(str(no))
@@ -68,3 +79,11 @@ def remove_external(person_id: UUID) -> Any:
         db.session.rollback()
         flash(str(no), "alert")
     return redirect(url_for(".external", person_id=person.id), 303)
+
+
+@bp.get("/orang/<uuid:person_id>/sertifikat-luar/<uuid:external_id>.jpg")
+@requires(Right.CERTIFICATE_ISSUE)
+def external_photo(person_id: UUID, external_id: UUID) -> Response:
+    """The photo of one, as we drew it again."""
+    person = _person(person_id)
+    return Response(photo.of(db.session(), person.id, str(external_id)) or abort(404), mimetype="image/jpeg")

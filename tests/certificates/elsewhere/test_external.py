@@ -1,4 +1,4 @@
-"""Certificates from elsewhere: written down, shown to officer and holder, never counted, rebuilt equal."""
+"""Certificates from elsewhere: written down, shown to officer and holder, rebuilt equal."""
 
 from datetime import date
 
@@ -51,7 +51,7 @@ def test_written_down_and_shown_to_both(client, session, kader, officer):
     client.sign_in(kader.id)
     own = client.get("/sertifikat").text
     assert "PS/2026/00123" in own
-    assert "Program belum menghitungnya" in own
+    assert "belum dihitung" in own
 
 
 @pytest.mark.parametrize("odd", [
@@ -110,4 +110,4 @@ def test_rebuild_and_merger_give_the_same_rows(session, kader, officer):
 def test_words_stand_in_texts_only(session, kader, officer):
     recording.write_down(session, kader.id, EARNED, officer, NOW)
     [data] = session.scalars(select(Record.data).where(Record.verb == "external.recorded"))
-    assert data == {"issued": "2026-05-02", "hours": 12}
+    assert data == {"issued": "2026-05-02", "hours": 12, "kind": "plataran"}
