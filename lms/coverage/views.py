@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from lms import clock
 from lms.access import Right, requires
-from lms.coverage import exports, matrix, words
+from lms.coverage import exports, matrix, unit, words
 from lms.coverage.asked import Asked, covered, frame, read
 from lms.coverage.figures import coverage
 from lms.coverage.register import gantt, gaps, held, listing  # noqa: F401 - held tells of tests and certificates where entries are merged
@@ -160,9 +160,10 @@ def person(person_id: UUID) -> Any:
 def own_unit() -> Any:
     """The visitor's own kelurahan: names and standing, nothing else."""
     asked, figures = shown(Right.UNIT_VIEW)
-    unit, columns = figures.units[asked.region], figures.roles(asked.region, SEAT_ROLES)
-    chat = words.summary(figures, unit.key, columns) + "\n" + current_app.config["SETTINGS"].public_url + url_for("coverage.own_unit")
+    found = unit.own_unit(db.session(), figures, asked.region, asked.day)
+    chat = unit.message(found, current_app.config["SETTINGS"].public_url)
     return render_template(
-        "coverage/own_unit.html", unit=unit, figures=figures, columns=columns, words=words, chat=f"https://wa.me/?text={quote(chat)}",
-        headline=matrix.headline(figures, asked, unit.key), others=own_regions(asked, current_user.scopes(Right.UNIT_VIEW), "coverage.own_unit"),
+        "coverage/own_unit.html", found=found, words=words, message=chat, chat=f"https://wa.me/?text={quote(chat)}",
+        complete=figures.complete(asked.region), headline=matrix.headline(figures, asked, asked.region),
+        others=own_regions(asked, current_user.scopes(Right.UNIT_VIEW), "coverage.own_unit"),
     )  # fmt: skip

@@ -167,15 +167,6 @@ def complete_sentence(coverage: Coverage, key: str) -> str:
     return f"{text.number(done)} dari {text.number(whole)} kelurahan lengkap{': ' + ', '.join(names) if done <= 5 else ''}."
 
 
-def summary(coverage: Coverage, key: str, roles: Sequence[str]) -> str:
-    """The figures of a unit to be sent in a chat: numbers only, no names."""
-    cells = [(name, coverage.cell(key, name)) for name in roles]
-    lines = [f"{text.ROLES[name]}: {cell.bersertifikat.have} dari {cell.need} bersertifikat" for name, cell in cells if cell.need]
-    lack = sum(cell.lack("bersertifikat") for _, cell in cells)
-    last = f"Kurang {text.number(lack)} orang." if lack else "Semua kebutuhan sudah bersertifikat."
-    return "\n".join([f"Cakupan bimtek {place(coverage.units[key])}, keadaan {text.plain_day(coverage.day)}", *lines, last])
-
-
 def filter_words(name: str, measure: str) -> str:
     """The filter of a printed view in words; nothing where the view is the usual one."""
     parts = ([f"unsur {role(name)}"] if name else []) + ([f"ukuran {measure}"] if measure != "bersertifikat" else [])

@@ -89,15 +89,6 @@ def test_states_of_rows() -> None:
     assert words.complete_sentence(found, KEC) == "1 dari 3 kelurahan lengkap: Koto Panjang."
 
 
-def test_the_chat_summary_has_numbers_and_no_names() -> None:
-    found = Coverage(DAY, UNITS, NEEDS, seats("b", 2))
-    text = words.summary(found, BALIMO, ("lurah", "kader"))
-    assert text.splitlines() == [
-        "Cakupan bimtek Kelurahan Nan Balimo, keadaan 21 November 2026", "Lurah: 0 dari 1 bersertifikat", "Kader: 2 dari 5 bersertifikat", "Kurang 4 orang.",
-    ]  # fmt: skip
-    assert "Orang" not in text
-
-
 def test_kinds_of_places() -> None:
     shown = [region_place(code, "X") for code in ("13", "13.72", KEC, LAING, "13.02.01.2001", "95.01.01.3001")]
     assert shown == ["Provinsi X", "X", "Kecamatan X", "Kelurahan X", "Desa X", "Desa adat X"]
