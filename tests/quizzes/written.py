@@ -13,8 +13,10 @@ from lms.courses.models import CourseVersion
 from lms.courses.package import read
 from lms.courses.render import render
 from lms.courses.versions import publish
+from lms.ids import uuid7
 from lms.people.models import Person
-from lms.quizzes.marking.models import AnswerMark
+from lms.quizzes.marking.models import AnswerMark, OpenAnswer
+from lms.quizzes.models import Answer, Attempt
 from tests.makers import make_grant, make_person
 from tests.pages import PageClient
 from tests.quizzes.bank import _HEAD, CANARY, NOW, _lesson, right_answer
@@ -101,3 +103,20 @@ def latest(session: Session, attempt: str, item: str) -> str:
     session.rollback()
     found = select(AnswerMark.id).where(AnswerMark.attempt_id == attempt, AnswerMark.item_id == item)
     return session.scalars(found.order_by(AnswerMark.marked_at.desc(), AnswerMark.id.desc())).first() or ""
+
+
+def put_paper(session: Session, version: CourseVersion, person_id: str, text: str = "") -> str:
+    """An attempt that was handed in, as rows: with a text its open answer waits, without one it failed; its id. Flushes."""
+    result = {} if text else {"points_num": 0, "points_den": 1, "passed": False, "weak_goals": ["siklus", "ukur"]}
+    attempt = Attempt(
+        id=uuid7(), person_id=person_id, course_id=WRITTEN, version_id=version.id, form="post", opened_at=NOW, submitted_at=NOW,
+        draw=[["tulis-1", "open", []], ["pilih-1", "single", ["a", "b"]]], points_max=2, **result,
+    )  # fmt: skip
+    session.add(attempt)
+    session.flush()
+    if text:
+        here = {"attempt_id": attempt.id, "item_id": "tulis-1"}
+        session.add(Answer(**here, seq=1, value={"text": text}, given_at=NOW))
+        session.add(OpenAnswer(**here, person_id=person_id, course_id=WRITTEN, handed_in_at=NOW, mark=None))
+        session.flush()
+    return attempt.id
