@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from lms.contoh import register
 from lms.contoh.cities import CITIES, City
 from lms.ids import uuid7
 from lms.instansi.models import Office, Signatory
@@ -46,6 +47,7 @@ def _city(session: Session, city: City) -> dict[str, str]:
     areas = [{"puskesmas_id": ids[name], "region_code": code} for name, served in city.puskesmas.items() for code in served]
     session.execute(insert(PuskesmasArea), areas)
     session.execute(insert(Posyandu), list(_posyandu(city, ids)))
+    register.lay(session, city)
     _office(session, city)
     return ids
 

@@ -17,8 +17,10 @@ from lms.certificates.models import Certificate
 from lms.certificates.rules import shown_code
 from lms.db import db
 from lms.people.models import Person
+from lms.posyandu.models import BoardMember, TeamDecree
 from lms.quizzes.models import Attempt
 from lms.signin import codes
+from lms.wilayah.models import Posyandu
 from tests.conftest import settings_for
 from tests.filled import copy_of
 
@@ -61,8 +63,17 @@ def find_places(app: Flask) -> dict[str, str]:
         return {
             "terbuka": attempt("Wahyu Utami", "post"), "lulus": attempt(yulia, "post"), "awal": attempt(yulia, "pre"),
             "gagal": attempt("Elfitri, A.Md.Keb", "post"), "kode": shown_code(held.code), "orang": ids[LONG],
+            **_register(),
             "besok": (clock.today() + timedelta(days=1)).isoformat(),
         }  # fmt: skip
+
+
+def _register() -> dict[str, str]:
+    """A posyandu of Kota Solok with its first board member, the puskesmas that serves it, and a decree."""
+    post = db.session.scalars(select(Posyandu).where(Posyandu.region_code == "13.72.02.1003").order_by(Posyandu.name_key)).first()
+    member = db.session.scalars(select(BoardMember.id).where(BoardMember.posyandu_id == post.id)).first()
+    decree = db.session.scalars(select(TeamDecree.id).where(TeamDecree.region_code == "13.72")).one()
+    return {"posyandu": post.id, "pengurus": member, "puskesmas": post.puskesmas_id, "sk": decree}
 
 
 @pytest.fixture(scope="module")
