@@ -6,19 +6,32 @@ from typing import Any
 
 from sqlalchemy import select
 
-from lms.certificates.models import Certificate
+from lms.certificates.models import Certificate, ExternalCertificate, external_of
 from lms.courses import published
 from lms.db import Reads
 from lms.documents.own_copy import Section
+from lms.journal.door import SYSTEM
 from lms.journal.models import Record
 from lms.learning.models import LessonRead
+from lms.people.erasing import rules as erasing
+from lms.people.erasing.models import DataRequest
+from lms.people.erasing.models import own as own_requests
 from lms.people.models import Grant, Person, Tenure
+from lms.programs.models import Program, Standing
 from lms.quizzes.grading import score_words
 from lms.quizzes.models import Answer, Attempt
-from lms.signin.models import Device
+from lms.signin.models import Device, SigninSession
+from lms.sistem.sentences import detail, tell
 from lms.web.text import ROLES, hour, phone, plain_day
 from lms.wilayah.models import Puskesmas, Region
 
+WAYS = {"pin": "dengan PIN", "staff": "sebagai petugas", "contoh": "lewat tombol contoh"}
+# What she does for herself, which the audit trail does not tell.
+OWN_ACTS = {
+    "answer.given": "Menyimpan satu jawaban.", "attempt.opened": "Membuka tes.", "attempt.submitted": "Mengumpulkan tes.",
+    "lesson.finished": "Selesai membaca satu pelajaran.", "privacy.agreed": "Menyetujui cara data dipakai.",
+    "code.used": "Memakai kode masuk.", "device.added": "Mengingat satu HP.",
+}  # fmt: skip
 FORMS = {"pre": "Pre-test", "post": "Post-test"}
 
 
@@ -34,8 +47,15 @@ def sections(session: Reads, person_id: str) -> list[Section]:
         Section("HP yang dikenal", "Supaya dapat masuk dengan PIN.", ("HP", "Sejak", "Dipakai terakhir", "Berakhir"), list(_phones(session, person_id))),
         Section("Pelajaran yang dibaca", "Supaya belajar dapat dilanjutkan.", ("Materi", "Pelajaran", "Pertama", "Terakhir"), list(_read(session, person_id))),
         Section("Tes", "Dasar kelulusan dan sertifikat.", ("Tes", "Materi", "Dibuka", "Dikumpulkan", "Nilai"), list(_attempts(session, person_id))),
+        Section("Status program", "Dasar cakupan kelurahan.", ("Program", "Status", "Sebab", "Mulai", "Sampai"), list(_standings(session, person_id))),
         Section("Jawaban", "Dasar nilai tes.", ("Tes dibuka", "Soal", "Jawaban", "Disimpan"), list(_answers(session, person_id))),
         Section("Sertifikat", "Supaya keasliannya dapat dicek.", ("Nomor", "Program", "Terbit", "Berlaku sampai", "Keadaan"), list(_documents(session, person_id))),
+        Section("Sertifikat dari luar", "Supaya pelatihan di tempat lain dihitung.", ("Nomor", "Judul", "Penerbit", "Tanggal", "Lama"), list(_earned(session, person_id))),
+        Section("Kali masuk", "Supaya pemakaian oleh orang lain terlihat.", ("Masuk", "Cara", "Keluar"), list(_entries(session, person_id))),
+        Section(
+            "Permintaan data", "Bukti bahwa permintaan dijawab.", ("Diajukan", "Permintaan", "Bagian", "Isi", "Keadaan", "Alasan"),
+            list(_requests(session, person_id)),
+        ),
         Section("Catatan kejadian", "Bukti siapa melakukan apa dan kapan.", ("Waktu", "Kejadian", "Oleh"), list(_records(session, person_id))),
     ]  # fmt: skip
 
@@ -117,7 +137,41 @@ def _documents(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
         )
 
 
+def _earned(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
+    for row in session.execute(external_of(person_id).with_only_columns(*ExternalCertificate.__table__.columns)):
+        yield row.number, row.title, row.issuer, plain_day(row.issued_on), f"{row.hours} JP" if row.hours else "tidak dicatat"
+
+
+def _standings(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
+    columns = select(Program.title, Standing.status, Standing.reason, Standing.from_day, Standing.until_day)
+    rows = columns.join(Program, Program.id == Standing.program_id).where(Standing.person_id == person_id)
+    for row in session.execute(rows.order_by(Standing.program_id, Standing.from_day)):
+        yield row.title, row.status, row.reason, plain_day(row.from_day), _day(row.until_day)
+
+
+def _entries(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
+    columns = select(SigninSession.created_at, SigninSession.kind, SigninSession.ended_at).where(SigninSession.person_id == person_id)
+    for row in session.execute(columns.order_by(SigninSession.created_at)):
+        yield _moment(row.created_at), WAYS[row.kind], _moment(row.ended_at)
+
+
+def _requests(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
+    for row in session.execute(own_requests(person_id).with_only_columns(*DataRequest.__table__.columns)):
+        field = erasing.FIELDS[row.field] if row.field else "semua"
+        yield plain_day(row.asked_at), erasing.KINDS[row.kind], field, row.said or "–", erasing.STATES[row.state], row.reason or "–"
+
+
 def _records(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
-    columns = select(Record.received_at, Record.verb, Record.actor_id).where(Record.person_id == person_id).order_by(Record.seq)
-    for row in session.execute(columns):
-        yield _moment(row.received_at), row.verb, "sendiri" if row.actor_id == person_id else "petugas atau sistem"
+    """What happened, told as the audit trail tells it; of whoever else acted only that it was an officer."""
+    name = session.scalar(select(Person.name).where(Person.id == person_id)) or ""
+    columns = select(Record.received_at, Record.verb, Record.actor_id, Record.data).where(Record.person_id == person_id)
+    for row in session.execute(columns.order_by(Record.seq)):
+        by = name if row.actor_id == person_id else "Sistem" if row.actor_id == SYSTEM else "Petugas"
+        yield _moment(row.received_at), _told(row.verb, by, name, row.data), by
+
+
+def _told(verb: str, by: str, name: str, data: Any) -> str:
+    """One record as a sentence with its detail: "Petugas mencatat jabatan Nurhayati. Kader, mulai 1 Jan 2024"."""
+    if verb in OWN_ACTS:
+        return OWN_ACTS[verb]
+    return " ".join(part for part in (tell(verb, by, name, by == name), detail(verb, data if isinstance(data, dict) else {})) if part)

@@ -5,7 +5,9 @@ import json
 import pypdfium2
 import pytest
 
+from lms.home import copying
 from lms.programs.loading import load_programs
+from lms.sistem.sentences import LEARNERS
 from tests.crew import kader
 from tests.home.test_pages import PROGRAM
 from tests.quizzes.bank import publish_course
@@ -55,3 +57,14 @@ def test_the_page_leads_to_both(client, nur):
     page = client.get("/data-saya").text
     assert '/data-saya/salinan.pdf"' in page
     assert '/data-saya/salinan.json"' in page
+
+
+def test_what_happened_is_told_in_words(client, nur):
+    parts = json.loads(client.get("/data-saya/salinan.json").data)["bagian"]
+    told = next(part["baris"] for part in parts if part["judul"] == "Catatan kejadian")
+    assert {"Menyimpan satu jawaban.", "Membuka tes.", "Mengumpulkan tes."} <= {row[1] for row in told}
+    assert not any("." in row[1][:-1].split()[0] for row in told)
+
+
+def test_every_verb_of_the_journal_has_words_in_a_copy():
+    assert set(copying.OWN_ACTS) == LEARNERS
