@@ -116,7 +116,8 @@ def numbered(session: Session, wanted: Wanted, office: Any, signatory: Any, acto
         raise Refused(f"Nomor {number} sudah dipakai. Ubah pola nomor di Instansi supaya tidak berulang.")
     key = seal.sealing_key(home)
     seal.publish(session, key, now)
-    holder, line, words, until = wanted.holder, wanted.role_line, wanted.words, wanted.until
+    holder, line, until = wanted.holder, wanted.role_line, wanted.until
+    words = wanted.words | {"logo": office.logo, "minutes_per_jp": office.minutes_per_jp}
     said = seal.Statement(
         code, number, holder, line, wanted.region_code, words["program"], words["issuer"], wanted.kind, day, until, wanted.contoh
     )

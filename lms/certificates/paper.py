@@ -1,12 +1,15 @@
 """A certificate of the register as a sheet to print, as a small picture on a screen, and as a message to send."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from lms.certificates.rules import shown_code
+from lms.db import Reads
 from lms.documents.certificate import CertificateSheet
+from lms.instansi.models import emblem
 from lms.web.text import plain_day
 
 WIDE, HIGH, CELL, DEEP = 281.0, 194.0, 5.0, 7
@@ -23,18 +26,31 @@ class Line(NamedTuple):
     strong: bool
 
 
-def sheet(row: Any, public_url: str) -> CertificateSheet:
-    """What is printed: the words as on the day, and where to check them."""
+def sheet(row: Any, public_url: str, logo: bytes | None) -> CertificateSheet:
+    """What is printed: the words as on the day, and where to check them. `logo` is the picture that `logo_of` names."""
     words = row.wording
     return CertificateSheet(
-        government=words["government"], office=words["office"], address=tuple(filter(None, words["address"].split("\n"))), logo=None,
+        government=words["government"], office=words["office"], address=tuple(filter(None, words["address"].split("\n"))), logo=logo,
         title=words["title"], subtitle=words["subtitle"], number=row.number, holder=row.holder, role_line=row.role_line,
         body=tuple(words["body"]), place_date=words["place_date"], signatory_position=words["signatory_position"],
         signatory_name=words["signatory_name"], signatory_nip=words["signatory_nip"], code=shown_code(row.code),
         check_address=f"{public_url.partition('://')[2]}/cek", check_url=f"{public_url}/cek/{row.code}", seal=row.seal, jp=words["jp"],
         materials=tuple((title, jp) for title, jp in words["materials"]), issued=row.issued_on,
         valid_until=plain_day(row.valid_until) if row.valid_until else None, emphasis=words["program"], contoh=row.contoh,
+        minutes_per_jp=words.get("minutes_per_jp"),
     )  # fmt: skip
+
+
+def logo_of(row: Any) -> str | None:
+    """The name of the emblem that stood on the letterhead on the day of issue; older documents have none, and keep none."""
+    name = row.wording.get("logo")
+    return str(name) if name else None
+
+
+def emblems_of(reads: Reads, rows: Iterable[Any]) -> dict[str | None, bytes]:
+    """The pictures of these rows by name, each read once."""
+    names = {name for row in rows if (name := logo_of(row))}
+    return {name: picture for name in names if (picture := reads.execute(emblem(name)).scalar())}
 
 
 def file_name(number: str) -> str:

@@ -14,7 +14,7 @@ from lms.instansi.models import Office, Signatory
 from lms.people.models import SEAT_ROLES
 from lms.web import text
 
-TITLE = "Laporan Cakupan Bimtek Pokjanal Posyandu"
+TITLE, BODY = "Laporan Cakupan Bimtek", "Pokjanal Posyandu"
 KIND_WORDS = {
     "provinsi": "Provinsi",
     "kota": "Kota/kabupaten",
@@ -40,6 +40,7 @@ class Made:
     zone: str
     today: date
     contoh: bool
+    logo: bytes | None = None
 
 
 def workbook(coverage: Coverage, asked: Asked) -> bytes:
@@ -78,9 +79,9 @@ def printed(coverage: Coverage, asked: Asked, made: Made) -> paper.CoverageSheet
     return paper.CoverageSheet(
         government=office.government if office else f"Pemerintah {made.city}",
         office=office.name if office else "Dinas Kesehatan",
-        address=(office.address,) if office and office.address else (),
-        logo=None,
-        title=TITLE,
+        address=tuple(filter(None, office.address.splitlines())) if office else (),
+        logo=made.logo,
+        title=f"{TITLE} {office.body_name if office else BODY}",
         region_line=words.place(unit),
         day_line=f"keadaan {text.plain_day(asked.day)}",
         filter_words=words.filter_words(asked.role, asked.measure),

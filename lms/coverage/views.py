@@ -17,7 +17,7 @@ from lms.coverage.register.person import person_page
 from lms.coverage.rules import MEASURES, Coverage
 from lms.db import db
 from lms.documents.coverage_sheet import coverage_pdf
-from lms.instansi.models import office_of, signatory_of
+from lms.instansi.models import emblem, office_of, signatory_of
 from lms.people.editing.history import told
 from lms.people.models import SEAT_ROLES
 from lms.people.reach import why_not
@@ -103,8 +103,9 @@ def printed() -> Response:
     signatory = db.session.scalar(signatory_of(office.region_code, asked.day)) if office else None
     names = names_of(db.session(), (code,))
     made = exports.Made(
-        office, signatory, names.get(code[:5], names.get(code, code)), current_user.name, _address(asked), clock.now(), clock.zone_of(code),
-        clock.today(), current_app.config["CONTOH"],
+        office, signatory, names.get(code[:5], names.get(code, code)), current_user.name, _address(asked), clock.now(),
+        (office.zone if office else None) or clock.zone_of(code), clock.today(), current_app.config["CONTOH"],
+        db.session.scalar(emblem(office.logo)) if office and office.logo else None,
     )  # fmt: skip
     sheet = exports.printed(figures, asked, made)
     db.session.rollback()  # typesetting takes long: no transaction stays open meanwhile

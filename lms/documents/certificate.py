@@ -43,6 +43,7 @@ class CertificateSheet:
     valid_until: str | None = None
     emphasis: str = ""  # the part of the body that is set bold, usually the program's title
     contoh: bool = False
+    minutes_per_jp: int | None = None  # None: the certificate says nothing about it
 
 
 def certificate_pdf(sheet: CertificateSheet) -> bytes:
@@ -93,4 +94,5 @@ _AS_TYPED = [
     "valid_until",
     "emphasis",
     "contoh",
+    "minutes_per_jp",
 ]

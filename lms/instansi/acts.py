@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from lms.db import Reads
 from lms.ids import uuid7
 from lms.instansi import rules
-from lms.instansi.models import Office, Signatory
+from lms.instansi.emblems import digest
+from lms.instansi.models import Emblem, Office, Signatory
 from lms.instansi.numbering import written
 from lms.journal.door import Act, enter
 
@@ -28,6 +29,30 @@ class Letterhead:
     number_template: str
     minutes_per_jp: int
     body_name: str
+    body_district: str | None = None
+    body_village: str | None = None
+    partners: str | None = None
+    zone: str | None = None
+    logo: str | None = None
+
+
+def patterns(session: Reads) -> list[rules.Pattern]:
+    """The number templates of every office with the days on which they hold; read to keep numbers apart, shown to nobody."""
+    columns = select(Office.region_code, Office.number_template, Office.from_day)
+    found: list[rules.Pattern] = []
+    after: dict[str, date] = {}
+    for region, template, from_day in session.execute(columns.order_by(Office.region_code, Office.from_day.desc())):
+        found.append(rules.Pattern(region, template, from_day, rules.last_day(after[region]) if region in after else None))
+        after[region] = from_day
+    return found
+
+
+def keep_emblem(session: Session, picture: bytes) -> str:
+    """The name under which a picture is kept; the same picture is kept once."""
+    sha = digest(picture)
+    if session.scalar(select(Emblem.sha).where(Emblem.sha == sha)) is None:
+        session.execute(insert(Emblem).values(sha=sha, data=picture))
+    return sha
 
 
 def last_change(session: Reads, model: type[Office] | type[Signatory], region_code: str) -> date | None:
@@ -40,13 +65,20 @@ def set_letterhead(session: Session, region_code: str, head: Letterhead, from_da
     last = last_change(session, Office, region_code)
     rules.check_from(from_day, today, last)
     written(head.number_template, 1, from_day)
+    rules.check_pattern(region_code, head.number_template, from_day, patterns(session))
     values = vars(head)
     if from_day == last:
         session.execute(update(Office).where(Office.region_code == region_code, Office.from_day == from_day).values(**values))
     else:
         session.execute(insert(Office).values(id=uuid7(), region_code=region_code, from_day=from_day, **values))
-    data = {"region": region_code, "from": from_day.isoformat(), "minutes": head.minutes_per_jp, "template": head.number_template}
-    texts = {"government": head.government, "name": head.name, "address": head.address, "city": head.city, "body": head.body_name}
+    data = {
+        "region": region_code, "from": from_day.isoformat(), "minutes": head.minutes_per_jp, "template": head.number_template,
+        "zone": head.zone, "logo": head.logo,
+    }  # fmt: skip
+    texts = {
+        "government": head.government, "name": head.name, "address": head.address, "city": head.city, "body": head.body_name,
+        "body_district": head.body_district or "", "body_village": head.body_village or "", "partners": head.partners or "",
+    }  # fmt: skip
     enter(session, Act(actor_id, "office.set", region_code, data, actor_id, texts), now)
 
 

@@ -1,10 +1,11 @@
 """Forms of the office: its letterhead, and who signs."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Form, IntegerField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
+from wtforms import BooleanField, DateField, FileField, Form, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
-from lms.clock import today
+from lms.clock import LETTERS, today
 from lms.errors import Refused
 from lms.instansi.numbering import written
 from lms.instansi.rules import plain_nip
@@ -26,6 +27,22 @@ class LetterheadForm(Form):
     )  # fmt: skip
     menit = IntegerField(_("Menit untuk 1 JP"), [NumberRange(30, 60, _("Antara 30 dan 60 menit."))])
     badan = StringField(_("Nama badan pembina"), [EMPTY, LONG], description=_("Pokjanal Posyandu atau Tim Pembina Posyandu."))
+    badan_kecamatan = StringField(_("Nama badan di kecamatan"), [Optional(), LONG], description=_("Boleh kosong."))
+    badan_kelurahan = StringField(_("Nama badan di kelurahan"), [Optional(), LONG], description=_("Boleh kosong."))
+    opd = TextAreaField(
+        _("OPD yang terlibat"),
+        [Optional(), Length(max=600, message=_("Paling panjang 600 huruf."))],
+        description=_("Satu nama di tiap baris. Boleh kosong."),
+    )
+    zona = SelectField(
+        _("Zona waktu"),
+        [Optional()],
+        choices=[SelectChoice("", _("Menurut provinsi")), *(SelectChoice(letters, letters) for letters in LETTERS.values())],
+        description=_("Untuk jam pada dokumen tercetak."),
+        validate_choice=True,
+    )
+    lambang = FileField(_("Lambang daerah"), description=_("PNG, JPEG atau WebP, paling besar 2 MB. Kosongkan bila tidak berubah."))
+    tanpa_lambang = BooleanField(_("Cetak tanpa lambang"))
     mulai = DateField(_("Berlaku mulai"), [InputRequired(_("Tulis tanggalnya."))])
 
     def validate_pola(self, field: StringField) -> None:

@@ -1,9 +1,12 @@
-"""Decisions about the office on plain values: from which day a letterhead or a signatory may hold, and what a NIP looks like."""
+"""Decisions about the office on plain values: from which day something may hold, which numbers may be written, what a NIP looks like."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from lms.clock import LETTERS
 from lms.errors import Refused
+from lms.instansi.numbering import may_meet
 
 FIRST_DAY = date(2000, 1, 1)
 AHEAD = timedelta(days=366)
@@ -38,3 +41,41 @@ def last_day(successor_from: date) -> date:
 def may_manage(code: str, scopes: Sequence[str]) -> bool:
     """Whether the office of a province or city may be changed by somebody with these regions: of one of them, or above none."""
     return len(code) in (2, 5) and any(code == scope or code.startswith(f"{scope}.") for scope in scopes)
+
+
+class Pattern(NamedTuple):
+    """A number template of some office, from the day on which it was said until the day before the next."""
+
+    region_code: str
+    template: str
+    from_day: date
+    until_day: date | None
+
+
+def check_pattern(region_code: str, template: str, from_day: date, known: Iterable[Pattern]) -> None:
+    """Refuse a template that could give a number which another one gives, of any office in the same years.
+
+    The very same template of the same office goes on counting where it stopped; in another year the year tells numbers apart.
+    """
+    for other in known:
+        own = other.region_code == region_code
+        if own and (other.template == template or other.from_day == from_day):
+            continue
+        last = min(other.until_day or date.max, from_day - timedelta(days=1)) if own else other.until_day or date.max
+        if last.year < from_day.year or not may_meet(template, other.template, max(from_day, other.from_day).year):
+            continue
+        if own:
+            raise Refused(
+                f"Pola ini dapat mengulang nomor dari pola lama “{other.template}”. Ubah bagian tetapnya, atau mulai tahun depan."
+            )
+        raise Refused("Pola ini dapat memberi nomor yang sama dengan instansi lain. Tambahkan kode instansi Anda, misalnya DKS.")
+
+
+def known_zone(name: str) -> str | None:
+    """A time zone of Indonesia by its letters; None where the province says it. Raises Refused for any other."""
+    if not name:
+        return None
+    zones = {letters: zone for zone, letters in LETTERS.items()}
+    if name not in zones:
+        raise Refused("Zona waktu ini tidak dikenal. Pilih WIB, WITA atau WIT.")
+    return zones[name]

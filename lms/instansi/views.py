@@ -1,17 +1,19 @@
 """The office's own pages: letterhead, numbers, bodies, and who signs, each from a day on."""
 
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, requires
+from lms.clock import LETTERS
 from lms.db import db, glance
 from lms.errors import Refused
-from lms.instansi import acts, rules
+from lms.instansi import acts, entering, rules
 from lms.instansi.forms import LetterheadForm, SignatoryForm
 from lms.instansi.models import Office, Signatory
 from lms.instansi.numbering import written
@@ -40,29 +42,70 @@ def index() -> Any:
         names = names_of(look, codes)
     samples = {head.id: written(head.number_template, 1, max(head.from_day, current_user.today)) for head in heads}
     return render_template(
-        "instansi/index.html", codes=codes, names=names, heads=heads, signatories=signatories, samples=samples, today=current_user.today
-    )
+        "instansi/index.html", codes=codes, names=names, heads=heads, signatories=signatories, samples=samples, zones=LETTERS,
+        today=current_user.today,
+    )  # fmt: skip
 
 
 @bp.route("/instansi/<string:office>/kop", methods=["GET", "POST"])
 @requires(Right.OFFICE_MANAGE)
 def letterhead(office: str) -> Any:
     """A new letterhead from a day on; what was printed before keeps its own."""
-    place, form = own_office(office), LetterheadForm(request.form, **_present(office))
+    place, before = own_office(office), entering.present(office)
+    form = LetterheadForm(request.form, **before)
     if request.method == "POST" and form.validate():
-        head = acts.Letterhead(
-            form.pemerintah.data.strip(), form.nama.data.strip(), form.alamat.data.strip(), form.kota.data.strip(), form.pola.data.strip(),
-            form.menit.data, form.badan.data.strip(),
-        )  # fmt: skip
         try:
+            head, picture = entering.read(form, before.get("logo"))
+            if picture:
+                acts.keep_emblem(db.session(), picture)
             acts.set_letterhead(db.session(), office, head, form.mulai.data, current_user.person_id, clock.now(), current_user.today)
             db.session.commit()
             flash(_("Kop surat tersimpan."))
             return redirect(url_for(".index"))
         except Refused as no:
             db.session.rollback()
-            form.mulai.errors = [str(no)]
-    return render_template("instansi/letterhead.html", form=form, place=place, office=office), 422 if form.errors else 200
+            form.form_errors.append(str(no))
+    return entering_page(form, place, office, before.get("logo"))
+
+
+def entering_page(form: LetterheadForm, place: str, office: str, logo: str | None) -> Any:
+    """The form of the letterhead, with what was typed and how its number would look."""
+    sample = sample_of(form.pola.data or "", form.mulai.data or current_user.today)
+    page = render_template("instansi/letterhead.html", form=form, place=place, office=office, logo=logo, sample=sample)
+    return page, 422 if form.errors else 200
+
+
+def sample_of(template: str, day: date) -> str:
+    """The first number of a day by a template; nothing while it cannot be written."""
+    try:
+        return written(template, 1, day) if template else ""
+    except Refused:
+        return ""
+
+
+@bp.get("/instansi/<string:office>/nomor")
+@requires(Right.OFFICE_MANAGE)
+def number(office: str) -> Any:
+    """How a number would look by the template in the address, or why it cannot be: for the page while somebody types."""
+    own_office(office)
+    template, day = request.args.get("pola", "")[:160].strip(), current_user.today
+    with glance() as look:
+        known = acts.patterns(look)
+    try:
+        said, status = written(template, 1, day), 200
+        rules.check_pattern(office, template, day, known)
+    except Refused as no:
+        said, status = str(no).removesuffix(" Perbaiki di Instansi."), 422
+    return Response(said, status, mimetype="text/plain")
+
+
+@bp.get("/instansi/<string:office>/lambang.png")
+@requires(Right.OFFICE_MANAGE)
+def emblem(office: str) -> Any:
+    """The emblem of the office's latest letterhead, as we drew it."""
+    own_office(office)
+    picture = entering.picture_of(entering.present(office).get("logo")) or abort(404)
+    return Response(picture, mimetype="image/png")
 
 
 @bp.route("/instansi/<string:office>/penanda-tangan", methods=["GET", "POST"])
@@ -84,16 +127,3 @@ def signatory(office: str) -> Any:
             db.session.rollback()
             form.mulai.errors = [str(no)]
     return render_template("instansi/signatory.html", form=form, place=place, office=office), 422 if form.errors else 200
-
-
-def _present(office: str) -> dict[str, Any]:
-    """What the form shows first: the letterhead that holds now, with today as its day."""
-    latest = select(Office.__table__).where(Office.region_code == office).order_by(Office.from_day.desc()).limit(1)
-    with glance() as look:
-        head = look.execute(latest).one_or_none()
-    if head is None:
-        return {"menit": 45, "badan": "Pokjanal Posyandu", "mulai": current_user.today}
-    return {
-        "pemerintah": head.government, "nama": head.name, "alamat": head.address, "kota": head.city, "pola": head.number_template,
-        "menit": head.minutes_per_jp, "badan": head.body_name, "mulai": max(current_user.today, head.from_day),
-    }  # fmt: skip

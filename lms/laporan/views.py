@@ -17,7 +17,7 @@ from lms.documents.kop import kop_of
 from lms.documents.report import FORMS as FILE_FORMS
 from lms.documents.report import Kop, Report, written
 from lms.journal.door import Act, enter
-from lms.laporan import asked, people, results, rules, sheets
+from lms.laporan import asked, people, preview_views, results, rules, sheets  # noqa: F401 - previews hang on the same blueprint
 from lms.laporan.asked import Asked
 from lms.laporan.blueprint import bp
 from lms.people.models import SEAT_ROLES

@@ -157,7 +157,7 @@ BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
         ("no such seat", {"pilih": f"{NOBODY}:pelatihan"}),
     ],
 }
-SLOW = frozenset({"coverage.printed", "home.own_copy_printed", "certificates.pdf"})  # typeset: one method is enough
+SLOW = frozenset({"coverage.printed", "laporan.preview_saved", "home.own_copy_printed", "certificates.pdf"})  # typeset: one method is enough
 
 
 def cells(app: Flask, world: World) -> list[Cell]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -85,15 +85,18 @@ def check_bundle(rows: Sequence[Any]) -> None:
         raise Refused(f"Paling banyak {MOST_PDFS} sertifikat sekali unduh. Pilih lebih sedikit.")
 
 
-def bundle(rows: Sequence[Any], public_url: str) -> Iterator[bytes]:
-    """A ZIP of the PDFs of these rows, piece by piece: each is typeset when its turn comes, and no transaction is open."""
+def bundle(rows: Sequence[Any], public_url: str, emblems: Mapping[str | None, bytes]) -> Iterator[bytes]:
+    """A ZIP of the PDFs of these rows, piece by piece: each is typeset when its turn comes, and no transaction is open.
+
+    `emblems` are the pictures of the letterheads by name, read before.
+    """
     pipe, taken = _Pipe(), set[str]()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as packed:
         for row in rows:
             name = _free(pdf_name(row.number, row.holder), taken)
             entry = zipfile.ZipInfo(name, (row.issued_on.year, row.issued_on.month, row.issued_on.day, 0, 0, 0))
             entry.external_attr = 0o644 << 16
-            packed.writestr(entry, certificate_pdf(paper.sheet(row, public_url)))
+            packed.writestr(entry, certificate_pdf(paper.sheet(row, public_url, emblems.get(paper.logo_of(row)))))
             yield pipe.taken()
     yield pipe.taken()
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, requires
-from lms.certificates import batch
+from lms.certificates import batch, paper
 from lms.certificates.blueprint import bp
 from lms.certificates.models import Certificate, Revocation, lacking_in, revocations_in, visible_to, waiting_in
 from lms.certificates.office.forms import FactorForm
@@ -97,9 +97,10 @@ def bundle() -> Any:
     asking = visible_to(scopes).with_only_columns(*COLUMNS).where(which, Certificate.state == "terbit").order_by(Certificate.number)
     with glance() as looking:
         rows = looking.execute(asking).all()
+        emblems = paper.emblems_of(looking, rows)
     files.check_bundle(rows)
     _noted("zip", len(rows), wanted)
-    content = files.bundle(rows, current_app.config["SETTINGS"].public_url)
+    content = files.bundle(rows, current_app.config["SETTINGS"].public_url, emblems)
     return _download(content, "application/zip", f"{files.file_name(wanted, day)}.zip")
 
 

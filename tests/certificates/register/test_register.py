@@ -155,7 +155,7 @@ def test_no_write_lock_while_papers_are_typeset(app, session, several):
     session.commit()
     seen = []
     event.listen(db.engine, "before_cursor_execute", lambda *said: seen.append(said[2]))
-    assert b"".join(files.bundle(rows, "http://127.0.0.1:8000")).startswith(b"PK")
+    assert b"".join(files.bundle(rows, "http://127.0.0.1:8000", {})).startswith(b"PK")
     assert seen == []
 
 

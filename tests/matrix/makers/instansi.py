@@ -1,5 +1,7 @@
 """Forms of the office."""
 
+from dataclasses import replace
+
 from tests.matrix.cell import Cell
 from tests.matrix.makers.kit import Kit, Sent, makes
 from tests.matrix.policy import Visitor
@@ -9,6 +11,11 @@ from tests.matrix.policy import Visitor
 def letterhead(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     said = {"pemerintah": "Pemerintah Kota", "nama": "Dinas Kesehatan", "alamat": "Jalan Baru 1", "kota": "Kota", "menit": "45"}
     return Sent({**said, "pola": "442/{nomor:04}/{tahun}", "badan": "Tim Pembina Posyandu", "mulai": "2026-11-21"}, 302)
+
+
+@makes("laporan.preview_typed")
+def preview(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    return replace(letterhead(kit, cell, visitor), status=200, changes="nothing")
 
 
 @makes("instansi.signatory")
