@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from lms.db import in_any_region
 from lms.people.erasing.models import DataRequest, visible_to
 from lms.people.models import Person, Tenure
 from lms.web.text import ROLES, phone, short_day
@@ -43,8 +44,8 @@ def one(session: Session, scopes: tuple[str, ...], request_id: str) -> DataReque
     return session.scalar(visible_to(scopes).where(DataRequest.id == request_id))
 
 
-def present(session: Session, person: Person, field: str | None) -> list[tuple[str, str]]:
-    """Label and value of what a request may be about: names and numbers, or the seats with their SK."""
+def present(session: Session, scopes: tuple[str, ...], person: Person, field: str | None) -> list[tuple[str, str]]:
+    """Label and value of what a request may be about: names and numbers, or the seats inside these regions with their SK."""
     numbers = [
         ("nama", "Nama", person.name),
         ("gelar", "Gelar", person.gelar or "kosong"),
@@ -53,15 +54,15 @@ def present(session: Session, person: Person, field: str | None) -> list[tuple[s
         ("nip", "NIP", person.nip or "kosong"),
     ]
     shown = [(label, value) for name, label, value in numbers if field in (name, None, "lain")]
-    return shown or seats(session, person.id)
+    return shown or seats(session, scopes, person.id)
 
 
-def seats(session: Session, person_id: str) -> list[tuple[str, str]]:
-    """The seats of a person, the newest first: role, and place, days, number of the SK."""
+def seats(session: Session, scopes: tuple[str, ...], person_id: str) -> list[tuple[str, str]]:
+    """The seats of a person inside these regions, the newest first: role, and place, days, number of the SK."""
     rows = session.execute(
         select(Tenure, Posyandu.name)
         .outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id)
-        .where(Tenure.person_id == person_id)
+        .where(Tenure.person_id == person_id, in_any_region(Tenure.region_code, scopes))
         .order_by(Tenure.from_day.desc(), Tenure.id)
     ).all()
     names = names_of(session, {seat.region_code for seat, _ in rows})

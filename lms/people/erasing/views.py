@@ -108,6 +108,6 @@ def _page(template: str, form: Any, asked: DataRequest, person: Person) -> Any:
             erasure.check(db.session(), _scopes(), asked, current_user.today)
     except Refused as refusal:
         obstacle = obstacle or str(refusal)
-    shown = {"asked": asked, "person": person, "present": listing.present(db.session(), person, asked.field), "rules": rules}
-    seats = listing.seats(db.session(), person.id)
+    shown = {"asked": asked, "person": person, "present": listing.present(db.session(), _scopes(), person, asked.field), "rules": rules}
+    seats = listing.seats(db.session(), _scopes(), person.id)
     return render_template(template, form=form, obstacle=obstacle, seats=seats, **shown), 422 if form.errors else 200
