@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import Any
 
 from flask import has_request_context, request
@@ -44,8 +45,12 @@ class Hunt:
         self._callers: dict[str, set[str]] = {}
 
     def chosen(self, count: int = COUNT, seed: int = SEED) -> list[Loosening]:
-        """So many different loosenings, at random."""
-        return random.Random(seed).sample(self.all, min(count, len(self.all)))
+        """So many different loosenings, at random, of each kind as many as of any other."""
+        kinds: dict[str, list[Loosening]] = {}
+        for each in random.Random(seed).sample(self.all, len(self.all)):
+            kinds.setdefault(each.kind, []).append(each)
+        rows = zip_longest(*(kinds[kind] for kind in sorted(kinds)))  # one of each kind after the other, while there are any
+        return list(islice((each for row in rows for each in row if each), count))
 
     def hunt(self, loosening: Loosening) -> Caught:
         """Open cells until one surprises."""

@@ -75,14 +75,15 @@ def _rights() -> Iterator[Loosening]:
 
 
 def _marks(app: Flask, world: World) -> Iterator[Loosening]:
-    """A weaker mark on a view: one that lets in somebody who was kept out."""
+    """A weaker mark on a view: one that lets in everybody who came in before, and somebody more."""
     everybody = list(world.visitors.values())
     for endpoint, view in sorted(app.view_functions.items()):
         own = str(view.access)  # type: ignore[attr-defined]
         if own == PUBLIC:
             continue
         for other in (PUBLIC, *Right):
-            if any(one.may(str(other)) and not one.may(own) for one in everybody):
+            before, after = ({one.name for one in everybody if one.may(str(right))} for right in (own, other))
+            if before < after:
                 yield Loosening(
                     f"{endpoint} is {other}", "mark", lambda v=view, o=other: put(v, "access", o),  # type: ignore[misc]
                     lambda cell, _visitor, e=endpoint: cell.endpoint == e,  # type: ignore[misc]
