@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from lms.certificates.keys import mark_of
-from lms.certificates.models import Certificate, ExternalCertificate, ExternalPhoto, Revocation
+from lms.certificates.models import Certificate, ExternalCertificate, Revocation
 from lms.certificates.rules import ERASED
 from lms.journal.models import Record
 from lms.people.erasing.rules import NEUTRAL
@@ -31,5 +31,4 @@ def erase(session: Session, ids: Ids) -> None:
         gone = {"holder": NEUTRAL, "role_line": "", "seal": ERASED + marks.get(row.id, ""), "wording": words}
         session.execute(update(Certificate).where(Certificate.id == row.id).values(**gone))
     session.execute(update(Revocation).where(Revocation.person_id.in_(ids)).values(sentence=""))
-    for model in (ExternalPhoto, ExternalCertificate):
-        session.execute(delete(model).where(model.person_id.in_(ids)))
+    session.execute(delete(ExternalCertificate).where(ExternalCertificate.person_id.in_(ids)))

@@ -23,6 +23,7 @@ from lms.people.erasing.listing import waiting_count
 from lms.people.models import Person, Tenure, current, visible_to
 from lms.programs.models import Standing
 from lms.programs.standing import compulsory
+from lms.quizzes.marking.queue import waiting as waiting_answers
 from lms.sistem import rules as health
 from lms.sistem.backups import last_backup
 
@@ -49,13 +50,20 @@ class Desk:
 
     @property
     def now(self) -> Work:
-        """The one thing to do now: what is due first, else the visitor's own desk."""
-        return next((work for work in self.works if work.due), self.works[-1])
+        """The one thing to do now: what is due first, else the first figure that is work, else the visitor's own desk."""
+        due = (work for work in self.works if work.due)
+        counted = (work for work in self.works if work.counts and not work.idle)
+        return next(due, None) or next(counted, None) or self.works[-1]
 
     @property
     def rest(self) -> list[Work]:
-        """Everything else."""
-        return [work for work in self.works if work is not self.now]
+        """Everything else of which there is some."""
+        return [work for work in self.works if work is not self.now and not work.idle]
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody waits for this visitor."""
+        return not any(work.due for work in self.works)
 
 
 def desk(session: Session, actor: Actor, home: Path, now: datetime) -> Desk:
@@ -146,6 +154,14 @@ def _cover(session: Session, actor: Actor, made: Desk) -> None:
                                  figures.complete(unit.key), args))  # fmt: skip
 
 
+def _marks(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
+    count = len(waiting_answers(session, actor.scopes(Right.ANSWER_MARK), actor.person_id))
+    yield Work.counted(
+        "checks", count, "jawaban tertulis menunggu dinilai", "Hasil tesnya baru jadi setelah semua jawaban dinilai.", "Nilai jawaban",
+        "/menandai", due=True,
+    )  # fmt: skip
+
+
 def _assessor(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
     program = compulsory(session, actor.today).get("kader")
     holds = (Standing.from_day <= actor.today) & (Standing.until_day.is_(None) | (Standing.until_day >= actor.today))
@@ -169,6 +185,7 @@ _LINES: tuple[tuple[Right, Callable[[Session, Actor, Path, datetime], Iterator[W
     (Right.PEOPLE_MANAGE, _people),
     (Right.CERTIFICATE_REVOKE, _revocations),
     (Right.CERTIFICATE_ISSUE, _certificates),
+    (Right.ANSWER_MARK, _marks),
     (Right.SKILL_VIEW, _assessor),
 )
 # The desk proper of each right: what there is to do when nothing waits. The last one that may be opened is the card then.

@@ -1,8 +1,6 @@
 """Writing down and taking back certificates from elsewhere: one record each, the words in its texts."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -80,6 +78,6 @@ def move(session: Session, merged: str, survivor_id: str) -> None:
 
 
 @erases_rows
-def erase(session: Session, ids: Ids, _kept: Mapping[str, Any]) -> None:
+def erase(session: Session, ids: Ids) -> None:
     """No photo stays of somebody whose data were erased; the certificates go with the others."""
     session.execute(delete(ExternalPhoto).where(ExternalPhoto.person_id.in_(ids)))
