@@ -30,7 +30,10 @@ from lms.home import navigation
 from lms.home.views import bp as home
 from lms.contoh.views import bp as contoh
 
-BLUEPRINTS = (people, signin, cards, instansi, courses, quizzes, programs, learning, studio, skills, certificates, coverage, laporan, posyandu, sistem, home)
+BLUEPRINTS = (
+    people, signin, cards, instansi, courses, quizzes, programs, learning, studio, skills, certificates, coverage, laporan,
+    posyandu, sistem, home,
+)  # fmt: skip
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

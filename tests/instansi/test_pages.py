@@ -1,12 +1,16 @@
 """The office changes its letterhead and its signatory; what was printed keeps its own."""
 
 from datetime import date, timedelta
+from io import BytesIO
+from urllib.parse import quote
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from lms import clock
 from lms.instansi.models import Office, Signatory, office_of, signatory_of
+from lms.instansi.models import emblem as emblem_of
 from lms.journal.models import Record
 from tests.makers import make_grant, make_person, make_region
 
@@ -99,3 +103,63 @@ def test_other_offices_are_not_there(client, rahmi, place):
 def test_a_nip_is_18_digits(client, rahmi):
     form = {"nama": "dr. Elvi", "jabatan": "Kepala Dinas", "nip": "123", "mulai": clock.today().isoformat()}
     assert "NIP terdiri dari 18 angka" in client.post("/instansi/13.72/penanda-tangan", data=form).text
+
+
+def emblem(colour=(14, 90, 72)):
+    out = BytesIO()
+    Image.new("RGB", (120, 150), colour).save(out, "JPEG")
+    return BytesIO(out.getvalue()), "lambang.jpg"
+
+
+def test_an_emblem_is_kept_and_changes_with_its_letterhead(client, session, rahmi):
+    later = clock.today() + timedelta(days=30)
+    save(client, lambang=emblem())
+    first = client.get("/instansi/13.72/lambang.png").data
+    assert first.startswith(b"\x89PNG")
+    save(client, later)
+    save(client, later, lambang=emblem((200, 0, 0)))
+    heads = session.execute(select(Office.from_day, Office.logo).order_by(Office.from_day)).all()
+    assert heads[0].logo != heads[1].logo
+    assert session.scalar(emblem_of(heads[0].logo)) == first
+    save(client, later, tanpa_lambang="y")
+    assert session.scalars(select(Office.logo).order_by(Office.from_day)).all() == [heads[0].logo, None]
+    assert client.get("/instansi/13.72/lambang.png").status_code == 404
+
+
+def test_what_is_no_picture_is_told_and_what_was_typed_stays(client, session, rahmi):
+    answer = save(client, lambang=(BytesIO(b"<svg onload='alert(1)'/>"), "lambang.svg"))
+    assert answer.status_code == 422
+    assert "Lambang SVG tidak dapat diterima" in answer.text
+    assert KOP["pola"] in answer.text
+    assert session.scalars(select(Office)).all() == []
+
+
+def test_bodies_partners_and_zone(client, session, rahmi):
+    save(client, badan_kecamatan="Pokja <b>", opd=" Dinkes \r\n\r\nDPMD ", zona="WITA")
+    head = session.scalar(office_of("13.72", clock.today()))
+    assert (head.body_district, head.body_village, head.partners, head.zone) == ("Pokja <b>", None, "Dinkes\nDPMD", "Asia/Makassar")
+    page = client.get("/instansi").text
+    assert "Di kecamatan: Pokja &lt;b&gt;." in page
+    assert "OPD yang terlibat: Dinkes, DPMD." in page
+    assert save(client, zona="GMT").status_code == 422
+
+
+def test_a_template_of_another_office_is_refused(client, session, rahmi):
+    session.add(
+        Office(
+            region_code="33.75", from_day=date(2024, 1, 1), government="Kenari", name="K", address="", city="K", number_template=KOP["pola"]
+        )
+    )
+    answer = save(client)
+    assert answer.status_code == 422
+    assert "nomor yang sama dengan instansi lain" in answer.text
+    assert "Kenari" not in answer.text
+    asked = client.get(f"/instansi/13.72/nomor?pola={quote(KOP['pola'])}")
+    assert (asked.status_code, "instansi lain" in asked.text) == (422, True)
+
+
+def test_a_number_is_shown_while_it_is_typed(client, rahmi):
+    asked = client.get(f"/instansi/13.72/nomor?pola={quote('<b>{nomor:03}/{tahun}')}")
+    assert (asked.text, asked.mimetype) == (f"<b>001/{clock.today().year}", "text/plain")
+    assert client.get("/instansi/13.72/nomor?pola=442").status_code == 422
+    assert client.get("/instansi/33.75/nomor?pola=442").status_code == 404
