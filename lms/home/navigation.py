@@ -56,7 +56,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.LEARN, "/", "home", _("Beranda"), ("home.index",)),
         (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
         (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", "coverage.seats", *PEOPLE)),
-        (Right.POSYANDU_MANAGE, "/posyandu", "home", _("Posyandu"), POSYANDU),
+        (Right.POSYANDU_MANAGE, "/posyandu", "day", _("Posyandu"), POSYANDU),
         (Right.CODE_ISSUE, "/orang/kartu", "phone", _("Kode masuk"), ("cards.choose", "cards.print_cards", "cards.code")),
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COVERAGE_VIEW, "/laporan", "print", _("Laporan"), ("laporan.index",)),

@@ -17,9 +17,10 @@ from lms.journal.door import SYSTEM
 from lms.journal.models import JournalPerson, Record, RecordText, rare
 from lms.people.models import Grant, Person, Tenure, visible_to
 from lms.people.names import name_key
+from lms.posyandu.models import CriteriaSet, TeamDecree
 from lms.sistem import sentences
 from lms.sistem.asked import Asked, Place
-from lms.wilayah.models import Posyandu
+from lms.wilayah.models import Posyandu, Puskesmas
 
 PAGE = 50
 MOST = 5_000  # lines of one file
@@ -116,7 +117,7 @@ def _of_staff() -> ColumnElement[bool]:
 
 
 def _here(scopes: tuple[str, ...]) -> ColumnElement[bool]:
-    """Not about a seat, grant, certificate or posyandu of elsewhere, even where its person is seated here as well."""
+    """Not about a seat, grant, certificate or place of elsewhere, even where its person is seated here as well."""
     if "" in scopes:
         return Record.verb.is_not(None)
 
@@ -125,6 +126,7 @@ def _here(scopes: tuple[str, ...]) -> ColumnElement[bool]:
 
     places: tuple[tuple[Any, InstrumentedAttribute[Any]], ...] = (
         (Tenure, Tenure.region_code), (Grant, Grant.region_code), (Certificate, Certificate.region_code), (Posyandu, Posyandu.region_code),
+        (Puskesmas, Puskesmas.region_code), (TeamDecree, TeamDecree.region_code), (CriteriaSet, CriteriaSet.region_code),
     )  # fmt: skip
     return and_(*(~elsewhere(model, region) for model, region in places))
 

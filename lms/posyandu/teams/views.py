@@ -39,15 +39,22 @@ def asked_region(officer: Desk) -> str:
     return code
 
 
+def asked_year(officer: Desk) -> int:
+    """The year of the address whose assessments are counted; the last whole one where none is named, 404 for one outside the register."""
+    years = rules.open_years(None, None, officer.today)
+    typed = request.args.get("tahun", "").strip() or str(officer.today.year - 1)
+    return int(typed) if typed in {str(year) for year in years} else abort(404)
+
+
 @bp.get("/posyandu/rekap")
 @requires(Right.POSYANDU_MANAGE)
 def counts() -> Any:
     """How many of what there is, by kecamatan and kelurahan."""
     officer = desk()
-    code = asked_region(officer)
-    found = recap.rows(officer.session, officer.scopes, code, officer.today, officer.today.year) or abort(404)
+    code, year = asked_region(officer), asked_year(officer)
+    found = recap.rows(officer.session, officer.scopes, code, officer.today, year) or abort(404)
     return render_template(
-        "posyandu/counts.html", rows=found, top=found[0], code=code, day=officer.today, body=body_name(officer, code),
+        "posyandu/counts.html", rows=found, top=found[0], code=code, year=year, years=rules.open_years(None, None, officer.today)[:6], day=officer.today, body=body_name(officer, code),
         place=region_place(code, found[0].unit.name), places=places(officer.session, officer.scopes),
     )  # fmt: skip
 
@@ -58,12 +65,12 @@ def workbook() -> Response:
     """The list that was searched for and the counts of its region as a workbook; no names of persons."""
     officer = desk()
     search = listing.read_search(request.args, officer.scopes) or abort(404)
-    code = search.region or asked_region(officer)
-    rows = recap.rows(officer.session, officer.scopes, code, officer.today, officer.today.year) or abort(404)
+    code, year = search.region or asked_region(officer), asked_year(officer)
+    rows = recap.rows(officer.session, officer.scopes, code, officer.today, year) or abort(404)
     lines = listing.lines(officer.session, listing.found(officer.scopes, search, officer.today), officer.today, 100_000)
     place = region_place(code, rows[0].unit.name)
     officer.session.rollback()  # the workbook takes long: no transaction stays open meanwhile
-    response = Response(export.workbook(lines, rows, search, place, officer.today, officer.today.year), mimetype=XLSX)
+    response = Response(export.workbook(lines, rows, search, place, officer.today, year), mimetype=XLSX)
     response.headers["Content-Disposition"] = f"attachment; filename=posyandu-{code}-{officer.today.isoformat()}.xlsx"
     return response
 

@@ -53,4 +53,4 @@ class LinesForm(RegisterForm):
 
 
 for place in range(1, MOST + 1):
-    setattr(LinesForm, f"k{place}", StringField(str(place), [Length(max=160, message=_("Paling panjang 160 huruf."))]))
+    setattr(LinesForm, f"k{place}", StringField(_("Baris %(n)s", n=place), [Length(max=160, message=_("Paling panjang 160 huruf."))]))
