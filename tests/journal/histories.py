@@ -17,11 +17,15 @@ from lms.clock import day_of
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal.door import SYSTEM, Act, Parkable, enter, park
+from lms.people.erasing import asking
 from lms.people.holdings import lock_pair
 from lms.quizzes import taking
+from lms.quizzes.marking import acts
+from lms.quizzes.marking.models import OpenAnswer, marks
 from lms.quizzes.models import Attempt
 from tests.makers import make_person, make_program, make_tenure
 from tests.quizzes.bank import COURSE_ID, LESSONS, NOW, right_answer, wrong_answer
+from tests.quizzes.written import WRITTEN
 
 OFFICER = "01936f5e-0000-7000-8000-00000000d1c5"
 who = st.integers(0, 2)
@@ -37,6 +41,10 @@ ACTS = st.one_of(
     st.tuples(st.just("end"), who, st.sampled_from(["dicabut", "diganti"])),
     st.tuples(st.just("merge"), who, who),
     st.tuples(st.just("found"), who),
+    st.tuples(st.just("written"), who, st.sampled_from(["", "Lima langkah"])),
+    st.tuples(st.just("mark"), who, st.sampled_from(["tepat", "belum"])),
+    st.tuples(st.just("allow"), who),
+    st.tuples(st.just("wish"), who),
 )
 HISTORIES = st.lists(st.tuples(ACTS, st.integers(1, 3000)), min_size=5, max_size=25)
 
@@ -145,11 +153,36 @@ class Players:
         if (certificate := self.session.scalar(held.order_by(Certificate.id).limit(1))) is not None:
             revoking.ask(self.session, certificate, next(iter(REVOCATIONS)), "Nama pemegang keliru.", OFFICER, self.now)
 
+    def written(self, person: int, text: str) -> None:
+        """A whole test with open answers; without a text only these stay blank."""
+        attempt_id = taking.open_attempt(self.session, self.id(person), WRITTEN, "post", None, self.now)
+        attempt = self.session.execute(select(Attempt.__table__).where(Attempt.id == attempt_id)).one()
+        for item, kind, options in attempt.draw:
+            given = text if kind == "open" else options[0]
+            if given:
+                self._send(person, taking.answer_act(attempt, item, [given], given, uuid7(), None))
+        taking.submit(self.session, attempt, None, self.now)
+
+    def mark(self, person: int, value: str) -> None:
+        """Every open answer gets this mark; one that has a mark is put right."""
+        for row in self.session.scalars(select(OpenAnswer).where(OpenAnswer.person_id == self.id(person))).all():
+            given = marks(self.session, row.attempt_id).get(row.item_id, [])
+            seen, remark = (given[-1].id if given else ""), f"Catatan {len(given)}"
+            acts.give_mark(self.session, row, value, remark, "Setelah dibaca lagi", seen, OFFICER, self.now)
+
+    def allow(self, person: int) -> None:
+        """A further attempt where the tries are used up."""
+        acts.allow(self.session, self.id(person), WRITTEN, "Sakit pada hari tes", OFFICER, self.now)
+
+    def wish(self, person: int) -> None:
+        """Something about the own data should be put right."""
+        asking.ask(self.session, self.id(person), "perbaikan", "nama", "Nurhayati binti Ali", self.now)
+
     def merge(self, person: int, other: int) -> None:
         """Two persons turn out to be one; the merged one may go on with the old id."""
         lock_pair(self.session, self.id(person), self.id(other))
         enter(self.session, Act(self.id(person), "person.merged", self.id(other), {"merged": self.id(other)}, SYSTEM), self.now)
 
     def _last(self, person: int) -> Any:
-        taken = select(Attempt.__table__).where(Attempt.person_id == self.id(person)).order_by(Attempt.opened_at.desc(), Attempt.id)
-        return self.session.execute(taken.limit(1)).one_or_none()
+        taken = select(Attempt.__table__).where(Attempt.person_id == self.id(person), Attempt.course_id == COURSE_ID)
+        return self.session.execute(taken.order_by(Attempt.opened_at.desc(), Attempt.id).limit(1)).one_or_none()

@@ -12,6 +12,7 @@ from lms.programs.models import Standing
 from tests.journal.histories import HISTORIES, Players, make_programs
 from tests.makers import FROM
 from tests.quizzes.bank import publish_course
+from tests.quizzes.written import publish_written
 
 pytestmark = pytest.mark.database
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.database
 @pytest.fixture
 def stage(app, session):
     publish_course(session)
+    publish_written(session)
     make_programs(session)
     head = {"government": "Pemerintah Kota Solok", "name": "Dinas Kesehatan", "address": "Jalan Lubuk Sikarah", "city": "Solok"}
     session.add(Office(region_code="13.72", from_day=FROM, number_template="{nomor}/{tahun}", **head))
@@ -87,6 +89,11 @@ def test_the_histories_reach_every_derived_table(session, stage):
         ("ask", 0),
         ("elsewhere", 0),
         ("found", 0),
+        ("written", 1, ""),
+        ("allow", 1),
+        ("written", 1, "Lima langkah"),
+        ("mark", 1, "tepat"),
+        ("wish", 1),
         ("end", 0, "dicabut"),
     )
     assert {name for name, rows in state(session).items() if not rows} == set()
