@@ -12,6 +12,7 @@ from lms.signin.factor import FactorField
 NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LONGEST_ASK = 80
 REASONS = {
+    "pertama": _("Belum pernah masuk"),
     "hilang": _("HP hilang atau dicuri"),
     "lupa": _("Lupa PIN"),
     "ganti": _("Ganti HP"),

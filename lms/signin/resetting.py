@@ -21,6 +21,7 @@ from lms.signin.sessions import PRONOUNS
 from lms.web.text import hour, long_day
 
 REASONS = ("hilang", "lupa", "ganti")
+FIRST_REASON = "pertama"
 STAFF_REASON = "petugas"  # password or second factor lost: asked only of who holds a staff role
 CARD = "kartu"
 _LOOKED_AT = 50
@@ -28,16 +29,19 @@ _LOOKED_AT = 50
 
 @dataclass(frozen=True)
 class Target:
-    """Whose code is to be made, as far as the page tells: `phones` will end, `staff` holds a staff role today or later."""
+    """Whose code is to be made, as far as the page tells: `phones` will end, `staff` holds a staff role today or later, `came` signed in before."""
 
     person_id: str
     name: str
     phones: int
     staff: bool
+    came: bool
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """The reasons that can be chosen for this person."""
+        if not self.came:
+            return (FIRST_REASON,)
         return (*REASONS, STAFF_REASON) if self.staff else REASONS
 
 
@@ -61,7 +65,8 @@ def target(session: Reads, actor: Actor, person_id: str) -> Target | None:
     phones = session.scalar(select(func.count()).where(Device.person_id == person_id, Device.ended_at.is_(None))) or 0
     lasting = or_(Grant.until_day.is_(None), Grant.until_day >= actor.today)
     staff = session.execute(select(Grant.id).where(Grant.person_id == person_id, lasting)).first() is not None
-    return Target(row.id, row.name, phones, staff)
+    came = session.execute(select(SigninSession.id).where(SigninSession.person_id == person_id).limit(1)).first() is not None
+    return Target(row.id, row.name, phones, staff, came)
 
 
 def reset(session: Session, actor: Actor, person_id: str, code: str, reason: str, act_id: str, now: datetime) -> None:
