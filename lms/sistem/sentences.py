@@ -30,7 +30,7 @@ KINDS = {
 REASONS = {
     **{code: words.lower() for code, words in PEOPLE_REASONS.items()},
     **{code: words.lower() for code, words in {**CORRECTIONS, **REVOCATIONS}.items()},
-    "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "petugas": "petugas kehilangan sandi atau kode kedua",
+    "pertama": "belum pernah masuk", "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "petugas": "petugas kehilangan sandi atau kode kedua",
 }  # fmt: skip
 STATES = {"dicabut": "dicabut", "diganti": "diganti", "disetujui": "disetujui", "ditolak": "ditolak"}
 
