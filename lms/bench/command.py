@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lms.bench import crash
+from lms.bench import crash, mutants
 from lms.bench.driver import Browser, Child, idle_connections
 from lms.bench.place import BareFile, Place, prepare
 
@@ -58,7 +58,9 @@ def add_to(words: Any) -> None:
     word = words.add_parser("bench", help="Ukur beban halaman terhadap halaman acuan.")
     word.add_argument("--rounds", type=int, default=Size.rounds, choices=range(1, 101), metavar="N", help="banyaknya putaran, 1 sampai 100")
     word.set_defaults(act=run)
-    crash.add_to(word.add_subparsers(metavar="ukuran"))
+    more = word.add_subparsers(metavar="ukuran")
+    crash.add_to(more)
+    mutants.add_to(more)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -67,6 +67,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UUIDConverter:grant_id": lambda w: _placed(w, "grant:manage", lambda place: place.grant),
     "UUIDConverter:tenure_id": lambda w: [
         *(Choice(RELATIONS[code], w.places[code].tenure, (code,)) for code in (OWN, FOREIGN)),
+        Choice("seat in two cities", w.own["seat away"], (FOREIGN,)),
         Choice("no such id", NOBODY, there=False),
     ],
     "UUIDConverter:draft_id": lambda w: [
@@ -157,7 +158,9 @@ BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
         ("no such seat", {"pilih": f"{NOBODY}:pelatihan"}),
     ],
 }
-SLOW = frozenset({"coverage.printed", "laporan.preview_saved", "home.own_copy_printed", "certificates.pdf"})  # typeset: one method is enough
+SLOW = frozenset(
+    {"coverage.printed", "laporan.preview_saved", "home.own_copy_printed", "certificates.pdf"}
+)  # typeset: one method is enough
 
 
 def cells(app: Flask, world: World) -> list[Cell]:

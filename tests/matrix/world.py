@@ -217,8 +217,10 @@ class Builder:
         session, foreign = self.session, self.world.places[FOREIGN]
         person = makers.make_person(session, "Rukmini Dua Rumah")
         makers.make_tenure(session, person, "pkk", FOREIGN, sk_number="SK/Kanari33/8")
-        session.add(Tenure(person_id=person.id, role="kader", region_code=FOREIGN, posyandu_id=foreign.posyandu, from_day=makers.FROM))
+        away = Tenure(person_id=person.id, role="kader", region_code=FOREIGN, posyandu_id=foreign.posyandu, from_day=makers.FROM)
+        session.add(away)
         session.flush()
+        self.world.own["seat away"] = away.id
         number = session.execute(select(Certificate.__table__).where(Certificate.id == self.certificate(person))).one()
         foreign.secrets += (number.number, number.code, number.id)
         makers.make_tenure(session, person, "pkk", OWN)

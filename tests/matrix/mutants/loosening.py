@@ -18,7 +18,7 @@ from lms.people.rights import SEAT_RIGHTS, STAFF_RIGHTS
 from lms.quizzes import models as quizzes
 from lms.signin import factor, gate, sessions
 from tests.matrix.cell import Cell
-from tests.matrix.ground import FOREIGN, TOMORROW, YESTERDAY
+from tests.matrix.ground import FOREIGN, NEIGHBOUR, SIBLING, TOMORROW, YESTERDAY
 from tests.matrix.mutants.patching import doors, entry, homes, put, renamed, wider
 from tests.matrix.policy import Visitor
 from tests.matrix.world import World
@@ -37,8 +37,8 @@ def everything(scopes: Scopes) -> Scopes:
 
 
 def one_more(scopes: Scopes) -> Scopes:
-    """A kelurahan of another city as well."""
-    return (*scopes, FOREIGN) if scopes else ()
+    """A kelurahan beside the own ones as well: next to it, in the next city, and far away."""
+    return (*scopes, SIBLING, NEIGHBOUR, FOREIGN) if scopes else ()
 
 
 WIDER: dict[str, Callable[[Scopes], Scopes]] = {"parent": parents, "everything": everything, "one more": one_more}
@@ -109,17 +109,12 @@ def _scopes(world: World) -> Iterator[Loosening]:
 
 
 def _doors() -> Iterator[Loosening]:
-    """A function told wider regions than the visitor's: wherever it is called, or from one module only."""
+    """A function told wider regions than the visitor's."""
     for name, function in sorted(doors().items()):
         for how, widen in WIDER.items():
-            places = homes(function)
-            for chosen in [places] if len(places) == 1 else [places, *([place] for place in places)]:
-                where = "" if chosen is places else f" in {chosen[0].__name__}"
-                yield Loosening(
-                    f"{name}{where}: {how}", "door",
-                    lambda f=function, c=chosen, w=widen: renamed(c, f, wider(f, w)),  # type: ignore[misc]
-                    lambda _cell, _visitor: False, f"{name} {chosen[0].__name__ if where else ''}".strip(),
-                )  # fmt: skip
+            yield Loosening(
+                f"{name}: {how}", "door", lambda f=function, w=widen: renamed(homes(f), f, wider(f, w)), lambda _cell, _visitor: False, name  # type: ignore[misc]
+            )  # fmt: skip
 
 
 def _rests() -> Iterator[Loosening]:

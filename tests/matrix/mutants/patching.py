@@ -11,6 +11,18 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 Function = Callable[..., Any]
+ALSO_DOORS = frozenset(
+    {
+        "lms.people.reach.person_in", "lms.people.editing.seats.seat_in", "lms.people.editing.persons.adding", "lms.people.merging.merge.check",
+        "lms.people.editing.seats.beginning", "lms.people.editing.seats.moving", "lms.people.granting.grants.visible_grants",
+        "lms.people.granting.grants._reaches", "lms.people.granting.grants.places", "lms.people.importing.planning.plan",
+        "lms.signin.cards.read", "lms.certificates.register.search.read", "lms.certificates.batch.issue_chosen", "lms.coverage.asked.read",
+        "lms.coverage.register.listing.read_search", "lms.coverage.register.listing.page", "lms.coverage.register.person.person_page",
+        "lms.instansi.rules.may_manage", "lms.people.erasing.listing.one", "lms.people.erasing.listing.seats", "lms.laporan.asked.read",
+        "lms.quizzes.marking.queue.waiting", "lms.quizzes.marking.queue.paper_for", "lms.quizzes.marking.queue.person_for",
+        "lms.wilayah.choices.places",
+    }
+)  # fmt: skip
 
 
 def modules() -> list[ModuleType]:
@@ -72,13 +84,19 @@ def entry(table: dict[Any, Any], key: Any, value: Any) -> Iterator[None]:
 
 
 def doors() -> dict[str, FunctionType]:
-    """Every function of the app that is told the regions of its visitor (a parameter `scopes`), by module and name."""
+    """The functions through which rows come that are told the regions of the visitor (a parameter `scopes`), by module and name."""
     found = {}
     for module in modules():
         for name, value in vars(module).items():
-            if isinstance(value, FunctionType) and value.__module__ == module.__name__ and "scopes" in inspect.signature(value).parameters:
+            if isinstance(value, FunctionType) and value.__module__ == module.__name__ and _is_door(f"{module.__name__}.{name}", value):
                 found[f"{module.__name__}.{name}"] = value
     return found
+
+
+def _is_door(name: str, function: FunctionType) -> bool:
+    """Those of the models, and those beside them that decide what is there for a visitor."""
+    told = "scopes" in inspect.signature(function).parameters
+    return told and (name.rpartition(".")[0].endswith(".models") or name in ALSO_DOORS)
 
 
 def wider(function: Function, widen: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Function:
