@@ -1,7 +1,7 @@
 """The first page of staff: what waits for them as figures that lead to work, the most pressing first."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -95,10 +95,11 @@ def _people(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iter
             "people", "Daftar orang masih kosong", "Mulailah dengan berkas Excel dari puskesmas atau kelurahan.", "Masukkan daftar orang",
             "/orang/impor", due=True,
         )  # fmt: skip
-    yield Work.counted(
+    asked = Work.counted(
         "lock", waiting_count(session, scopes), "permintaan data menunggu jawaban", "Seseorang meminta datanya diperbaiki atau dihapus.",
         "Jawab permintaan", "/orang/permintaan", due=True,
     )  # fmt: skip
+    yield replace(asked, idle=False, counts=asked.due)  # also without any: it is the way to what was answered
 
 
 def _revocations(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:

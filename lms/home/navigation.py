@@ -27,6 +27,9 @@ PEOPLE = tuple(
         "merge",
         "import_file",
         "import_preview",
+        "requests",
+        "answer_request",
+        "erase_person",
     )
 )
 POSYANDU = tuple(

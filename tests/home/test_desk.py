@@ -44,7 +44,7 @@ def test_a_request_of_another_city_does_not_count(client, session):
     asking.ask(session, stranger.id, "perbaikan", "nama", "Kenari", clock.now())
     sign_in(client, session, "dinkes")
     page = client.get("/").text
-    assert "permintaan data" not in page
+    assert "Tidak ada permintaan data menunggu jawaban" in page
     assert "Kenari" not in page
 
 
