@@ -3,6 +3,7 @@
 import argparse
 import json
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -16,11 +17,12 @@ from sqlalchemy import create_engine, inspect
 
 from lms import clock, config
 from lms.bench.crash_compare import Found, compare
-from lms.bench.crash_server import Server, lms
+from lms.bench.crash_lock import hold
+from lms.bench.crash_server import Server
 from lms.bench.crash_writers import Course, Ledger, Writer
 from lms.bench.place import Place, prepare
 from lms.errors import Refused
-from lms.upkeep.commands import keep_manifest
+from lms.upkeep import commands as keeping
 
 UP_AGAIN = 5.0  # seconds
 WRITERS, RATE = 8, 72.0  # acts a second in all that the writers aim at
@@ -30,7 +32,10 @@ TARGETS = ("server", "database", "both")
 
 @dataclass(frozen=True)
 class Plan:
-    """How often and what is killed; the seconds of writing before each kill lie between `least` and `most`, drawn from `seed`."""
+    """How often and what is killed; the seconds of writing before each kill lie between `least` and `most`, drawn from `seed`.
+
+    In the end somebody else holds the write lock for `lock` seconds.
+    """
 
     cycles: int = 50
     seed: int = 1
@@ -38,6 +43,7 @@ class Plan:
     least: float = 0.5
     most: float = 3.0
     rate: float = RATE
+    lock: float = 0.0
 
 
 @dataclass
@@ -67,6 +73,9 @@ def add_to(under: Any) -> None:
     word.add_argument("--seed", type=int, default=Plan.seed, metavar="N", help="benih saat-saat acak")
     word.add_argument("--database", default="", metavar="URL", help="basis data PostgreSQL yang kosong; tanpa ini SQLite")
     word.add_argument("--target", default=Plan.target, choices=TARGETS, help="yang dibunuh: peladen, proses PostgreSQL, atau bergantian")
+    word.add_argument(
+        "--lock", type=float, default=Plan.lock, metavar="DETIK", help="setelah itu kunci tulis dipegang pihak lain selama ini"
+    )
     word.set_defaults(act=run)
 
 
@@ -74,7 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Run it on a throw-away instance and print a line a cycle and the verdict; 1 when something was lost, doubled or slow."""
     if arguments.target != "server" and not arguments.database:
         raise Refused("Proses basis data hanya ada pada PostgreSQL. Tambahkan --database URL.")
-    plan = Plan(arguments.cycles, arguments.seed, arguments.target)
+    signal.signal(signal.SIGTERM, lambda *_asked: sys.exit(143))  # the server and the folder go too
+    plan = Plan(arguments.cycles, arguments.seed, arguments.target, lock=arguments.lock)
     outcome = Outcome()
     with tempfile.TemporaryDirectory(prefix="langkah-mati-") as folder, served(Path(folder), arguments.database) as (place, server):
         for line in crash(place, server, plan, outcome):
@@ -90,7 +100,7 @@ def served(folder: Path, database_url: str = "") -> Iterator[tuple[Place, Server
     home = folder / "rumah"
     home.mkdir()
     place = prepare(home, database_url)
-    keep_manifest(place.app.config["SETTINGS"], clock.now())  # what `lms verify` continues from
+    keeping.keep_manifest(place.app.config["SETTINGS"], clock.now())  # what `lms verify` continues from
     with Server(home, database_url) as server:
         yield place, server
 
@@ -112,6 +122,8 @@ def crash(place: Place, server: Server, plan: Plan, outcome: Outcome) -> Iterato
         ready = _killed(server, what)
         outcome.slowest = max(outcome.slowest, ready)
         yield {"putaran": number, "dibunuh": what, "setelah s": _r(after), "diakui": acts, "siap lagi s": _r(ready)}
+    if plan.lock:
+        yield hold(place, server, course, plan.lock)
     course.ending.set()
     for writer in writers:
         writer.join(60)
@@ -120,7 +132,7 @@ def crash(place: Place, server: Server, plan: Plan, outcome: Outcome) -> Iterato
     outcome.faults = [writer.fault or "tidak selesai" for writer in writers if writer.fault or writer.is_alive()] + server.faults()
     server.stop()
     outcome.found = compare(place, ledger)
-    status, outcome.verified = lms(place.home, server.database_url, "verify")
+    outcome.verified, status = keeping.verify(place.app.config["SETTINGS"], None, None)
     outcome.sound = status == 0
 
 

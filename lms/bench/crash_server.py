@@ -27,14 +27,6 @@ def surroundings(home: Path, database_url: str = "") -> dict[str, str]:
     return {**ours, "PYTHONPATH": str(paths.PACKAGE.parent), "LMS_HOME": str(home), "LMS_DATABASE_URL": database_url}
 
 
-def lms(home: Path, database_url: str, *words: str) -> tuple[int, str]:
-    """One command on this instance to its end: (status, what it said)."""
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "lms", *words], env=surroundings(home, database_url), capture_output=True, text=True, check=False
-    )
-    return done.returncode, (done.stdout + done.stderr).strip()
-
-
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as bound:

@@ -61,6 +61,7 @@ class Course:
     ending: threading.Event = field(default_factory=threading.Event)
     told: Counter[str] = field(default_factory=Counter)  # every answer that was no acknowledgement, by its kind
     longest: float = 0.0  # seconds that an act took until it was acknowledged
+    slowest: float = 0.0  # seconds until one answer of whatever kind
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def count(self, what: str) -> None:
@@ -130,10 +131,7 @@ class Writer(threading.Thread):
         """Send until it is acknowledged, the very same each time."""
         while True:
             with contextlib.suppress(OSError, http.client.HTTPException):
-                accept = "application/json" if path.endswith("/jawab") else "text/html"
-                answer = self.phone.ask(
-                    "GET" if fields is None else "POST", path, fields, **{"Accept": accept, "Accept-Encoding": "identity"}
-                )
+                answer = self._ask(path, fields)
                 if answer[0] == wanted:
                     return answer
                 if answer[0] not in AGAIN:
@@ -146,6 +144,13 @@ class Writer(threading.Thread):
             self.course.count("tanpa jawaban")
             self.phone.line.close()
             time.sleep(PAUSE)
+
+    def _ask(self, path: str, fields: dict[str, Any] | None) -> tuple[int, dict[str, str], bytes]:
+        began = time.perf_counter()
+        accept = "application/json" if path.endswith("/jawab") else "text/html"
+        answer = self.phone.ask("GET" if fields is None else "POST", path, fields, **{"Accept": accept, "Accept-Encoding": "identity"})
+        self.course.slowest = max(self.course.slowest, time.perf_counter() - began)
+        return answer
 
 
 def items(page: str) -> list[tuple[str, list[str]]]:

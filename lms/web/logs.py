@@ -5,6 +5,7 @@ import logging
 import random
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -15,6 +16,17 @@ from flask import Flask, Response, g, got_request_exception, request
 _encode = json.JSONEncoder(default=repr).encode  # made once: json.dumps would make one for every line
 _number = partial(random.Random().getrandbits, 32)  # noqa: S311 - to be quoted, not kept secret
 log = structlog.get_logger()
+
+
+class Lines(structlog.WriteLogger):
+    """Writes the lines. One that the disk has no room for is lost; the request it tells of is not."""
+
+    def msg(self, message: str) -> None:
+        """Write one line, if that can be."""
+        with suppress(OSError):
+            super().msg(message)
+
+    debug = info = warning = error = critical = msg
 
 
 def as_line(_logger: Any, level: str, said: dict[str, Any]) -> str:
@@ -52,7 +64,7 @@ def init_app(app: Flask) -> None:
     structlog.configure(
         processors=[as_line],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if not app.config.get("QUIET") else logging.CRITICAL),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=partial(Lines, sys.stderr),
         cache_logger_on_first_use=False,
     )
     app.logger.disabled = True  # Flask's own line would carry the message; the signal below carries kind and place

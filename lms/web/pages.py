@@ -72,11 +72,11 @@ def _typed() -> list[tuple[str, str]]:
 
 def _again() -> tuple[str, list[tuple[str, str]]] | None:
     """Where the same form may be sent once more, and all of it; None where a secret or a file would have to be given anew."""
-    if request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or request.mimetype != "application/x-www-form-urlencoded":
         return None
     try:
         fields = list(request.form.items(multi=True))
-        whole = not request.files and not SECRETS & request.form.keys()
+        whole = not SECRETS & request.form.keys()
     except (HTTPException, OSError):  # it could not be read at all
         return None
     return (request.full_path.rstrip("?"), fields) if whole else None

@@ -1,7 +1,7 @@
 """Instances to crash, served by processes of their own that end with the test."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -28,15 +28,12 @@ def own_postgres() -> Iterator[str]:
             yield url
 
 
-@pytest.fixture
-def empty_database(own_postgres: str) -> Iterator[str]:
-    """The address of an empty database there, gone after the test."""
-    office = own_postgres.replace("postgresql+psycopg://", "postgresql://", 1).replace("/langkah?", "/postgres?")
-    with psycopg.connect(office, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE uji")
-    yield own_postgres.replace("/langkah?", "/uji?")
-    with psycopg.connect(office, autocommit=True) as connection:  # another one: the first may have been killed
-        connection.execute("DROP DATABASE uji WITH (FORCE)")
+def _office(url: str, *statements: str) -> None:
+    """Say something to the server of an address, outside the database of that address."""
+    plain = url.replace("postgresql+psycopg://", "postgresql://", 1).replace("/langkah?", "/postgres?")
+    with psycopg.connect(plain, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
 
 
 @pytest.fixture(scope="session")
@@ -45,14 +42,36 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Place:
     return prepare(tmp_path_factory.mktemp("siap"))
 
 
-@pytest.fixture
-def place(prepared: Place, tmp_path: Path) -> Iterator[Place]:
-    """A copy of one's own."""
-    home = copy_of(prepared.home, tmp_path / "rumah")
-    app = lms.create_app(config.read({"LMS_HOME": str(home)}))
+@pytest.fixture(scope="session")
+def prepared_there(own_postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The same in the database that every `there` is a copy of."""
+    _office(own_postgres, "CREATE DATABASE siap")
+    return prepare(tmp_path_factory.mktemp("siap-pg"), own_postgres.replace("/langkah?", "/siap?"))
+
+
+@contextmanager
+def _copied(prepared: Place, home: Path, url: str = "") -> Iterator[Place]:
+    app = lms.create_app(config.read({"LMS_HOME": str(copy_of(prepared.home, home)), "LMS_DATABASE_URL": url}))
     yield Place(home, prepared.course, prepared.lesson, prepared.cookie, app)
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def place(prepared: Place, tmp_path: Path) -> Iterator[Place]:
+    """A copy of one's own, on SQLite."""
+    with _copied(prepared, tmp_path / "rumah") as copied:
+        yield copied
+
+
+@pytest.fixture
+def there(own_postgres: str, prepared_there: Place, tmp_path: Path) -> Iterator[tuple[Place, str]]:
+    """A copy of one's own on PostgreSQL, and the address of its database."""
+    url = own_postgres.replace("/langkah?", "/uji?")
+    _office(own_postgres, "CREATE DATABASE uji TEMPLATE siap")
+    with _copied(prepared_there, tmp_path / "rumah-pg", url) as copied:
+        yield copied, url
+    _office(own_postgres, "DROP DATABASE uji WITH (FORCE)")
 
 
 @pytest.fixture

@@ -3,29 +3,27 @@
 import pytest
 
 from lms import clock
-from lms.bench.crash import Outcome, Plan, crash, served
+from lms.bench.crash import Outcome, Plan, crash
 from lms.bench.crash_compare import compare
 from lms.bench.crash_writers import Course, Ledger, Writer
 from lms.db import db
 from lms.journal.door import Act, enter
 from lms.upkeep.commands import keep_manifest
 
-SHORT = {"least": 0.3, "most": 0.9}
 
-
-def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(place, serve):
-    outcome = Outcome()
+@pytest.fixture(params=["sqlite", "postgresql"])
+def written(request):
+    """A place with a manifest, and the address of its database."""
+    place, url = (request.getfixturevalue("place"), "") if request.param == "sqlite" else request.getfixturevalue("there")
     keep_manifest(place.app.config["SETTINGS"], clock.now())
-    lines = list(crash(place, serve(place.home), Plan(cycles=3, seed=3, **SHORT), outcome))
-    assert [line["dibunuh"] for line in lines] == ["server"] * 3
-    assert outcome.kept, outcome
+    return place, url
 
 
-def test_the_same_on_postgresql_whose_own_process_is_killed_too(empty_database, tmp_path):
-    outcome = Outcome()
-    with served(tmp_path, empty_database) as (place, server):
-        lines = list(crash(place, server, Plan(cycles=3, seed=3, target="both", **SHORT), outcome))
-    assert {line["dibunuh"] for line in lines} == {"server", "database"}
+def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(written, serve):
+    (place, url), outcome = written, Outcome()
+    plan = Plan(cycles=2 if url else 3, seed=3, target="both" if url else "server", least=0.3, most=0.9)
+    lines = list(crash(place, serve(place.home, url), plan, outcome))
+    assert {line["dibunuh"] for line in lines} == ({"server", "database"} if url else {"server"})
     assert outcome.kept, outcome
 
 
