@@ -9,6 +9,7 @@ from lms.coverage.figures import coverage
 from lms.errors import Refused
 from lms.journal.models import Record, RecordText
 from lms.journal.rebuild import rebuild, state
+from lms.people.editing import seats
 from lms.people.models import Tenure
 from lms.posyandu.centres import acts as centres
 from lms.posyandu.models import BoardMember, PuskesmasTerm, TeamDecree
@@ -176,3 +177,11 @@ def test_a_rebuild_finds_the_same_history(desk, session, post):
     assert len(live["place_change"]) == 3
     rebuild(session)
     assert state(session) == live
+
+
+def test_nobody_is_seated_in_a_closed_posyandu(desk, session, post):
+    person = make_person(session, "Rosmaini")
+    cells = {"unsur": "kader", "kelurahan": PAKU, "posyandu": "Melati I", "mulai": "", "sk": "", "menggantikan": ""}
+    acts.close(desk, post, desk.today - timedelta(days=1), "Digabung", False)
+    with pytest.raises(Refused, match="Posyandu Melati I ditutup"):
+        seats.beginning(session, desk.scopes, person, cells, desk.today)

@@ -16,6 +16,7 @@ from lms.people.names import name_key
 from lms.people.rules import ONE_HOLDER
 from lms.web.text import ROLES, phone, plain_day
 from lms.wilayah.keys import posyandu_key
+from lms.wilayah.naming import named_post
 
 WHAT = {"name": "nama", "gelar": "gelar", "sex": "L/P", "phone": "No HP", "nip": "NIP"}
 
@@ -111,6 +112,9 @@ class _Draft:
             sentence = f"Posyandu baru: {line.posyandu}, {self.places.label(unit)}."
             self._posyandu.append(Change(line.number, "posyandu.added", sentence, ref, values))
             known = self.register.posyandu[unit, key] = (ref, line.posyandu)
+        last = self.register.closed.get(known[0])
+        if last is not None and (line.start or self.today) > last:
+            raise Wrong("posyandu", f"{named_post('Posyandu', known[1])} ditutup, hari terakhirnya {plain_day(last)}. Pilih posyandu lain.")
         return known[0]
 
     def _complete(self, person: Known, said: dict[str, str | None], row: int) -> None:

@@ -80,6 +80,7 @@ class Register:
             holders = select(Tenure.person_id).where(Tenure.region_code.in_(wanted))
             self._load_people(Person.id.in_(holders))
         self._load_seats()
+        self.closed: dict[str, date] = {}  # the last day of posyandu that close or have closed
         self.posyandu = self._load_posyandu(units)
 
     def _load_people(self, condition) -> None:  # type: ignore[no-untyped-def]
@@ -122,9 +123,12 @@ class Register:
         """(kelurahan, key) -> (id, name) of the posyandu of these units."""
         known: dict[tuple[str, str], tuple[str, str]] = {}
         for wanted in chunks(units):
-            found = select(Posyandu.id, Posyandu.region_code, Posyandu.name).where(Posyandu.region_code.in_(wanted))
-            for ref, region, name in self._session.execute(found.order_by(Posyandu.id)):
+            columns = (Posyandu.id, Posyandu.region_code, Posyandu.name, Posyandu.until_day)
+            found = select(*columns).where(Posyandu.region_code.in_(wanted))
+            for ref, region, name, until in self._session.execute(found.order_by(Posyandu.id)):
                 known.setdefault((region, posyandu_key(name)), (ref, name))
+                if until is not None:
+                    self.closed[ref] = until
         return known
 
     def posyandu_name(self, ref: str) -> str:
