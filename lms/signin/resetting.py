@@ -65,7 +65,7 @@ def target(session: Reads, actor: Actor, person_id: str) -> Target | None:
     phones = session.scalar(select(func.count()).where(Device.person_id == person_id, Device.ended_at.is_(None))) or 0
     lasting = or_(Grant.until_day.is_(None), Grant.until_day >= actor.today)
     staff = session.execute(select(Grant.id).where(Grant.person_id == person_id, lasting)).first() is not None
-    came = session.execute(select(SigninSession.id).where(SigninSession.person_id == person_id).limit(1)).first() is not None
+    came = session.execute(select(SigninSession.person_id).where(SigninSession.person_id == person_id).limit(1)).first() is not None
     return Target(row.id, row.name, phones, staff, came)
 
 

@@ -5,7 +5,6 @@ import contextlib
 import os
 import pty
 import re
-import shutil
 import signal
 import ssl
 import subprocess
@@ -15,10 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from tests.badinput.terminal import LMS, ROOT, free_port, lms, surroundings
-from tests.conftest import IN_CI
 
 CADDYFILE = """{{
 	admin off
@@ -55,7 +51,13 @@ class City:
         ours, theirs = pty.openpty()
         words = [*LMS, "init", "--wilayah", region, "--alamat", self.url, *more]
         process = subprocess.Popen(
-            words, env=surroundings(self.home), cwd=ROOT, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+            words,
+            env=surroundings(self.home),
+            cwd=ROOT,
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
         )
         assert process.stderr is not None
         try:

@@ -25,7 +25,9 @@ class Visitor:
     """Somebody at a screen: taps words, reads sentences."""
 
     def __init__(self, browser: Any, url: str, scripting: bool, size: dict[str, int]) -> None:
-        self.context = browser.new_context(viewport=size, java_script_enabled=scripting, locale="id-ID", accept_downloads=True, ignore_https_errors=True)
+        self.context = browser.new_context(
+            viewport=size, java_script_enabled=scripting, locale="id-ID", accept_downloads=True, ignore_https_errors=True
+        )
         self.page, self.url, self.scripting = self.context.new_page(), url, scripting
         self.page.set_default_timeout(15000)
         self.refused: list[str] = []
