@@ -1,5 +1,6 @@
 """Coverage out of the database: a fixed number of queries, whatever the size of the region."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import ColumnElement, case, null, select
@@ -24,22 +25,23 @@ def coverage(session: Session, region_code: str, day: date) -> Coverage | None:
     chosen = select(Posyandu.id, Posyandu.name, Posyandu.region_code).where(in_region(Posyandu.region_code, region_code), open_on(day))
     posts = session.execute(chosen.order_by(Posyandu.name_key)).all()
     units = region_units(regions, posts, region_code)
-    return Coverage(day, units, _needs(session, day), seats_held(session, day, in_region(Tenure.region_code, region_code)))
+    return Coverage(day, units, needs_on(session, day), seats_held(session, day, in_region(Tenure.region_code, region_code)))
 
 
-def _needs(session: Session, day: date) -> list[Need]:
+def needs_on(session: Session, day: date) -> list[Need]:
+    """Every row of needs that has begun."""
     row = SeatRequirement
     begun = select(row.role, row.unit_kind, row.region_code, row.need, row.from_day).where(row.from_day <= day)
     return [Need(*found) for found in session.execute(begun)]
 
 
-def seats_held(session: Session, day: date, *conditions: ColumnElement[bool]) -> list[Seat]:
-    """Who holds which seat that day, with their standing in the role's program wajib (two queries); the same seat twice is one.
+def seats_held(session: Session, day: date, *conditions: ColumnElement[bool], programs: Mapping[str, str] | None = None) -> list[Seat]:
+    """Who holds which seat that day, with their standing in the role's program wajib; the same seat twice is one.
 
-    `conditions` on Tenure say which: the caller keeps them inside the visitor's scope. Merged persons hold nothing.
+    Two queries, one where `programs` (those wajib that day, by role) are known. `conditions` on Tenure say which: the caller keeps them inside the visitor's scope. Merged persons hold nothing.
     """
-    programs = compulsory(session, day)
-    wanted = case(programs, value=Tenure.role, else_=null()) if programs else null()
+    programs = compulsory(session, day) if programs is None else programs
+    wanted = case(dict(programs), value=Tenure.role, else_=null()) if programs else null()
     standing = on_day(day).subquery()
     status, reason, detail = NOT_BEGUN
     rows = session.execute(

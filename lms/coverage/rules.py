@@ -1,6 +1,6 @@
 """The one definition of coverage: seats, needs and standings of a day become figures that add up."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +50,26 @@ class Need(NamedTuple):
     region_code: str
     amount: int
     from_day: date
+
+
+class Bundle(NamedTuple):
+    """Units that stand alike in one role: so many of them at the place of `unit` (itself, or posyandu of its kind and region), each with so many
+    holders by measure."""
+
+    unit: Unit
+    role: str
+    units: int
+    terisi: int
+    terlatih: int
+    bersertifikat: int
+
+
+class Twice(NamedTuple):
+    """A seat of somebody who has several: where, and which measures it reaches."""
+
+    person_id: str
+    region_code: str
+    reached: frozenset[str]
 
 
 class Tally(NamedTuple):
@@ -109,8 +129,12 @@ def own_cell(need: int, statuses: Iterable[str]) -> Cell:
     for status in statuses:
         for measure in REACHED.get(status, ONLY_THERE):
             counts[measure] += 1
-    tallies = {measure: Tally(min(count, need), max(0, count - need)) for measure, count in counts.items()}
-    return Cell(need, **tallies)
+    return cell_of(need, counts["terisi"], counts["terlatih"], counts["bersertifikat"])
+
+
+def cell_of(need: int, *holders: int, units: int = 1) -> Cell:
+    """The figure of units that stand alike, each with this need and so many holders (terisi, terlatih, bersertifikat)."""
+    return Cell(need * units, *(Tally(min(count, need) * units, max(0, count - need) * units) for count in holders))
 
 
 def total(cells: Iterable[Cell]) -> Cell:
@@ -143,8 +167,11 @@ class Coverage:
     `units`: the region and all below, parents before children. Seats of units that are not among them are left out.
     """
 
-    def __init__(self, day: date, units: Sequence[Unit], needs: Sequence[Need], seats: Iterable[Seat]) -> None:
-        self.day = day
+    def __init__(
+        self, day: date, units: Sequence[Unit], needs: Sequence[Need], seats: Iterable[Seat], bundles: Iterable[Bundle] = (),
+        posts: Mapping[str, int] | None = None, twice: Sequence[Twice] = (), names: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.day, self.names = day, names or {unit.key: unit.name for unit in units}
         self.units: dict[str, Unit] = {unit.key: unit for unit in units}
         self.children: dict[str, list[Unit]] = defaultdict(list)
         for unit in units:
@@ -153,8 +180,10 @@ class Coverage:
         for seat in seats:
             if seat.unit in self.units:
                 self.seats[seat.unit][seat.role].append(seat)
+        self._bundles, self._twice = [bundle for bundle in bundles if bundle.unit.key in self.units], twice
         by_kind = {kind: [need for need in needs if need.kind == kind] for kind in KINDS}
         self.own: dict[str, dict[str, Cell]] = {unit.key: self._own_cells(unit, by_kind[unit.kind]) for unit in units}
+        self._more = self._bundled(by_kind, posts or {})
         self.cells: dict[str, dict[str, Cell]] = {}
         for unit in reversed(units):
             self.cells[unit.key] = self._cells(unit)
@@ -164,11 +193,31 @@ class Coverage:
         roles = {need.role for need in needs} | set(held)
         return {role: own_cell(need_of(needs, role, unit, self.day), (seat.status for seat in held.get(role, ()))) for role in roles}
 
+    def _bundled(self, needs: Mapping[str, Sequence[Need]], posts: Mapping[str, int]) -> dict[str, dict[str, list[Cell]]]:
+        """The figures of what came in bundles, by place and role; posyandu that nobody serves have none, and their need all the same."""
+        found: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+        empty = dict[tuple[str, str], int]()
+        for code, count in posts.items():
+            empty |= {(code, need.role): count for need in needs["posyandu"]}
+        for unit, role, units, *holders in self._bundles:
+            cell = cell_of(need_of(needs[unit.kind], role, unit, self.day), *holders, units=units)
+            if unit.kind == "posyandu":
+                found[unit.key][role].append(cell)
+                empty[unit.key, role] = empty.get((unit.key, role), units) - units
+            else:
+                self.own[unit.key][role] = cell
+        for (code, role), count in empty.items():
+            post = Unit(code, "", "posyandu", code, code)
+            found[code][role].append(cell_of(need_of(needs["posyandu"], role, post, self.day), 0, 0, 0, units=count))
+        return found
+
     def _cells(self, unit: Unit) -> dict[str, Cell]:
         parts: dict[str, list[Cell]] = defaultdict(list)
         for cells in (self.own[unit.key], *(self.cells[child.key] for child in self.children.get(unit.key, ()))):
             for role, cell in cells.items():
                 parts[role].append(cell)
+        for role, more in self._more.get(unit.key, {}).items():
+            parts[role] += more
         return {role: found[0] if len(found) == 1 else total(found) for role, found in parts.items()}
 
     def cell(self, key: str, role: str) -> Cell:
@@ -199,8 +248,19 @@ class Coverage:
 
     def people(self, key: str, measure: str) -> int:
         """*Orang*: how many persons reach the measure in some seat of the unit; somebody in two seats is one."""
-        held = (seat for unit in self.below(key) for seats in self.seats.get(unit.key, {}).values() for seat in seats)
-        return len({seat.person_id for seat in held if reaches(seat.status, measure)})
+        below = self.below(key)
+        held = [seat for unit in below for seats in self.seats.get(unit.key, {}).values() for seat in seats]
+        single = {seat.person_id for seat in held if reaches(seat.status, measure)}
+        if not self._bundles:
+            return len(single)
+        here, code = {unit.key for unit in below}, self.units[key].region_code
+        counted: int = sum(getattr(bundle, measure) * bundle.units for bundle in self._bundles if bundle.unit.key in here)
+        several = Counter(
+            one.person_id
+            for one in self._twice
+            if measure in one.reached and (one.region_code == code or one.region_code.startswith(f"{code}."))
+        )
+        return counted + sum(reaches(seat.status, measure) for seat in held) - sum(count - 1 for count in several.values())
 
     def holders(self, key: str, role: str) -> list[tuple[Unit, Seat]]:
         """Everybody who holds a seat of a role in the unit, by unit and name."""

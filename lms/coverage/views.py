@@ -1,5 +1,6 @@
 """The pages of coverage, its files, the register of people, and one's own kelurahan. All of them only read."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -15,6 +16,7 @@ from lms.coverage.figures import coverage
 from lms.coverage.register import gantt, gaps, held, listing  # noqa: F401 - held tells of tests and certificates where entries are merged
 from lms.coverage.register.person import person_page
 from lms.coverage.rules import MEASURES, Coverage
+from lms.coverage.tallies import opened_region, overview
 from lms.db import db
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import emblem, office_of, signatory_of
@@ -26,7 +28,7 @@ from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place
 
 bp = Blueprint("coverage", __name__)
-KECAMATAN = 8  # length of a code at that level
+KECAMATAN, KELURAHAN = 8, 13  # lengths of a code at these levels
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,9 +42,21 @@ def shown(right: Right) -> tuple[Asked, Coverage]:
     return asked, figures
 
 
-def trail(asked: Asked) -> list[tuple[str, str, bool]]:
+def outlined(right: Right, least: int = KELURAHAN) -> tuple[Asked, Coverage]:
+    """The same with names only where the address opens something, and in a region whose code has at least this length."""
+    scopes = current_user.scopes(right)
+    asked = read(request.args, scopes, current_user.today)
+    opened = opened_region(db.session(), asked.opened) if asked and asked.opened else ""
+    small = asked.region if asked and len(asked.region) >= least else ""
+    chosen = filter(None, (opened, small))
+    figures = overview(db.session(), frame(asked.region, scopes), asked.day, *chosen) if asked else None
+    if asked is None or figures is None or not {asked.region, asked.subject} <= figures.units.keys():
+        abort(404)
+    return asked, figures
+
+
+def trail(asked: Asked, names: Mapping[str, str]) -> list[tuple[str, str, bool]]:
     """The regions down to the one shown: code, name, whether it may be opened."""
-    names = names_of(db.session(), (asked.region,))
     above = [asked.region[:length] for length in (2, 5, 8, 13) if length <= len(asked.region)]
     return [(code, region_place(code, names.get(code, code)), covered(code, current_user.scopes(Right.COVERAGE_VIEW))) for code in above]
 
@@ -59,10 +73,10 @@ def own_regions(asked: Asked, scopes: tuple[str, ...], endpoint: str) -> list[tu
 @requires(Right.COVERAGE_VIEW)
 def index() -> Any:
     """The matrix: how many of the needed seats are certified, by place and role, and who is missing."""
-    asked, figures = shown(Right.COVERAGE_VIEW)
+    asked, figures = outlined(Right.COVERAGE_VIEW)
     top = next(iter(figures.units))
     return render_template(
-        "coverage/index.html", asked=asked, figures=figures, measures=MEASURES, above=trail(asked),
+        "coverage/index.html", asked=asked, figures=figures, measures=MEASURES, above=trail(asked, figures.names),
         others=own_regions(asked, current_user.scopes(Right.COVERAGE_VIEW), "coverage.index"),
         headline=matrix.headline(figures, asked, asked.region), rows=matrix.rows(figures, top, asked), words=words,
         columns=matrix.roles_shown(figures, top, asked), roles=figures.roles(top, SEAT_ROLES),
@@ -134,7 +148,7 @@ def people() -> Any:
 @requires(Right.PEOPLE_VIEW)
 def seats() -> Any:
     """Empty seats and tenures without a number of their SK: counts by place, names where the region is a kecamatan or less."""
-    asked, figures = shown(Right.PEOPLE_VIEW)
+    asked, figures = outlined(Right.PEOPLE_VIEW, KECAMATAN)
     region, detailed = asked.region, len(asked.region) >= KECAMATAN
     page = {"region": region, "place": region_place(region, figures.units[region].name), "day": asked.day, "detailed": detailed}
     found = gaps.gaps(db.session(), figures, region, asked.day, detailed)

@@ -85,7 +85,8 @@ class Standing(Base):
     """A person's standing in a program from a day until a day. Derived; no row means *belum ikut*."""
 
     __tablename__ = "standing"
-    __table_args__ = (Index("ix_standing_program_id_person_id", "program_id", "person_id"),)
+    # with all that a figure of coverage asks of a standing, so that no row has to be fetched for it
+    __table_args__ = (Index("ix_standing_of_program", "program_id", "person_id", "from_day", "until_day", "status"),)
     person_id: Mapped[str] = mapped_column(primary_key=True)
     program_id: Mapped[str] = mapped_column(ForeignKey("program.id"), primary_key=True)
     from_day: Mapped[date] = mapped_column(primary_key=True)

@@ -43,7 +43,7 @@ def grow(session: Session) -> None:
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/cakupan", 7),
+        ("/cakupan", 6),
         ("/cakupan?wilayah=13.72&buka=13.72", 7),
         ("/cakupan.xlsx", 6),
         ("/cakupan.csv", 6),

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from lms.coverage.figures import coverage
-from lms.coverage.rules import Coverage, Tally
+from lms.coverage.rules import MEASURES, Coverage, Tally
+from lms.coverage.tallies import overview
 from tests.coverage.scene import LAING, NAN_BALIMO, certified
 from tests.makers import make_person, make_posyandu, make_program, make_region, make_requirement, make_standing, make_tenure
 
@@ -15,9 +16,20 @@ DAY = date(2026, 11, 21)
 
 
 def figures(session: Session, code: str = NAN_BALIMO, day: date = DAY) -> Coverage:
-    found = coverage(session, code, day)
+    found, counted = coverage(session, code, day), overview(session, code, day)
     assert found is not None
+    assert counted is not None
+    assert_same(found, counted, code)
     return found
+
+
+def assert_same(found: Coverage, counted: Coverage, code: str) -> None:
+    """What the database counted is what is counted from the names."""
+    for unit in counted.units.values():
+        roles = {*found.cells[unit.key], *counted.cells[unit.key]}
+        assert {role: found.cell(unit.key, role) for role in roles} == {role: counted.cell(unit.key, role) for role in roles}
+        assert [found.people(unit.key, measure) for measure in MEASURES] == [counted.people(unit.key, measure) for measure in MEASURES]
+    assert counted.names[code] == found.units[code].name
 
 
 def lurah_program(session: Session) -> None:
