@@ -1,16 +1,24 @@
 """Open answers of a participant: written, saved, kept on refusal, handed in, waiting, decided."""
 
 import json
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
+from lms import clock
+from lms.home.rules import now_card
+from lms.journal.door import Act, enter
 from lms.journal.models import Parked, Record, RecordText
 from lms.journal.rebuild import rebuild, state
+from lms.programs.standing import of_person
+from lms.quizzes.marking.models import AnswerMark
 from lms.quizzes.models import Answer
 from lms.quizzes.rules import TEXT_LIMIT
 from tests.crew import kader
-from tests.quizzes.bank import CANARY
+from tests.makers import make_program
+from tests.quizzes.bank import CANARY, NOW
 from tests.quizzes.walk import attempt_row, give, open_test
 from tests.quizzes.written import WRITTEN, give_marks, hand_in, open_items, post_mark, publish_written, trainer
 
@@ -135,3 +143,41 @@ def test_a_rebuild_gives_the_same(client, session, nur, desk):
     rebuild(session)
     assert json.dumps(state(session), default=str) == json.dumps(before, default=str)
     assert len(before["open_answer"]) == len(before["answer_mark"]) == 2
+
+
+@pytest.mark.database
+def test_an_erasure_takes_the_words_and_leaves_the_marks(client, session, nur, desk):
+    attempt = hand_in(client, session)
+    give_marks(desk, session, attempt, "tepat", "belum", catatan="Baca lagi, Nur.")
+    data = {"day": "2026-11-22", "seals": {}}
+    enter(session, Act(nur.id, "person.erased", nur.id, data, nur.id), NOW + timedelta(days=1))
+    live = state(session)
+    assert {mark.remark for mark in session.scalars(select(AnswerMark))} == {""}
+    assert "Lima langkah" not in str(live)
+    rebuild(session)
+    assert json.dumps(state(session), default=str) == json.dumps(live, default=str)
+
+
+def test_the_first_page_says_that_it_waits_and_then_what_came_of_it(client, session, nur, desk):
+    attempts = [attempt_row(session, hand_in(client, session))]
+    lesson = SimpleNamespace(id="pita", title="Pita", minutes=3)
+    waits = now_card(WRITTEN, [lesson], {"pita"}, attempts, ("sedang", "belum selesai", ""), 1)
+    assert (waits.title, waits.href) == ("Menunggu penilaian", f"/kuis/{attempts[0].id}/hasil")
+    give_marks(desk, session, attempts[0].id, "belum", "belum")
+    decided = now_card(WRITTEN, [lesson], {"pita"}, [attempt_row(session, attempts[0].id)], ("sedang", "belum lulus", ""), 2)
+    assert "Masih ada 1 kesempatan" in decided.sentence
+
+
+@pytest.mark.database
+def test_the_standing_follows_on_the_day_of_the_last_mark(client, session, nur, desk):
+    make_program(session, courses=(WRITTEN,))
+    with clock.pinned(NOW):
+        attempt = hand_in(client, session)
+        assert of_person(session, nur.id, "program-kader", NOW.date())[0] == "sedang"
+    later = NOW + timedelta(days=3)
+    with clock.pinned(later):
+        desk.sign_in(trainer(session, name="Wirda").id)
+        give_marks(desk, session, attempt, "tepat", "tepat")
+    session.rollback()
+    days = [NOW.date() + timedelta(days=n) for n in (2, 3)]
+    assert [of_person(session, nur.id, "program-kader", day)[0] for day in days] == ["sedang", "terlatih"]

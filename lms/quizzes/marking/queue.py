@@ -28,6 +28,7 @@ class Waiting:
     name: str
     course_id: str
     title: str
+    asks: str
     handed_in_at: datetime
     code: str
     place: str
@@ -67,7 +68,8 @@ def waiting(session: Session, scopes: tuple[str, ...], marker: str) -> list[Wait
         version, code = published.version(session, row.version_id), codes.get(row.id, "")
         title = version.title if version else row.course_id
         place = short_place(code, names.get(code, code)) if code else ""
-        found.append(Waiting(row.attempt_id, row.item_id, row.id, row.name, row.course_id, title, row.handed_in_at, code, place))
+        asks = published.bank(session, row.version_id)[row.item_id].prompt.striptags()
+        found.append(Waiting(row.attempt_id, row.item_id, row.id, row.name, row.course_id, title, asks, row.handed_in_at, code, place))
     return found
 
 

@@ -76,7 +76,7 @@ def mark(paper_id: UUID, item: str) -> Any:
     """One open answer: the item as she saw it, her words, the key, and three buttons."""
     attempt = _paper(paper_id)
     line = _line(attempt, item)
-    return _mark_page(attempt, line, MarkForm(dari=line.last.id if line.last else ""))
+    return _mark_page(attempt, line, MarkForm(dari=line.last.id, catatan=line.last.remark) if line.last else MarkForm())
 
 
 @bp.post("/menandai/<uuid:paper_id>/<string:item>")
