@@ -24,11 +24,11 @@ CHUNK = 500
 class Crowd:
     """The facts of many under some terms: (kind, object, percent) -> person -> progress, and so on. Who has none is in no part."""
 
-    def __init__(self, reads: Reads, among: Among, asked: Mapping[str, Sequence[Terms]]) -> None:
+    def __init__(self, reads: Reads, among: Among, asked: Mapping[str, Sequence[Terms]], brief: bool = False) -> None:
         self.progress: dict[tuple[str, str, int | None], dict[str, Progress]] = {}
         for kind, about, percent in {part for program_id, terms in asked.items() for one in terms for part in _parts(program_id, one)}:
             judge = requirements_of_many.get(kind)
-            self.progress[kind, about, percent] = judge(reads, among, about, percent) if judge else {}
+            self.progress[kind, about, percent] = judge(reads, among, about, percent, brief) if judge else {}
         self.documents: dict[str, dict[str, list[Document]]] = {}
         for source in documents_of_many:
             for person_id, held in source(reads, among).items():
@@ -70,9 +70,12 @@ def _parts(program_id: str, terms: Terms) -> Iterable[tuple[str, str, int | None
         yield "tier", terms.tier, None
 
 
-def states(reads: Reads, program_id: str, terms: Terms, among: Among, day: date) -> dict[str, tuple[str, str, str]]:
-    """(status, reason, detail) on a day under these terms, of everybody of whom something is known: what a change would make of them."""
-    crowd = Crowd(reads, among, {program_id: [terms]})
+def states(reads: Reads, program_id: str, terms: Terms, among: Among, day: date, brief: bool = False) -> dict[str, tuple[str, str, str]]:
+    """(status, reason, detail) on a day under these terms, of everybody of whom something is known: what a change would make of them.
+
+    Brief ones are right in the status, and in the reason of all but *sedang*.
+    """
+    crowd = Crowd(reads, among, {program_id: [terms]}, brief)
     found = {}
     for person_id in crowd.persons():
         one = edition(program_id, terms, crowd.of(person_id))

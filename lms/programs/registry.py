@@ -50,7 +50,7 @@ class Earned:
 
 Among = Select[tuple[str]] | None  # the ids of the persons who are asked about; None: everybody
 Requirement = Callable[[Session, str, str, int | None], Progress]
-Requirements = Callable[[Reads, Among, str, int | None], dict[str, Progress]]
+Requirements = Callable[[Reads, Among, str, int | None, bool], dict[str, Progress]]  # the last: brief, only begun and met
 Documents = Callable[[Session, str], dict[str, list[Document]]]
 DocumentsOfMany = Callable[[Reads, Among], dict[str, dict[str, list[Document]]]]
 EarnedElsewhere = Callable[[Reads, Among | str], dict[str, list[Earned]]]
@@ -73,7 +73,10 @@ def requirement(kind: str) -> Callable[[Requirement], Requirement]:
 
 
 def requirement_of_many(kind: str) -> Callable[[Requirements], Requirements]:
-    """Register the same judgement for many in a few queries: (reads, among, object, percent) -> person -> Progress, where there is some."""
+    """Register the same judgement for many in a few queries: (reads, among, object, percent, brief) -> person -> Progress, where there is some.
+
+    Brief ones say when it began and was met, without the steps between: enough for who is how far, not for why.
+    """
 
     def register(judge: Requirements) -> Requirements:
         requirements_of_many[kind] = judge

@@ -14,6 +14,7 @@ from lms.journal.rebuild import rebuild, state
 from lms.programs.changing import acts
 from lms.programs.changing.rules import Wanted
 from lms.programs.loading import load_programs
+from lms.programs.many import states
 from lms.programs.models import Program, ProgramRole, Standing
 from lms.programs.rules import Terms
 from lms.programs.standing import compulsory, of_person, refresh
@@ -101,6 +102,19 @@ def test_the_same_for_many_as_for_one(session, trained, officer):
         refresh(session, person.id)
     assert state(session)["standing"] == many
     assert len({row.person_id for row in session.scalars(select(Standing))}) == 3
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("percent", [None, 100])
+def test_brief_is_the_same_but_for_the_reason_of_who_is_under_way(session, trained, percent):
+    failed, begun = makers.make_person(session, "Rina"), makers.make_person(session, "Zulfa")
+    offices.take_test(session, failed, NOW, answer="b")
+    enter(session, Act(begun.id, "lesson.finished", "satu", {"course": "ilp-dasar"}), NOW)
+    asked = terms(TODAY, percent=percent)
+    whole, brief = (states(session, "program-kader", asked, None, TODAY, short) for short in (False, True))
+    assert {person: words[0] for person, words in brief.items()} == {person: words[0] for person, words in whole.items()}
+    assert whole[trained.id] == brief[trained.id] == ("terlatih", "belum terbit", "")
+    assert whole[failed.id] == ("sedang", "belum lulus", "0 dari 1")
 
 
 def test_the_form_shows_what_it_would_do_and_writes_nothing(client, session, trained, officer):

@@ -1,8 +1,8 @@
 """Whose standing a change would change: the seats inside the visitor's regions, before and after, by the one rule of standing."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, and_, case, null, select
@@ -58,7 +58,7 @@ def effects(
     before = compulsory(reads, day)
     then: dict[str, str | None] = {**before, **after}
     roles = {role for role, program in then.items() if program == program_id or before.get(role) == program_id or role in after}
-    new = states(reads, program_id, terms, holders(scopes, roles, day), day) if terms else {}
+    new = states(reads, program_id, terms, holders(scopes, roles, day), day, brief=True) if terms else {}
     found: dict[str, list[Touched]] = {group: [] for group in GROUPS}
     persons = set()
     for row in reads.execute(_seats(scopes, roles, before, then, day)):
@@ -74,6 +74,14 @@ def effects(
         if group := effect(old, will):
             found[group].append(Touched(row.id, row.name, row.role, old, will))
     return Effects(len(persons), Counter({group: len(rows) for group, rows in found.items()}), found)
+
+
+def exactly(reads: Reads, program_id: str, terms: Terms | None, rows: Sequence[Touched], day: date) -> list[Touched]:
+    """These few with the whole reason of what they would be."""
+    if terms is None:
+        return list(rows)
+    said = states(reads, program_id, terms, select(Person.id).where(Person.id.in_([row.person_id for row in rows])), day)
+    return [row if row.after is None else replace(row, after=said.get(row.person_id, row.after)) for row in rows]
 
 
 def words_of(status: str | None, reason: str, detail: str) -> Words:

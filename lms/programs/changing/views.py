@@ -16,7 +16,7 @@ from lms.db import db, glance
 from lms.errors import Refused
 from lms.programs.blueprint import bp
 from lms.programs.changing import acts, rules
-from lms.programs.changing.effects import PAGE, effects
+from lms.programs.changing.effects import PAGE, effects, exactly
 from lms.programs.changing.forms import EndForm, ProgramForm, filled
 from lms.programs.models import Program
 from lms.programs.rules import Terms
@@ -120,16 +120,17 @@ def _preview(
 ) -> Any:
     """The page that says whose standing the change would change, by figures and by person, before anything is written."""
     args = request.args
+    asked, typed = args.get("kelompok", ""), args.get("hal", "")
     with glance() as look:
         found = None if nothing else effects(look, current_user.scopes(Right.PROGRAM_MANAGE), program_id, terms, after, day)
-    counts = found.counts if found else {}
-    asked, typed = args.get("kelompok", ""), args.get("hal", "")
-    group = asked if counts.get(asked) else next((key for key in rules.GROUPS if counts.get(key)), "")
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
-    page = min(max(1, number), max(1, -(-counts.get(group, 0) // PAGE)))
+        counts = found.counts if found else {}
+        group = asked if counts.get(asked) else next((key for key in rules.GROUPS if counts.get(key)), "")
+        number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+        page = min(max(1, number), max(1, -(-counts.get(group, 0) // PAGE)))
+        rows = exactly(look, program_id, terms, found.page(group, page), day) if found and group else []
     kept = {name: args.getlist(name) for name in args if name not in ("lihat", "hal", "kelompok")}
     return render_template(
-        "programs/effects.html", title=title, day=day, said=said, found=found, group=group, page=page, size=PAGE, kept=kept,
+        "programs/effects.html", title=title, day=day, said=said, found=found, group=group, page=page, size=PAGE, kept=kept, rows=rows,
         endpoint=request.endpoint, program=None if program_id == NEW else program_id, groups=rules.GROUPS,
         standing_words=rules.standing_words, may_see=current_user.may(Right.PEOPLE_VIEW),
     )  # fmt: skip
