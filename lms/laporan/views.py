@@ -66,15 +66,11 @@ def index() -> Any:
     with glance() as looking:
         offered = {right: places(looking, current_user.scopes(right)) for right in held}
         shelf = looking.execute(courses.catalogue()).all() if Right.COURSE_VIEW in held else []
+        tops = {code: place_of(looking, code, ()) for code in current_user.scopes(Right.COVERAGE_VIEW)}
     return render_template(
-        "laporan/index.html",
-        offered=offered,
-        shelf=shelf,
-        roles=SEAT_ROLES,
-        forms=asked.FORMS,
-        states=STATES,
+        "laporan/index.html", offered=offered, tops=tops, shelf=shelf, roles=SEAT_ROLES, forms=asked.FORMS, states=STATES,
         today=current_user.today,
-    )
+    )  # fmt: skip
 
 
 @bp.post("/orang/unduh")
