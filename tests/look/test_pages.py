@@ -26,6 +26,7 @@ STAFF = {
     "Dinkes Kota Solok": ["/", "/orang/permintaan", "/cakupan", "/cakupan?wilayah=13.72&buka=13.72.02.1003", "/orang", "/orang?q=tidakada", "/orang/{orang}",
                           "/sertifikat/register", "/sertifikat/register?cari=tidakada", "/program",
                           "/program/program-kader", "/program/baru", "/program/program-kader/ubah", "/program/program-kader/akhiri", EFFECTS,
+                          "/laporan", "/hasil", "/hasil/ilp-dasar", "/hasil/ilp-dasar?tes=pre",
                           "/instansi", "/instansi/13.72/kop", "/instansi/13.72/penanda-tangan",
                           "/posyandu", "/posyandu?q=tidakada", "/posyandu/baru", "/posyandu/rekap", "/posyandu/kriteria",
                           "/posyandu/kriteria/13.72/strata/2026", "/posyandu/{posyandu}", "/posyandu/{posyandu}/ubah",
@@ -37,7 +38,7 @@ STAFF = {
     "Penilai": ["/menilai"],
     "Admin Kota Solok": ["/", "/sistem", "/sistem/parkir"],
 }  # fmt: skip
-NO_PAGES = {"/posyandu.xlsx", "static", "/aset/", "/belajar/gambar/", "/cakupan.", "/cakupan/cetak", ".pdf", ".jpg", "/healthz", "/readyz"}
+NO_PAGES = {"/nomor", "/lambang.png", "/posyandu.xlsx", "static", "/aset/", "/belajar/gambar/", "/cakupan.", "/cakupan/cetak", ".pdf", ".jpg", "/healthz", "/readyz"}
 # Forms of the office that need a row or an act of their own before they can be walked to from here.
 NOT_YET = {
     "cards.choose", "cards.code", "certificates.check_alone", "certificates.document", "certificates.eligible", "certificates.external",
