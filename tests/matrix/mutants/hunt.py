@@ -64,7 +64,7 @@ class Hunt:
         return Caught(loosening, "", count, time.perf_counter() - start)
 
     def touched(self, loosening: Loosening) -> Iterator[Turn]:
-        """The cells that it can touch, those out of reach before all others; what takes long comes last."""
+        """The cells that it can touch, in the order in which they tell most."""
         if loosening.door:
             endpoints = self.callers(loosening.door)
             found = [(who, cell) for who, cell in self.turns if cell.endpoint in endpoints and who.may(cell.right)]
@@ -101,6 +101,9 @@ class Hunt:
                 yield visitor, cell
 
 
-def _order(turn: Turn) -> tuple[bool, bool, bool]:
+def _order(turn: Turn) -> tuple[bool, int]:
+    """Lists first, where a wider door shows at once; then what is out of reach, then the rest; what is typeset comes last."""
     visitor, cell = turn
-    return cell.endpoint in SLOW, cell.method not in ("GET", "POST"), cell.visible(visitor) and visitor.may(cell.right) and not cell.form
+    if cell.method == "GET" and not cell.choices:
+        return cell.endpoint in SLOW, 0
+    return cell.endpoint in SLOW, 1 if cell.form or not cell.visible(visitor) or not visitor.may(cell.right) else 2

@@ -191,4 +191,12 @@ def _of_drafts(cell: Cell, _visitor: Visitor) -> bool:
     return cell.endpoint.startswith("people.import_")
 
 
-EQUAL: dict[str, str] = {}  # loosenings that change nothing that anybody could see, each with its reason
+# Loosenings that change nothing that anybody could see, each with its reason.
+_EVERYWHERE, _OF_A_CITY = "programs hold for the whole instance", "its rows lie on a city, never on a kelurahan"
+EQUAL: dict[str, str] = {
+    **{f"program:{act} reaches {how}": _EVERYWHERE for act in ("view", "manage") for how in WIDER},
+    "office:manage reaches one more": _OF_A_CITY,
+    "lms.people.merging.merge.check: parent": "who serves in two cities of this world serves in two provinces",
+    "lms.instansi.rules.may_manage: one more": _OF_A_CITY,
+    "lms.posyandu.models.centres_managed_by: one more": _OF_A_CITY,
+}

@@ -2,11 +2,9 @@
 
 import functools
 import inspect
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -18,7 +16,7 @@ ALSO_DOORS = frozenset(
         "lms.people.granting.grants._reaches", "lms.people.granting.grants.places", "lms.people.importing.planning.plan",
         "lms.signin.cards.read", "lms.certificates.register.search.read", "lms.certificates.batch.issue_chosen", "lms.coverage.asked.read",
         "lms.coverage.register.listing.read_search", "lms.coverage.register.listing.page", "lms.coverage.register.person.person_page",
-        "lms.instansi.rules.may_manage", "lms.people.erasing.listing.one", "lms.people.erasing.listing.seats", "lms.laporan.asked.read",
+        "lms.instansi.rules.may_manage", "lms.laporan.asked.read",
         "lms.quizzes.marking.queue.waiting", "lms.quizzes.marking.queue.paper_for", "lms.quizzes.marking.queue.person_for",
         "lms.wilayah.choices.places",
     }
@@ -31,21 +29,8 @@ def modules() -> list[ModuleType]:
 
 
 def homes(function: Function) -> list[ModuleType]:
-    """The modules that call a function by a name of theirs: its own, and whoever imported it."""
-    return [module for module in modules() if any(value is function and _called(module, name) for name, value in vars(module).items())]
-
-
-@functools.cache
-def _called(module: ModuleType, name: str) -> bool:
-    """Whether the module's text names it other than to define or import it."""
-    text = Path(str(module.__file__)).read_text(encoding="utf-8")
-    return re.search(rf"(?<!def )(?<!import )\b{name}\(", text) is not None or _elsewhere(module, name)
-
-
-def _elsewhere(module: ModuleType, name: str) -> bool:
-    """Whether somebody calls it as an attribute of this module."""
-    called = re.compile(rf"\b{module.__name__.rpartition('.')[2]}\.{name}\(")
-    return any(called.search(Path(str(other.__file__)).read_text(encoding="utf-8")) for other in modules() if other.__file__)
+    """The modules that know a function by a name of theirs: its own, and whoever imported it."""
+    return [module for module in modules() if any(value is function for value in vars(module).values())]
 
 
 @contextmanager
