@@ -15,6 +15,7 @@ import lms
 from lms import clock
 from lms.certificates.models import Certificate
 from lms.certificates.rules import shown_code
+from lms.courses.models import Course
 from lms.db import db
 from lms.people.models import Person
 from lms.posyandu.models import BoardMember, TeamDecree
@@ -23,6 +24,7 @@ from lms.signin import codes
 from lms.wilayah.models import Posyandu
 from tests.conftest import settings_for
 from tests.filled import copy_of
+from tests.quizzes.written import WRITTEN, publish_written, put_paper
 
 LONG = "Hj. Raden Ayu Siti Nurhayati Kusumaningrat Prameswari Datuak Rajo Mangkuto Alam nan Elok, S.Tr.Keb., Bdn., M.K.M., M.Si."
 WHOLE = "Muhammadabdurrahmanwahidkusumaningratputra"
@@ -63,9 +65,18 @@ def find_places(app: Flask) -> dict[str, str]:
         return {
             "terbuka": attempt("Wahyu Utami", "post"), "lulus": attempt(yulia, "post"), "awal": attempt(yulia, "pre"),
             "gagal": attempt("Elfitri, A.Md.Keb", "post"), "kode": shown_code(held.code), "orang": ids[LONG],
-            **_register(),
+            **_register(), "tulisan": _paper(ids[LONG]),
             "besok": (clock.today() + timedelta(days=1)).isoformat(),
         }  # fmt: skip
+
+
+def _paper(person: str) -> str:
+    """A test of somebody whose open answer waits for a mark; the only one of the demonstration."""
+    text = f"Ibu hamil, bayi, balita dan lansia dilayani pada satu hari buka.\n{WHOLE * 3}"
+    made = put_paper(db.session(), publish_written(db.session()), person, text)
+    db.session.execute(update(Course).where(Course.id == WRITTEN).values(live_version_id=None))  # it stands on no shelf
+    db.session.commit()
+    return made
 
 
 def _register() -> dict[str, str]:

@@ -14,7 +14,7 @@ COURSE = "/belajar/ilp-dasar"
 GUEST, KADER, DESMAWATI = "", "Kader Posyandu Melati", LONG
 PARTICIPANTS = {
     GUEST: ["/masuk", "/masuk/kode", "/bantuan", "/bantuan?untuk=dinkes", "/cek", "/cek?kode=12", "/cek/{kode}", "/cek/ABCD-EFGH-JK", "/tidak-ada"],
-    KADER: ["/", "/belajar", COURSE, f"{COURSE}/lima-langkah-posyandu", f"{COURSE}/latihan/03-hari-buka", "/sertifikat", "/data-saya", "/data-saya/perbaikan",
+    KADER: ["/kuis/{tulisan}/hasil", "/", "/belajar", COURSE, f"{COURSE}/lima-langkah-posyandu", f"{COURSE}/latihan/03-hari-buka", "/sertifikat", "/data-saya", "/data-saya/perbaikan",
             "/data-saya/penghapusan", "/cakupan"],
     "PKK Kelurahan Tanjung Paku": ["/", COURSE, "/sertifikat", "/kelurahan-saya", "/kuis/{lulus}/hasil", "/kuis/{awal}/hasil"],
     "PKK Kelurahan Podosugih": ["/", "/kuis/{terbuka}", "/kuis/{terbuka}/periksa"],
@@ -34,7 +34,8 @@ STAFF = {
                           "/posyandu/{posyandu}/pengurus/{pengurus}", "/posyandu/{posyandu}/tahun/2025", "/puskesmas", "/puskesmas/baru",
                           "/puskesmas/{puskesmas}", "/puskesmas/{puskesmas}/ubah", "/puskesmas/{puskesmas}/wilayah",
                           "/tim-pembina", "/tim-pembina/baru", "/tim-pembina/{sk}"],
-    "Pelatih bimtek Kota Solok": ["/studio", "/studio/ilp-dasar"],
+    "Pelatih bimtek Kota Solok": ["/menandai", "/menandai/orang/{orang}", "/menandai/{lulus}", "/menandai/{tulisan}/tulis-1",
+                                  "/studio", "/studio/ilp-dasar"],
     "Penilai": ["/menilai"],
     "Admin Kota Solok": ["/", "/sistem", "/sistem/parkir"],
 }  # fmt: skip
