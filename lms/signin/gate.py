@@ -13,6 +13,7 @@ from lms.signin import sessions
 
 IDLE_MINUTES = 30 * 24 * 60
 STAFF_MINUTES = 30  # a desk that somebody left
+AHEAD_MINUTES = 5  # another server's clock may be that much before ours; more, and a clock was set back
 BORROWED_MINUTES = 60  # on a phone that is not remembered: whoever owns it must not find her there tomorrow
 
 login_manager = LoginManager()
@@ -32,7 +33,7 @@ def load(token: str) -> Actor | None:
         actor = sessions.find(looking, token, now, clock.today())
     if actor is not None and actor.kind == "staff" and minute - seen > STAFF_MINUTES:
         return None
-    if minute > seen or "seen" not in session:
+    if minute > seen or seen - minute > AHEAD_MINUTES or "seen" not in session:
         session["seen"] = minute
     return actor
 

@@ -64,7 +64,7 @@ def check_pin(pin: str, phone: str | None) -> None:
 def wait_left(failures: int, last_try: datetime, now: datetime) -> int:
     """Whole seconds to wait before another PIN, after so many wrong ones in a row on this device."""
     wait = WAITS[min(failures, len(WAITS)) - 1] if failures else 0
-    left = (last_try + timedelta(seconds=wait) - now).total_seconds()
+    left = (min(last_try, now) + timedelta(seconds=wait) - now).total_seconds()  # a try of tomorrow: a clock was set back
     return max(0, -int(-left // 1))
 
 
