@@ -39,7 +39,10 @@ STAFF = {
     "Penilai": ["/menilai"],
     "Admin Kota Solok": ["/", "/sistem", "/sistem/parkir"],
 }  # fmt: skip
-NO_PAGES = {"/nomor", "/lambang.png", "/posyandu.xlsx", "static", "/aset/", "/belajar/gambar/", "/cakupan.", "/cakupan/cetak", ".pdf", ".jpg", "/healthz", "/readyz"}
+NO_PAGES = {
+    "/nomor", "/lambang.png", "/posyandu.xlsx", "static", "/aset/", "/belajar/gambar/",
+    "/cakupan.", "/cakupan/cetak", ".pdf", ".jpg", "/healthz", "/readyz",
+}  # fmt: skip
 # Forms of the office that need a row or an act of their own before they can be walked to from here.
 NOT_YET = {
     "cards.choose", "cards.code", "certificates.check_alone", "certificates.document", "certificates.eligible", "certificates.external",
