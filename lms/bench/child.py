@@ -1,6 +1,6 @@
 """The measured process: serves one app and tells, on request, what it has spent.
 
-python -m lms.bench.child langkah|acuan HOME
+python -m lms.bench.child langkah|acuan HOME [DATABASE]
 """
 
 import json
@@ -34,11 +34,12 @@ def watch(engine: Engine) -> None:
 
     def do_commit(connection: Any) -> None:
         plain_commit(connection)
-        spent["locks"].append(time.perf_counter() - held.began)
+        if hasattr(held, "began"):
+            spent["locks"].append(time.perf_counter() - held.began)
 
     def do_execute(cursor: Any, *arguments: Any) -> None:
         spent["queries"] += 1
-        if cursor.connection.due:
+        if getattr(cursor.connection, "due", ""):
             held.began = time.perf_counter()
         plain_execute(cursor, *arguments)
 
@@ -48,15 +49,17 @@ def watch(engine: Engine) -> None:
 def listen() -> None:
     """Answer each line on standard input with the CPU seconds, queries and write transactions so far."""
     for _line in sys.stdin:
-        sys.stdout.write(json.dumps({"cpu": time.process_time(), **spent}) + "\n")
+        times = os.times()
+        children = times.children_user + times.children_system
+        sys.stdout.write(json.dumps({"cpu": time.process_time(), "children": children, **spent}) + "\n")
         sys.stdout.flush()
         spent["locks"] = []
     os._exit(0)  # the driver is gone
 
 
-def product(home: Path) -> Flask:
-    """The product on the prepared home, its queries and write transactions counted."""
-    app = lms.create_app(config.read({"LMS_HOME": str(home)}))
+def product(home: Path, url: str) -> Flask:
+    """The product on the prepared home (and PostgreSQL database), its queries and write transactions counted."""
+    app = lms.create_app(config.read({"LMS_HOME": str(home), "LMS_DATABASE_URL": url}))
     with app.app_context():
         watch(db.engine)
     return app
@@ -64,8 +67,8 @@ def product(home: Path) -> Flask:
 
 def main() -> None:
     """Serve on a free port of this computer and print it."""
-    kind, home = sys.argv[1], Path(sys.argv[2])
-    app = product(home) if kind == "langkah" else reference.make_app(str(home / "acuan.sqlite"))
+    kind, home, url = sys.argv[1], Path(sys.argv[2]), (sys.argv[3:] or [""])[0]
+    app = product(home, url) if kind == "langkah" else reference.make_app(str(home / "acuan.sqlite"))
     bound = socket.socket()
     bound.bind(("127.0.0.1", 0))
     bound.listen(1024)

@@ -21,8 +21,8 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 class Child:
     """A measured process: its port, and what it has spent."""
 
-    def __init__(self, kind: str, home: Path) -> None:
-        command = [sys.executable, "-m", "lms.bench.child", kind, str(home)]
+    def __init__(self, kind: str, home: Path, url: str = "") -> None:
+        command = [sys.executable, "-m", "lms.bench.child", kind, str(home), url]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.asked, self.told = cast(IO[str], self.process.stdin), cast(IO[str], self.process.stdout)
         self.port = int(self.told.readline())
@@ -49,7 +49,7 @@ class Browser:
 
     def __init__(self, port: int, cookie: str = "") -> None:
         self.port, self.cookie = port, cookie
-        self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
 
     def __enter__(self) -> "Browser":
         return self

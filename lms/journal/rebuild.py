@@ -1,15 +1,17 @@
 """Derive all state again from the records alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import groupby
+from typing import cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select, tuple_
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from lms.db import Base
 from lms.journal import registry
+from lms.journal.door import lock
 from lms.journal.models import JournalPerson, Record, RecordText
 from lms.journal.registry import Entry
 
@@ -23,16 +25,52 @@ def rebuild(session: Session) -> int:
         session.execute(sql("LOCK TABLE journal_person IN EXCLUSIVE MODE"))
     for table in reversed(registry.derived):
         session.execute(delete(table))
+    return sum(
+        _derived(session, person_id, entries) for person_id, entries in groupby(_entries(session), key=lambda entry: entry.person_id)
+    )
+
+
+def rebuild_person(session: Session, person_id: str) -> int:
+    """Derive the state of one person again, who is nobody's alias; returns how many records. What counts for all (running numbers) stays."""
+    lock(session, person_id)
+    for table in reversed(registry.derived):
+        if (mine := _of_person(table, person_id)) is not None:
+            session.execute(delete(table).where(mine))
+    return _derived(
+        session, person_id, merge(*_histories(session, person_id, _known_as(session, person_id)), key=lambda entry: entry.received_at)
+    )
+
+
+def state_of_person(session: Session, person_id: str) -> dict[str, Rows]:
+    """The rows of one person in every derived table that has some: what a proof compares."""
+    session.flush()
+    asked = {table: _of_person(table, person_id) for table in registry.derived}
+    return {table.__tablename__: _rows(session, table, mine) for table, mine in asked.items() if mine is not None}
+
+
+def _of_person(table: type[Base], person_id: str) -> ColumnElement[bool] | None:
+    """The condition of a person's rows: by their column, else by the derived table that they hang on; None where they are nobody's."""
+    columns = table.__table__.c
+    if "person_id" in columns:
+        return cast(ColumnElement[bool], columns.person_id == person_id)
+    for parent in registry.derived:
+        keys = [(key.parent, key.column) for key in table.__table__.foreign_keys if key.column.table is parent.__table__]
+        if keys and (mine := _of_person(parent, person_id)) is not None:
+            return tuple_(*(own for own, _ in keys)).in_(select(*(theirs for _, theirs in keys)).where(mine))
+    return None
+
+
+def _derived(session: Session, person_id: str, entries: Iterable[Entry]) -> int:
+    """Apply the records of one person, then once each follower that one of them asks for."""
     count = 0
-    for person_id, entries in groupby(_entries(session), key=lambda entry: entry.person_id):
-        due: dict[registry.Follower, None] = {}
-        for entry in entries:
-            count += 1
-            if handler := registry.handlers.get(entry.verb):
-                handler(session, entry)
-            due |= dict.fromkeys(registry.followers.get(entry.verb, ()))
-        for follower in due:
-            follower(session, person_id)
+    due: dict[registry.Follower, None] = {}
+    for entry in entries:
+        count += 1
+        if handler := registry.handlers.get(entry.verb):
+            handler(session, entry)
+        due |= dict.fromkeys(registry.followers.get(entry.verb, ()))
+    for follower in due:
+        follower(session, person_id)
     return count
 
 
@@ -42,24 +80,44 @@ def state(session: Session) -> dict[str, Rows]:
     return {table.__tablename__: _rows(session, table) for table in registry.derived}
 
 
-def _rows(session: Session, table: type[Base]) -> Rows:
-    return sorted((tuple(row) for row in session.execute(select(table.__table__))), key=repr)
+def _rows(session: Session, table: type[Base], *which: ColumnElement[bool]) -> Rows:
+    return sorted((tuple(row) for row in session.execute(select(table.__table__).where(*which))), key=repr)
 
 
 def _entries(session: Session) -> Iterator[Entry]:
     """All records grouped by the surviving person; of merged persons each history keeps its order, the two meet by time of receipt."""
+    for final, ids in sorted(_members(session).items()):
+        yield from merge(*_histories(session, final, ids), key=lambda entry: entry.received_at)
+
+
+def _members(session: Session) -> dict[str, list[str]]:
+    """The ids under which each surviving person was known, in their order."""
     aliases = dict(
         session.execute(select(JournalPerson.person_id, JournalPerson.alias_of).where(JournalPerson.alias_of.is_not(None))).all()
     )
     members: dict[str, list[str]] = {}
     for (person_id,) in session.execute(select(JournalPerson.person_id).order_by(JournalPerson.person_id)):
-        final = person_id
-        while final in aliases:
-            final = aliases[final] or final
-        members.setdefault(final, []).append(person_id)
-    for final, ids in sorted(members.items()):
-        histories = [_history(session, person_id, final) for person_id in ids]
-        yield from merge(*histories, key=lambda entry: entry.received_at)
+        members.setdefault(_final(aliases, person_id), []).append(person_id)
+    return members
+
+
+def _known_as(session: Session, person_id: str) -> list[str]:
+    """The ids under which one surviving person was known, in the same order."""
+    found, latest = {person_id}, [person_id]
+    while latest:
+        latest = list(session.scalars(select(JournalPerson.person_id).where(JournalPerson.alias_of.in_(latest))).all())
+        found |= set(latest)
+    return sorted(found)
+
+
+def _final(aliases: dict[str, str | None], person_id: str) -> str:
+    while person_id in aliases:
+        person_id = aliases[person_id] or person_id
+    return person_id
+
+
+def _histories(session: Session, final: str, ids: list[str]) -> list[list[Entry]]:
+    return [_history(session, person_id, final) for person_id in ids]
 
 
 def _history(session: Session, person_id: str, final: str) -> list[Entry]:
