@@ -18,8 +18,11 @@ NAMES = (
     "kode diketik", "ini saya", "setuju", "PIN sekali", "setuju petugas", "sandi dibuat", "separuh", "HP petugas", "petugas",
     "sesi berakhir", "petugas lama", "petugas diam", "HP dicabut",
 )  # fmt: skip
-# Whose acceptance shows in the browser's cookie, or in a file of the server, and in no table.
-IN_COOKIE = ("signin.code", "signin.new_password", "signin.known_password", "signin.password", "signin.change_factor", "people.read_file")
+# Whose acceptance shows in the browser's cookie, in a file of the server, or in the answer itself, and in no table.
+IN_COOKIE = (
+    "signin.code", "signin.new_password", "signin.known_password", "signin.password", "signin.change_factor", "people.read_file",
+    "laporan.preview_typed",
+)  # fmt: skip
 
 
 def test_the_rights_are_those_that_were_reviewed() -> None:
