@@ -40,9 +40,8 @@ class Target:
     @property
     def reasons(self) -> tuple[str, ...]:
         """The reasons that can be chosen for this person."""
-        if not self.came:
-            return (FIRST_REASON,)
-        return (*REASONS, STAFF_REASON) if self.staff else REASONS
+        first = () if self.came else (FIRST_REASON,)
+        return (*first, *REASONS, STAFF_REASON) if self.staff else (*first, *REASONS)
 
 
 def in_reach(actor: Actor):  # type: ignore[no-untyped-def]
