@@ -85,8 +85,10 @@ def test_a_lock_on_postgresql_is_not_waited_for_without_end(there):
 def test_a_connection_that_breaks_after_the_answer_spoils_nothing(there):
     """PostgreSQL ends every connection while a page is being made: the page that is ready comes all the same."""
     app, phone = there[0].app, Phone(there[0].app, there[0].cookie)
-    end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    with app.app_context(), db.engine.connect() as spare:
+    end = "SELECT pg_terminate_backend(pid, 9000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with app.app_context():
+        engine = db.engine  # no context stays open: the end of each request is what is looked at
+    with engine.connect() as spare:
         app.after_request_funcs[None].append(lambda response: (spare.exec_driver_sql(end), response)[1])
         assert [phone.client.get(page).status_code for page in ("/", "/data-saya", "/sertifikat")] == [200] * 3
         assert phone.answer().status_code == 200
