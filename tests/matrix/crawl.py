@@ -19,7 +19,7 @@ from lms.web.headers import POLICY
 from tests.matrix.cell import Cell
 from tests.matrix.makers import MAKERS, Kit, Sent
 from tests.matrix.makers.kit import FACTOR_TABLES
-from tests.matrix.policy import Visitor
+from tests.matrix.policy import SEATS, STAFF, Visitor
 from tests.matrix.routes import OPENED, expected
 from tests.matrix.world import FOREIGN, World
 
@@ -27,8 +27,9 @@ NUMBER = re.compile(rb'(<b class="num">|"nomor":\s*")[0-9a-f]{8}')
 ALSO = ("Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy", "X-Request-Number")
 KEPT_BY_BROWSERS = {"assets.static_file", "courses.picture", "certificates.keys", "certificates.worker"}  # the same bytes for everybody
 SAFE = ("GET", "HEAD", "OPTIONS")
-# who is held up at the same places as another one: one cell of each kind, inside and outside their regions
-ALIKE = ("pkk", "camat", "hak kelak", "petugas", "petugas lama", "petugas diam", "HP dicabut", "dinkes kecamatan")
+# who opens every cell; whoever is held up at the same places as one of these opens one of each kind, inside and outside their regions
+IN_FULL = ("tamu", "kader", "lurah", "pelatih", "penilai", "dinkes", "pokjanal", "admin", "PIN", "dinkes wilayah kerja")
+DESKS = ("home.index", "laporan.index")  # pages for everybody that show of each right what it reaches
 BROAD = ("tamu", "kader", "dinkes", "PIN")  # who is asked for the methods that answer without a body, too
 
 
@@ -131,6 +132,7 @@ class Crawl:
             return  # whoever holds the paper may read what is printed on it
         rights = {cell.right, *(choice.door for choice in cell.choices if choice.door)}
         rights |= {"certificate:view"} if cell.endpoint == "coverage.person" else set()
+        rights |= set().union(*STAFF.values(), *SEATS.values()) if cell.endpoint in DESKS else set()
         asked = f"{cell.address} {cell.body}"
         said = ""
         for place in self.world.places.values():
@@ -145,7 +147,7 @@ class Crawl:
 def of(visitor: Visitor, matrix: Sequence[Cell]) -> list[Cell]:
     """The cells of a visitor: all of them but those in which nothing is said that another cell does not say."""
     told = [cell for cell in matrix if _tells(visitor, cell)]
-    if visitor.name not in ALIKE:
+    if visitor.name in IN_FULL:
         return told
     kinds = {(cell.endpoint, cell.method, cell.form, cell.visible(visitor), expected(cell, visitor)): cell for cell in reversed(told)}
     return list(kinds.values())

@@ -95,7 +95,7 @@ class Hunt:
         seen = set()
         for visitor, cell in self.turns:
             key = (cell.endpoint, cell.method, cell.form)
-            told = cell.method in ("GET", "POST") and cell.form in ("", "valid") and cell.endpoint not in SLOW
+            told = cell.method in ("GET", "POST") and cell.form in ("", "valid")
             if told and key not in seen and visitor.may(cell.right) and cell.visible(visitor):
                 seen.add(key)
                 yield visitor, cell
