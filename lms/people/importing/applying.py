@@ -44,7 +44,7 @@ def apply(session: Session, plan: ImportPlan, actor_id: str, now: datetime) -> D
     if plan.faults:
         raise Refused(f"Ada {len(plan.faults)} baris yang perlu diperbaiki. Belum ada yang disimpan.")
     door.lock(session, QUEUE)
-    fresh = plan_again(session, plan.scopes, plan.rows, plan.today)
+    fresh = plan_again(session, plan.scopes, plan.rows, plan.today, plan.lines)
     if not fresh.changes and not fresh.faults:
         return Done(0, 0, 0, 0, 0)
     if fresh.changes != plan.changes:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from lms.errors import Fault
+from lms.people.importing.lines import Line
 from lms.people.importing.sheet import Row
 
 
@@ -32,6 +33,7 @@ class ImportPlan:
     rows: tuple[Row, ...]
     scopes: tuple[str, ...]
     today: date
+    lines: tuple[Line, ...] = field(default=(), compare=False, repr=False)  # the rows as they were read
 
     @property
     def ready(self) -> bool:

@@ -21,15 +21,16 @@ from lms.wilayah.naming import named_post
 WHAT = {"name": "nama", "gelar": "gelar", "sex": "L/P", "phone": "No HP", "nip": "NIP"}
 
 
-def plan(session: Session, scopes: tuple[str, ...], rows: Iterable[Row], today: date) -> ImportPlan:
+def plan(session: Session, scopes: tuple[str, ...], rows: Iterable[Row], today: date, known: tuple[Line, ...] = ()) -> ImportPlan:
     """What the rows would change inside these region scopes, and every fault; nothing is written.
 
-    A row without a day of beginning begins today. The same rows after an import give no change.
+    A row without a day of beginning begins today. The same rows after an import give no change. `known`: what an earlier plan without
+    faults read in these very rows, so that they are not read again.
     """
     rows = tuple(rows)
     faults: list[Fault] = []
-    lines: list[Line] = []
-    for row in rows:
+    lines: list[Line] = list(known)
+    for row in rows if not known else ():
         line, found = line_of(row)
         faults += found
         lines += [line] if line else []
@@ -51,7 +52,7 @@ def plan(session: Session, scopes: tuple[str, ...], rows: Iterable[Row], today: 
     faults += draft.doubts()
     changes = () if faults else tuple(draft.changes())
     unchanged = len(draft.settled - {change.row for change in changes})
-    return ImportPlan(changes, tuple(sorted(faults, key=lambda one: one.line or 0)), unchanged, rows, scopes, today)
+    return ImportPlan(changes, tuple(sorted(faults, key=lambda one: one.line or 0)), unchanged, rows, scopes, today, tuple(lines))
 
 
 class _Draft:
@@ -167,11 +168,13 @@ class _Draft:
 
     def _make_room(self, line: Line, person: Known, unit: str, start: date) -> None:
         """End what the new holder takes over: the seat that has one holder, or the seat of whom the row names."""
+        if line.role not in ONE_HOLDER and not line.replaces:
+            return
         others = [held for held in self.register.seats[line.role, unit] if held.person is not person and held.holds(start)]
         if line.role in ONE_HOLDER:
             for held in others:
                 self._end(line, held, start)
-        elif line.replaces:
+        else:
             key = name_key(line.replaces)
             leaving = [held for held in others if compatible(held.person.key, key)]
             if len(leaving) != 1:
