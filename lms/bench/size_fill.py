@@ -44,7 +44,7 @@ from lms.wilayah.loading import load as load_regions
 from lms.wilayah.models import Posyandu, Region
 
 KABUPATEN, COURSE, SEED = "32.01", "ilp-dasar", "langkah besar"
-PERSONS, TESTS, KADER, AT_ONCE = 50_000, 10, 5, 250
+PERSONS, TESTS, KADER, AT_ONCE, EXAMPLES = 50_000, 10, 5, 250, 20
 SINCE = date(2024, 1, 1)
 GIVEN = (
     "Siti", "Nur", "Sri", "Rina", "Dewi", "Yuni", "Eni", "Ratna", "Tuti", "Wati", "Lilis", "Euis", "Neneng", "Iis", "Ai", "Cucu", "Imas",
@@ -221,7 +221,7 @@ class _Ground:
             name = f"{self.dice.choice(GIVEN)} {self.dice.choice(FAMILY)} {self.dice.choice(FAMILY)}"
             person_id = self.ids()
             begun = self.today - timedelta(days=40 + number % 300)
-            if number % (self.persons // 20) == 7:
+            if number % (self.persons // EXAMPLES) == 7 % (self.persons // EXAMPLES):
                 self.examples.append(person_id)
             yield Somebody(
                 person_id, name, name_key(name), "P", f"+62812{number:08}", role, code, post, f"program-{role}", SINCE, begun,
