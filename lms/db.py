@@ -183,21 +183,22 @@ def _begin(connection: Any) -> None:
     connection.dbapi_connection.due = "BEGIN" if only_reads else WRITING
 
 
-_waiting: dict[int, float] = {}  # since when each thread waits for the write lock
-_taken = [0.0]  # when one of them last got it
+_waiting: set[int] = set()  # threads that wait for the write lock
+_since: list[float | None] = [None]  # since when it was asked for and nobody got it; None while it is given
 
 
 def _take_lock(connection: _Connection) -> None:
     """Wait for the write lock; not at all while others wait and nobody gets it: whoever reads needs a thread too."""
-    me, now, waiting = threading.get_ident(), time.monotonic(), list(_waiting.values())
-    if len(waiting) >= MOST_WAITING and now - max(_taken[0], min(waiting)) > STUCK:
+    me, now, since = threading.get_ident(), time.monotonic(), _since[0]
+    if since is not None and now - since > STUCK and len(_waiting) >= MOST_WAITING:
         raise sqlite3.OperationalError("database is locked")
-    _waiting[me] = now
+    _since[0] = now if since is None else since
+    _waiting.add(me)
     try:
         connection.execute(connection.due)
-        _taken[0] = time.monotonic()
+        _since[0] = None
     finally:
-        del _waiting[me]
+        _waiting.discard(me)
 
 
 def _beginning(run: Callable[..., None]) -> Callable[..., None]:
