@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -18,9 +19,14 @@ from lms.quizzes.rules import BankEntry, draw, grade, passes
 from lms.web.text import number
 
 COURSE = "ilp-dasar"
-TIMES = [f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}.000000" for second in range(86_400)]
 SECONDS_AN_ITEM, VARIANTS = 70, 40
 Row = tuple[Any, ...]
+
+
+@cache
+def times_of_day() -> list[str]:
+    """Every second of a day, as the database writes it."""
+    return [f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}.000000" for second in range(86_400)]
 
 
 class Ids:
@@ -170,7 +176,8 @@ def take_tests(batch: Batch, history: History, one: Somebody, ids: Ids, dice: ra
 
 
 def _take(batch: Batch, history: History, person_id: str, sheet: Sheet, attempt_id: str, day: str, second: int) -> None:
-    times = [f"{day} {TIMES[second + SECONDS_AN_ITEM * place]}" for place in range(len(sheet.answers) + 2)]
+    clock = times_of_day()
+    times = [f"{day} {clock[second + SECONDS_AN_ITEM * place]}" for place in range(len(sheet.answers) + 2)]
     history.write("attempt.opened", attempt_id, (sheet.opened, sheet.opened_kept), times[0])
     for (item, value, kept, said), at in zip(sheet.answers, times[1:], strict=False):
         history.write("answer.given", attempt_id, (said, kept), at)

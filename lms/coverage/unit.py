@@ -141,7 +141,7 @@ def _ending(session: Session, figures: Coverage, key: str, day: date) -> dict[tu
                 Certificate.state == "terbit", Certificate.valid_until >= day, Certificate.person_id.in_({seat.person_id for seat in seats})
             )
             .group_by(Certificate.person_id, Certificate.program_id)
-            .having(latest <= day + timedelta(days=SOON_DAYS))
+            .having(latest <= day + timedelta(days=min(SOON_DAYS, (date.max - day).days)))
         )
         rows = {(person, program): until for person, program, until in found}
     wanted = {(seat.role, seat.person_id): rows.get((seat.person_id, asked.get(seat.role, ""))) for seat in seats}

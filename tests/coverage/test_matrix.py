@@ -41,7 +41,7 @@ def link(page: str, words: str) -> str:
 
 def test_two_clicks_from_the_first_page_name_everybody_and_print_them(officer: FlaskClient) -> None:
     first = officer.get("/", follow_redirects=True)
-    opened = officer.get(link(first.text, "Tanjung Harapan")).text
+    opened = officer.get(link(first.text, "Kecamatan Tanjung Harapan")).text
     assert "Rosmaini" in words_of(opened)
     assert "Kader · kurang 10" in words_of(opened)
     assert officer.get(link(opened, "Cetak")).mimetype == "application/pdf"
@@ -99,7 +99,8 @@ def test_a_region_without_seats_says_so(client: FlaskClient, session: Session) -
     reader = make_person(session, "Pembaca")
     make_grant(session, reader, "dinkes", "13.72")
     client.sign_in(reader.id)
-    assert "Belum ada kedudukan di wilayah ini pada hari itu." in words_of(client.get("/cakupan").text)
+    assert "Mulai dari daftar orang di Excel." in words_of(client.get("/cakupan").text)
+    assert "Belum ada kedudukan di wilayah ini pada hari itu." in words_of(client.get("/cakupan?pada=2026-01-01").text)
     for address in ("/cakupan.xlsx", "/cakupan.csv", "/cakupan/cetak", "/orang"):
         assert client.get(address).status_code == 200
 

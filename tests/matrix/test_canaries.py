@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.matrix.cell import Cell
-from tests.matrix.crawl import Crawl, faulty_headers, unpacked
+from tests.matrix.crawl import DESKS, Crawl, faulty_headers, unpacked
 from tests.matrix.routes import NOBODY, SLOW
 from tests.matrix.world import FOREIGN, OWN, World
 
@@ -52,7 +52,8 @@ def test_no_query_brings_a_foreign_name(crawl: Crawl, matrix: list[Cell], name: 
     before = crawl.commits()
     for cell in asked(name, matrix, crawl):
         answer = crawl.ask(visitor, "GET", cell.address)
-        if answer.status_code not in (200, 302, 303, 400, 404):
+        refused = answer.status_code == 403 and cell.endpoint in DESKS
+        if answer.status_code not in (200, 302, 303, 400, 404) and not refused:
             faults.append(f"{cell}: {answer.status_code}")
         faults += [f"{cell}: {fault}" for fault in (*crawl.leaks(visitor, cell, answer), *faulty_headers(visitor, cell.endpoint, answer))]
     assert not faults, "\n".join(faults[:40])

@@ -32,9 +32,10 @@ def earned(reads: Reads, among: Among | str) -> dict[str, list[Earned]]:
 
 def counted(reads: Reads, person_id: str, rows: Iterable[Any], day: date) -> dict[str, list[str]]:
     """By certificate from elsewhere: the names of those programs wajib of the person's seats for which it counts on a day."""
-    rows, programs = list(rows), compulsory(reads, day)
+    rows = list(rows)
     if not rows:
         return {}
+    programs = compulsory(reads, day)
     roles = reads.execute(select(Tenure.role).where(Tenure.person_id == person_id, current(Tenure, day)).distinct()).scalars()
     mine, terms = {programs[role] for role in roles if role in programs}, all_terms(reads)
     titles = reads.execute(select(Program.id, Program.title).where(Program.id.in_(mine)).order_by(Program.title)).all()
