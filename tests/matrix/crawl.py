@@ -28,7 +28,7 @@ ALSO = ("Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-
 KEPT_BY_BROWSERS = {"assets.static_file", "courses.picture", "certificates.keys", "certificates.worker"}  # the same bytes for everybody
 SAFE = ("GET", "HEAD", "OPTIONS")
 # who opens every cell; whoever is held up at the same places as one of these opens one of each kind, inside and outside their regions
-IN_FULL = ("tamu", "kader", "lurah", "pelatih", "penilai", "dinkes", "pokjanal", "admin", "PIN", "dinkes wilayah kerja")
+IN_FULL = ("tamu", "kader", "lurah", "dinkes", "admin", "dinkes wilayah kerja")
 DESKS = ("home.index", "laporan.index")  # pages for everybody that show of each right what it reaches
 BROAD = ("tamu", "kader", "dinkes", "PIN")  # who is asked for the methods that answer without a body, too
 
