@@ -131,3 +131,4 @@ def _finish(waiting: BaseWSGIServer) -> None:
     while time.monotonic() < until and any(channel.busy for channel in list(waiting.active_channels.values())):
         wasyncore.loop(timeout=0.05, use_poll=True, map=waiting._map, count=1)
     waiting.task_dispatcher.shutdown(timeout=1)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is ending by itself: a second one must not cut that off

@@ -92,7 +92,9 @@ class Machine:
         text = text.replace(str(self.root / "var/run/postgresql"), self.host)
         text = text.replace("postgresql:///langkah?", "postgresql://postgres@/langkah?") if self.host else text
         return (
-            text.replace("/usr/bin/python3", sys.executable).replace(" -o langkah -g langkah", "").replace("PORT=8000", f"PORT={self.port}")
+            text.replace("/usr/bin/python3", str(self.root / "lingkungan/bin/python3"))
+            .replace(" -o langkah -g langkah", "")
+            .replace("PORT=8000", f"PORT={self.port}")
         )
 
     def place(self, name: str) -> Path:
