@@ -38,6 +38,13 @@ def settings_for(home: Path, url: str = "", contoh: bool = True) -> config.Setti
     return config.Settings(home, url, "http://127.0.0.1:8000", 0, 8000, contoh, "" if contoh else "13.72")
 
 
+def put_back(first: Path, file: Path) -> None:
+    """A database in its first state, as a new file: a connection that still closes somewhere writes into the old one."""
+    for ending in ("-wal", "-shm"):
+        Path(f"{file}{ending}").unlink(missing_ok=True)
+    Path(shutil.copy(first, file.with_name(f"{file.name}.baru"))).replace(file)
+
+
 class Backend:
     """An app with a migrated database that can be put back to its first state."""
 
@@ -70,9 +77,7 @@ class Backend:
         if self.url:
             postgres.put_back(self.url)
         else:
-            for ending in ("-wal", "-shm"):
-                Path(f"{self.file}{ending}").unlink(missing_ok=True)
-            shutil.copy(self.home / "first.sqlite", self.file)
+            put_back(self.home / "first.sqlite", self.file)
 
 
 @pytest.fixture(scope="session")

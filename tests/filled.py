@@ -16,7 +16,7 @@ import lms
 from lms import upkeep
 from lms.contoh import filling
 from lms.db import db
-from tests.conftest import settings_for
+from tests.conftest import put_back, settings_for
 from tests.pages import PageClient
 from tests.schema import build_schema
 
@@ -70,9 +70,7 @@ def filled(filled_app: Flask, filled_home: Path) -> Iterator[Session]:
     with filled_app.app_context():
         db.session.remove()
         db.engine.dispose()
-        for ending in ("-wal", "-shm"):
-            Path(f"{file}{ending}").unlink(missing_ok=True)
-        shutil.copy(filled_home / "langkah.sqlite", file)
+        put_back(filled_home / "langkah.sqlite", file)
         yield db.session()
         db.session.rollback()
 
