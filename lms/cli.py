@@ -20,6 +20,7 @@ from lms.db import Trouble, db, trouble
 from lms.errors import FULL, Refused
 from lms.journal.rebuild import rebuild
 from lms.people import commands as people
+from lms.people.marks import everywhere_changed
 from lms.signin import commands as signin
 from lms.upkeep import commands as keeping
 from lms.wilayah.loading import load as load_regions
@@ -150,7 +151,13 @@ def admin_create(arguments: argparse.Namespace) -> int:
 
 def rebuild_all(arguments: argparse.Namespace) -> int:
     """Turunkan kembali semua keadaan dari catatan."""
-    return _inside(arguments, lambda _app: _kept(f"{rebuild(db.session())} catatan diturunkan kembali.", 0))
+
+    def again(_app: Flask) -> int:
+        count = rebuild(db.session())
+        everywhere_changed(db.session())
+        return _kept(f"{count} catatan diturunkan kembali.", 0)
+
+    return _inside(arguments, again)
 
 
 def show_access(arguments: argparse.Namespace) -> int:

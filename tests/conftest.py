@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 
 import lms
 from lms import config
+from lms.coverage.kept import forget
 from lms.db import db
 from tests import postgres
 from tests.pages import PageClient
 from tests.schema import build_schema
+from tests.watch import watch
 
 IN_CI = bool(os.environ.get("LANGKAH_CI"))
 # the same examples every time: a submission must not fail on one that nobody has seen; `HYPOTHESIS_PROFILE=jelajah` looks for new ones
@@ -54,6 +56,8 @@ class Backend:
         self.app.config.update(TESTING=True)
         self.app.test_client_class = PageClient
         build_schema(self.app)
+        with self.app.app_context():
+            watch(db.engine)
         self._keep()
 
     def _keep(self) -> None:
@@ -68,6 +72,7 @@ class Backend:
 
     def leave(self) -> None:
         """Close every connection, so that the database may be replaced or stopped."""
+        forget()
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()

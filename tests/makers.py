@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
+from lms.people.marks import people_changed, regions_changed
 from lms.people.models import Grant, Person, SeatRequirement, Tenure
 from lms.people.names import name_key
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
@@ -59,6 +60,7 @@ def make_posyandu(
     make_region(session, region_code)
     posyandu = Posyandu(region_code=region_code, name=name, name_key=place_key(name), puskesmas_id=puskesmas_id, registration=registration)
     session.add(posyandu)
+    regions_changed(session, (region_code,))
     session.flush()
     return posyandu
 
@@ -87,6 +89,7 @@ def make_tenure(
         from_day=from_day, until_day=until_day, sk_number=sk_number,
     )  # fmt: skip
     session.add(tenure)
+    regions_changed(session, (place,))
     session.flush()
     return tenure
 
@@ -147,5 +150,6 @@ def make_standing(
         detail=detail,
     )
     session.add(standing)
+    people_changed(session, (person.id,))
     session.flush()
     return standing

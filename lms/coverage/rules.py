@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 MEASURES = ("bersertifikat", "terlatih", "terisi")
@@ -52,18 +53,6 @@ class Need(NamedTuple):
     from_day: date
 
 
-class Bundle(NamedTuple):
-    """Units that stand alike in one role: so many of them at the place of `unit` (itself, or posyandu of its kind and region), each with so many
-    holders by measure."""
-
-    unit: Unit
-    role: str
-    units: int
-    terisi: int
-    terlatih: int
-    bersertifikat: int
-
-
 class Twice(NamedTuple):
     """A seat of somebody who has several: where, and which measures it reaches."""
 
@@ -102,6 +91,16 @@ class Cell:
 
 
 EMPTY = Cell()
+
+
+class Part(NamedTuple):
+    """What was counted of one region without the names: the figures of its own seats and of its posyandu together by role, how many seats
+    reach each measure, and the seats of whoever has several."""
+
+    own: Mapping[str, Cell] = MappingProxyType({})
+    posts: Mapping[str, Cell] = MappingProxyType({})
+    held: Mapping[str, int] = MappingProxyType({})
+    twice: tuple[Twice, ...] = ()
 
 
 class Missing(NamedTuple):
@@ -161,15 +160,25 @@ def _inside(unit: Unit, code: str) -> bool:
     return not code or unit.region_code == code or unit.region_code.startswith(f"{code}.")
 
 
+def own_cells(unit: Unit, needs: Sequence[Need], held: Mapping[str, Sequence[str]], day: date) -> dict[str, Cell]:
+    """The figures of a unit's own seats by role, from the standings of their holders; `needs`: those of its kind."""
+    roles = {need.role for need in needs} | set(held)
+    return {role: own_cell(need_of(needs, role, unit, day), held.get(role, ())) for role in roles}
+
+
+NO_PART = Part()
+
+
 class Coverage:
     """The figures of a region on a day: for each unit and role one Cell, and who stands behind it.
 
-    `units`: the region and all below, parents before children. Seats of units that are not among them are left out.
+    `units`: the region and all below, parents before children. Seats of units that are not among them are left out. `parts`: the figures of
+    those regions whose seats were counted and not read.
     """
 
     def __init__(
-        self, day: date, units: Sequence[Unit], needs: Sequence[Need], seats: Iterable[Seat], bundles: Iterable[Bundle] = (),
-        posts: Mapping[str, int] | None = None, twice: Sequence[Twice] = (), names: Mapping[str, str] | None = None,
+        self, day: date, units: Sequence[Unit], needs: Sequence[Need], seats: Iterable[Seat], parts: Mapping[str, Part] | None = None,
+        twice: Sequence[Twice] = (), names: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         self.day, self.names = day, names or {unit.key: unit.name for unit in units}
         self.units: dict[str, Unit] = {unit.key: unit for unit in units}
@@ -180,45 +189,27 @@ class Coverage:
         for seat in seats:
             if seat.unit in self.units:
                 self.seats[seat.unit][seat.role].append(seat)
-        self._bundles, self._twice = [bundle for bundle in bundles if bundle.unit.key in self.units], twice
+        self._parts, self._twice, self._whole = parts or {}, twice, dict[str, tuple[bool, int, int]]()
         by_kind = {kind: [need for need in needs if need.kind == kind] for kind in KINDS}
-        self.own: dict[str, dict[str, Cell]] = {unit.key: self._own_cells(unit, by_kind[unit.kind]) for unit in units}
-        self._more = self._bundled(by_kind, posts or {})
+        self.own: dict[str, Mapping[str, Cell]] = {unit.key: self._own_cells(unit, by_kind[unit.kind]) for unit in units}
         self.cells: dict[str, dict[str, Cell]] = {}
         for unit in reversed(units):
             self.cells[unit.key] = self._cells(unit)
 
-    def _own_cells(self, unit: Unit, needs: Sequence[Need]) -> dict[str, Cell]:
-        held = self.seats.get(unit.key, {})
-        roles = {need.role for need in needs} | set(held)
-        return {role: own_cell(need_of(needs, role, unit, self.day), (seat.status for seat in held.get(role, ()))) for role in roles}
-
-    def _bundled(self, needs: Mapping[str, Sequence[Need]], posts: Mapping[str, int]) -> dict[str, dict[str, list[Cell]]]:
-        """The figures of what came in bundles, by place and role; posyandu that nobody serves have none, and their need all the same."""
-        found: dict[str, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
-        empty = dict[tuple[str, str], int]()
-        for code, count in posts.items():
-            empty |= {(code, need.role): count for need in needs["posyandu"]}
-        for unit, role, units, *holders in self._bundles:
-            cell = cell_of(need_of(needs[unit.kind], role, unit, self.day), *holders, units=units)
-            if unit.kind == "posyandu":
-                found[unit.key][role].append(cell)
-                empty[unit.key, role] = empty.get((unit.key, role), units) - units
-            else:
-                self.own[unit.key][role] = cell
-        for (code, role), count in empty.items():
-            post = Unit(code, "", "posyandu", code, code)
-            found[code][role].append(cell_of(need_of(needs["posyandu"], role, post, self.day), 0, 0, 0, units=count))
-        return found
+    def _own_cells(self, unit: Unit, needs: Sequence[Need]) -> Mapping[str, Cell]:
+        if unit.key in self._parts:
+            return self._parts[unit.key].own
+        return own_cells(
+            unit, needs, {role: [seat.status for seat in held] for role, held in self.seats.get(unit.key, {}).items()}, self.day
+        )
 
     def _cells(self, unit: Unit) -> dict[str, Cell]:
-        parts: dict[str, list[Cell]] = defaultdict(list)
-        for cells in (self.own[unit.key], *(self.cells[child.key] for child in self.children.get(unit.key, ()))):
+        below = (self.cells[child.key] for child in self.children.get(unit.key, ()))
+        found: dict[str, list[Cell]] = defaultdict(list)
+        for cells in (self.own[unit.key], self._parts.get(unit.key, NO_PART).posts, *below):
             for role, cell in cells.items():
-                parts[role].append(cell)
-        for role, more in self._more.get(unit.key, {}).items():
-            parts[role] += more
-        return {role: found[0] if len(found) == 1 else total(found) for role, found in parts.items()}
+                found[role].append(cell)
+        return {role: cells[0] if len(cells) == 1 else total(cells) for role, cells in found.items()}
 
     def cell(self, key: str, role: str) -> Cell:
         """The figure of a unit and role; nothing needed and nobody there where it has no such seats."""
@@ -230,8 +221,17 @@ class Coverage:
 
     def complete(self, key: str) -> bool:
         """*Lengkap*: something is needed, and in every role as many are certified as are needed."""
-        cells = self.cells[key].values()
-        return any(cell.need for cell in cells) and all(cell.lack("bersertifikat") == 0 for cell in cells)
+        return self._completeness(key)[0]
+
+    def _completeness(self, key: str) -> tuple[bool, int, int]:
+        """Whether a unit is complete, and how many of the kelurahan in it are, of how many."""
+        if key not in self._whole:
+            cells, kelurahan = self.cells[key].values(), self.units[key].kind == "kelurahan"
+            complete = any(cell.need for cell in cells) and all(cell.lack("bersertifikat") == 0 for cell in cells)
+            below = [self._completeness(child.key) for child in self.children.get(key, ())]
+            done, whole = (sum(one[place] for one in below) for place in (1, 2))
+            self._whole[key] = complete, done + (complete and kelurahan), whole + kelurahan
+        return self._whole[key]
 
     def below(self, key: str) -> list[Unit]:
         """The unit and all units below it, each before its children."""
@@ -243,18 +243,16 @@ class Coverage:
 
     def complete_kelurahan(self, key: str) -> tuple[int, int]:
         """How many kelurahan in a unit are complete, and how many there are."""
-        found = [self.complete(unit.key) for unit in self.below(key) if unit.kind == "kelurahan"]
-        return sum(found), len(found)
+        return self._completeness(key)[1:]
 
     def people(self, key: str, measure: str) -> int:
         """*Orang*: how many persons reach the measure in some seat of the unit; somebody in two seats is one."""
         below = self.below(key)
         held = [seat for unit in below for seats in self.seats.get(unit.key, {}).values() for seat in seats]
-        single = {seat.person_id for seat in held if reaches(seat.status, measure)}
-        if not self._bundles:
-            return len(single)
-        here, code = {unit.key for unit in below}, self.units[key].region_code
-        counted: int = sum(getattr(bundle, measure) * bundle.units for bundle in self._bundles if bundle.unit.key in here)
+        if not self._parts:
+            return len({seat.person_id for seat in held if reaches(seat.status, measure)})
+        code = self.units[key].region_code
+        counted = sum(self._parts[unit.key].held.get(measure, 0) for unit in below if unit.key in self._parts)
         several = Counter(
             one.person_id
             for one in self._twice

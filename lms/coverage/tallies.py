@@ -1,28 +1,34 @@
 """The figures of a region without its names: the database counts alike units together, so a kabupaten is a few thousand rows."""
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, null, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from lms.coverage.asked import REGION
 from lms.coverage.figures import needs_on, seats_held
-from lms.coverage.rules import KINDS, REACHED, Bundle, Coverage, Twice, Unit, region_units
+from lms.coverage.kept import counted
+from lms.coverage.parts import Bundle, part_of
+from lms.coverage.rules import REACHED, Coverage, Need, Part, Twice, region_units
 from lms.db import TextColumn
-from lms.people.models import Person, Tenure, current
+from lms.people.models import Person, SeatMark, Tenure, current
 from lms.programs.models import Standing
 from lms.programs.standing import compulsory
 from lms.wilayah.models import Posyandu, Region, open_on, parent_of
 
+Here = Callable[[TextColumn], ColumnElement[bool]]
+FEW = 200  # regions that are named one by one in a query; more of them are counted as the range that they lie in
 _CERTIFIED = 1 << 20  # one number tells both: how many are certified above this, how many are at least trained below
 
 
 def overview(session: Session, region_code: str, day: date, *details: str) -> Coverage | None:
     """The coverage of a region on a day: names and single posyandu only inside `details`; None where there is no such region.
 
-    Five queries, one more for the names. The caller has checked that the region lies in the visitor's scope, and `details` in the region.
+    Three queries, one more where something has to be counted, and one for the names. The caller has checked that the region lies in the
+    visitor's scope, and `details` in the region.
     """
     within = tuple(code for code in details if inside(code, region_code))
     places = session.execute(_places(region_code, within, day)).all()
@@ -35,12 +41,14 @@ def overview(session: Session, region_code: str, day: date, *details: str) -> Co
         [(row.key, row.name, row.code) for row in singles],
         region_code,
     )
-    programs = compulsory(session, day)
+    programs, needs = compulsory(session, day), needs_on(session, day)
+    marks = {row.key: row.mark for row in places if row.kind == "r" and inside(row.key, region_code)}
+    state = (day, tuple(sorted(programs.items())), tuple(needs))
+    parts = counted(session, state, marks, lambda codes: _count(session, region_code, codes, day, programs, needs))
     seats = seats_held(session, day, or_(*map(_below, within)), programs=programs) if within else []
-    posts = {row.key: row.posts for row in places if row.posts and not any(inside(row.key, code) for code in within)}
-    bundles = [_bundle(row) for row in session.execute(_alike(region_code, within, day, programs))]
-    twice = [_twice(row) for row in session.execute(_seated_twice(region_code, day, programs))]
-    return Coverage(day, units, needs_on(session, day), seats, bundles, posts, twice, names=regions)
+    plain = {code: part for code, part in parts.items() if not any(inside(code, detail) for detail in within)}
+    twice = [one for part in parts.values() for one in part.twice]
+    return Coverage(day, units, needs, seats, plain, twice, names=regions)
 
 
 def opened_region(session: Session, key: str) -> str:
@@ -59,34 +67,62 @@ def _below(region: str, column: TextColumn = Tenure.region_code) -> ColumnElemen
 
 
 def _places(region_code: str, within: tuple[str, ...], day: date) -> Select[Any] | Any:
-    """The regions with how many posyandu each has, those above, and the single posyandu of the details."""
-    counted = select(Posyandu.region_code, func.count().label("posts")).where(_below(region_code, Posyandu.region_code), open_on(day))
-    many = counted.group_by(Posyandu.region_code).subquery()
+    """The regions with their marks, those above, and the single posyandu of the details."""
     above, code = [], parent_of(region_code)
     while code:
         above.append(code)
         code = parent_of(code)
     regions = (
-        select(
-            literal("r").label("kind"), Region.code.label("key"), Region.name, Region.name_key, Region.code,
-            func.coalesce(many.c.posts, 0).label("posts"),
-        )
-        .outerjoin(many, many.c.region_code == Region.code)
+        select(literal("r").label("kind"), Region.code.label("key"), Region.name, Region.name_key, Region.code, SeatMark.mark)
+        .outerjoin(SeatMark, SeatMark.region_code == Region.code)
         .where(or_(_below(region_code, Region.code), Region.code.in_(above)))
-    )  # fmt: skip
+    )
     if not within:
         return regions
-    singles = select(literal("p"), Posyandu.id, Posyandu.name, Posyandu.name_key, Posyandu.region_code, literal(0))
+    singles = select(literal("p"), Posyandu.id, Posyandu.name, Posyandu.name_key, Posyandu.region_code, literal(""))
     return union_all(regions, singles.where(open_on(day), or_(*(_below(code, Posyandu.region_code) for code in within))))
 
 
-def _seats(region_code: str, day: date, *more: ColumnElement[bool]) -> FromClause:
+def _count(
+    session: Session, region_code: str, codes: list[str], day: date, programs: Mapping[str, str], needs: Sequence[Need]
+) -> dict[str, Part]:
+    """What stands in these regions below `region_code`, one query."""
+    few = len(codes) <= FEW
+
+    def here(column: TextColumn) -> ColumnElement[bool]:
+        return column.in_(codes) if few else _below(region_code, column)
+
+    posts: Counter[str] = Counter()
+    bundles: dict[str, list[Bundle]] = defaultdict(list)
+    twice: dict[str, list[Twice]] = defaultdict(list)
+    for code, role, own, person_id, holders, level, units in session.execute(
+        union_all(_alike(here, day, programs), _seated_twice(here, day, programs), _posts(here, day))
+    ):
+        certified, trained = divmod(int(level), _CERTIFIED)
+        if person_id:
+            reached = {"terisi", *(["terlatih"] if trained else ()), *(["bersertifikat"] if certified else ())}
+            twice[code].append(Twice(person_id, code, frozenset(reached)))
+        elif role:
+            bundles[code].append(Bundle(bool(own), role, units, holders, trained, certified))
+        else:
+            posts[code] += units
+    return {code: part_of(code, posts[code], bundles[code], twice[code], needs, day) for code in codes}
+
+
+def _posts(here: Here, day: date) -> Select[Any]:
+    """How many posyandu each region has."""
+    code = Posyandu.region_code
+    counted = select(code, literal(""), literal(0), literal(""), literal(0), literal(0), func.count())
+    return counted.where(here(code), open_on(day)).group_by(code)
+
+
+def _seats(here: Here, day: date, *more: ColumnElement[bool]) -> FromClause:
     """Who holds which seat of units that are open; the same seat twice is one. Merged persons hold none."""
     closed = select(Posyandu.id).where(~open_on(day))
     merged = select(Person.id).where(Person.merged_into.is_not(None))
     open_units = or_(Tenure.posyandu_id.is_(None), Tenure.posyandu_id.not_in(closed))
-    here = (_below(region_code), current(Tenure, day), open_units, Tenure.person_id.not_in(merged))
-    return select(Tenure.region_code, Tenure.role, Tenure.posyandu_id, Tenure.person_id).where(*here, *more).distinct().subquery()
+    chosen = (here(Tenure.region_code), current(Tenure, day), open_units, Tenure.person_id.not_in(merged))
+    return select(Tenure.region_code, Tenure.role, Tenure.posyandu_id, Tenure.person_id).where(*chosen, *more).distinct().subquery()
 
 
 def _level(held: FromClause, day: date, programs: Mapping[str, str]) -> ColumnElement[Any]:
@@ -101,32 +137,25 @@ def _level(held: FromClause, day: date, programs: Mapping[str, str]) -> ColumnEl
     return mine.order_by(row.from_day.desc()).limit(1).correlate(held).scalar_subquery()
 
 
-def _alike(region_code: str, within: tuple[str, ...], day: date, programs: Mapping[str, str]) -> Select[Any]:
+def _alike(here: Here, day: date, programs: Mapping[str, str]) -> Select[Any]:
     """How many units of a place and role have so many holders of each level."""
-    held = _seats(region_code, day, *(~_below(code) for code in within))
+    held = _seats(here, day)
     standing = select(held, _level(held, day, programs).label("level")).subquery()
     unit = (standing.c.region_code, standing.c.role, standing.c.posyandu_id)
     each = (
         select(*unit, func.count().label("holders"), func.coalesce(func.sum(standing.c.level), 0).label("level")).group_by(*unit).subquery()
     )
-    columns = (each.c.region_code, each.c.role, each.c.posyandu_id.is_(None).label("own"), each.c.holders, each.c.level)
-    return select(*columns, func.count().label("units")).group_by(*columns)
+    own = case((each.c.posyandu_id.is_(None), 1), else_=0).label("own")
+    alike = (each.c.region_code, each.c.role, own, each.c.holders, each.c.level)
+    columns = (each.c.region_code, each.c.role, own, literal("").label("person_id"), each.c.holders, each.c.level)
+    return select(*columns, func.count().label("units")).group_by(*alike)
 
 
-def _bundle(row: Any) -> Bundle:
-    certified, trained = divmod(int(row.level), _CERTIFIED)
-    kind = KINDS[row.region_code.count(".")] if row.own else "posyandu"
-    return Bundle(Unit(row.region_code, "", kind, "", row.region_code), row.role, row.units, row.holders, trained, certified)
-
-
-def _seated_twice(region_code: str, day: date, programs: Mapping[str, str]) -> Select[Any]:
+def _seated_twice(here: Here, day: date, programs: Mapping[str, str]) -> Select[Any]:
     """The seats of everybody who has or had more than one."""
-    several = select(Tenure.person_id).group_by(Tenure.person_id).having(func.count() > 1)
-    held = _seats(region_code, day, Tenure.person_id.in_(several))
-    return select(held.c.person_id, held.c.region_code, func.coalesce(_level(held, day, programs), 0).label("level"))
-
-
-def _twice(row: Any) -> Twice:
-    certified, trained = divmod(int(row.level), _CERTIFIED)
-    reached = {"terisi", *(["terlatih"] if trained else ()), *(["bersertifikat"] if certified else ())}
-    return Twice(row.person_id, row.region_code, frozenset(reached))
+    other = aliased(Tenure)
+    near = select(other.person_id).where(here(other.region_code))
+    several = select(Tenure.person_id).where(Tenure.person_id.in_(near)).group_by(Tenure.person_id).having(func.count() > 1)
+    held = _seats(here, day, Tenure.person_id.in_(several))
+    level = func.coalesce(_level(held, day, programs), 0)
+    return select(held.c.region_code, held.c.role, literal(0), held.c.person_id, literal(0), level, literal(0))

@@ -11,6 +11,7 @@ from lms.journal.door import lock
 from lms.journal.door import survivor as survivor_of
 from lms.journal.models import JournalPerson
 from lms.journal.registry import Entry, handles
+from lms.people.marks import people_changed
 from lms.people.models import Grant, Person, Tenure
 
 Move = Callable[[Session, str, str], None]
@@ -66,5 +67,6 @@ def merge(session: Session, entry: Entry) -> None:
 def _move_people(session: Session, merged: str, survivor: str) -> None:
     for model in (Tenure, Grant):
         session.execute(update(model).where(model.person_id == merged).values(person_id=survivor))
+    people_changed(session, (survivor,))
     if session.scalar(select(Person.id).where(Person.id == survivor)):
         session.execute(update(Person).where(Person.id == merged).values(merged_into=survivor))

@@ -1,4 +1,4 @@
-"""Tables of people: persons, tenures, grants, and how many holders each unit needs."""
+"""Tables of people: persons, tenures with the marks of their regions, grants, and how many holders each unit needs."""
 
 from datetime import date, datetime
 
@@ -54,6 +54,14 @@ class Tenure(Base):
     from_day: Mapped[date]
     until_day: Mapped[date | None]
     sk_number: Mapped[str | None]
+
+
+class SeatMark(Base):
+    """What stands for the present state of a region's seats and of their holders; a region of which nothing changed yet has none."""
+
+    __tablename__ = "seat_mark"
+    region_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
+    mark: Mapped[str]
 
 
 class Grant(Base):

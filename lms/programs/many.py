@@ -10,6 +10,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from lms.db import Reads, table
+from lms.people.marks import people_changed
 from lms.programs.models import Standing
 from lms.programs.registry import Among, Document, Earned, Progress, documents_of_many, earned_elsewhere, requirements_of_many
 from lms.programs.rules import Terms, state
@@ -110,6 +111,7 @@ def refresh_everybody(session: Session, programs: Iterable[str]) -> int:
 
 
 def _write(session: Session, program_id: str, changed: Mapping[str, Sequence[tuple[Any, ...]]], stale: Sequence[str]) -> None:
+    people_changed(session, changed)
     for start in range(0, len(stale), CHUNK):
         chosen = _ROWS.c.person_id.in_(stale[start : start + CHUNK])
         session.execute(delete(_ROWS).where(_ROWS.c.program_id == program_id, chosen))

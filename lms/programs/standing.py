@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from lms.db import AnyRow, Reads, table
 from lms.journal.registry import derives, follows
 from lms.people.holdings import moves_rows
+from lms.people.marks import people_changed
 from lms.programs.models import ProgramRole, Standing
 from lms.programs.registry import Document, Earned, Progress, documents, earned_elsewhere, requirements
 from lms.programs.rules import NOT_BEGUN, Edition, Interval, Terms, history, recognised, replaced
@@ -113,6 +114,8 @@ def refresh(session: Session, person_id: str, programs: Iterable[str] | None = N
 
 def _write(session: Session, person_id: str, changed: dict[str, list[tuple[Any, ...]]], stale: list[str]) -> None:
     """Put the new intervals of these programs in the place of those that stand there."""
+    if changed:
+        people_changed(session, (person_id,))
     if stale:
         session.execute(_FORGET, {"person": person_id, "programs": stale})
     intervals = [(program_id, interval) for program_id, new in changed.items() for interval in new]

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from lms import clock
 from lms.journal.models import Record
 from lms.journal.rebuild import rebuild, state
+from lms.people.marks import regions_changed
 from lms.people.models import Person, Tenure
 from lms.quizzes import taking
 from lms.quizzes.models import Attempt
@@ -28,6 +29,7 @@ def twin(session, office):
     """The kader again, typed with another phone, in the same seat since later; both took a test."""
     made = make_person(session, f"Nurhayati {HOSTILE}", phone="+6281299998888", nip="198001012005011002")
     seat = session.get_one(Tenure, office.kader_seat)
+    regions_changed(session, (LAING,))
     session.add(
         Tenure(person_id=made.id, role="kader", region_code=LAING, posyandu_id=seat.posyandu_id, from_day=clock.today(), sk_number="SK 7")
     )

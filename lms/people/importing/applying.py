@@ -17,6 +17,7 @@ from lms.ids import uuid7
 from lms.journal import door
 from lms.people.importing.plan import Change, ImportPlan
 from lms.people.importing.planning import plan as plan_again
+from lms.people.marks import people_changed, regions_changed
 from lms.people.models import Person, Tenure
 from lms.people.names import name_key
 from lms.wilayah.models import Posyandu
@@ -113,6 +114,7 @@ class _Writer:
         return door.Act(person_id, change.verb, about, data, self._actor_id, kept)
 
     def _add_posyandu(self, change: Change, values: dict[str, Any]) -> door.Act:
+        regions_changed(self._session, (values["region"],))
         made, data = self._id(change.subject), {"region": values["region"], "puskesmas": values["puskesmas"]}
         row = {"region_code": values["region"], "puskesmas_id": values["puskesmas"], "name": values["name"], "name_key": values["key"]}
         self._rows[Posyandu].append({"id": made, **row})
@@ -130,6 +132,7 @@ class _Writer:
         return self._act(change.subject, change, change.subject, {"fields": sorted(after)}, {**after, **before})
 
     def _start_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
+        regions_changed(self._session, (values["region"],))
         made, person_id = self._id(values["tenure"]), self._id(change.subject)
         posyandu = self._id(values["posyandu"]) if values["posyandu"] else None
         days = {"from_day": values["from"], "until_day": values["until"], "sk_number": values["sk"]}
@@ -146,11 +149,13 @@ class _Writer:
         return self._act(person_id, change, made, data, {"sk": values["sk"]})
 
     def _end_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
+        people_changed(self._session, (change.subject,))
         self._session.execute(update(Tenure).where(Tenure.id == values["tenure"]).values(until_day=values["until"]))
         data = {"until": values["until"].isoformat(), **({"reason": values["reason"]} if "reason" in values else {})}
         return self._act(change.subject, change, values["tenure"], data, {})
 
     def _correct_tenure(self, change: Change, values: dict[str, Any]) -> door.Act:
+        people_changed(self._session, (change.subject,))
         right = {"from_day": values["from"], "sk_number": values["sk"]}
         self._session.execute(update(Tenure).where(Tenure.id == values["tenure"]).values(**right))
         return self._act(change.subject, change, values["tenure"], {"from": values["from"].isoformat()}, {"sk": values["sk"]})

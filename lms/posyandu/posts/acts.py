@@ -14,6 +14,7 @@ from lms.people.editing.proposal import Faulty
 from lms.people.editing.seats import in_field
 from lms.people.importing.applying import write
 from lms.people.importing.plan import Change
+from lms.people.marks import regions_changed
 from lms.people.models import Person, Tenure
 from lms.people.names import plain
 from lms.people.reach import out_of_rank
@@ -63,6 +64,7 @@ def add(desk: Desk, region_code: str, typed: Typed, from_day: date) -> str:
     in_field(lambda: rules.check_begin(from_day, desk.today), "mulai")
     values = _values(desk, region_code, typed, "")
     made = uuid7()
+    regions_changed(desk.session, (region_code,))
     desk.session.execute(insert(Posyandu).values(id=made, region_code=region_code, from_day=from_day, until_day=None, **values))
     data = {
         "region": region_code, "puskesmas": values["puskesmas_id"], "from": from_day.isoformat(), "registration": values["registration"],
@@ -111,6 +113,7 @@ def close(desk: Desk, post: Posyandu, until: date, reason: str, end_seats: bool)
     if seated and not end_seats:
         raise Faulty([Fault("akhiri", 1, f"Masih ada {len(seated)} kader sesudah hari itu. Pindahkan dahulu, atau centang ini.")])
     _end_seats(desk, post, seated, until)
+    regions_changed(desk.session, (post.region_code,))
     desk.session.execute(update(Posyandu).where(Posyandu.id == post.id).values(until_day=until))
     data = {"region": post.region_code, "until": until.isoformat(), "seats": len(seated)}
     desk.record("posyandu.closed", post.id, data, {"reason": why})
@@ -140,6 +143,7 @@ def reopen(desk: Desk, post: Posyandu) -> str:
     if post.until_day is None:
         raise Refused("Posyandu ini tidak ditutup.")
     data = {"region": post.region_code, "until": post.until_day.isoformat()}
+    regions_changed(desk.session, (post.region_code,))
     desk.session.execute(update(Posyandu).where(Posyandu.id == post.id).values(until_day=None))
     desk.record("posyandu.reopened", post.id, data)
     return post.id

@@ -1,0 +1,60 @@
+"""Marks of regions: whoever changes what a figure of seats counts gives the region a new mark, so a figure may be kept as long as its mark."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import event, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session, SessionTransaction
+
+from lms.ids import uuid7
+from lms.people.models import SeatMark, Tenure
+
+_PEOPLE, _REGIONS, _AT_ONCE = "marks: people", "marks: regions", 500
+
+
+def people_changed(session: Session, people: Iterable[str]) -> None:
+    """The seats of these persons, or how far they are, change in this transaction: so do the figures of every region where they have one."""
+    session.info.setdefault(_PEOPLE, set()).update(people)
+
+
+def regions_changed(session: Session, codes: Iterable[str]) -> None:
+    """Seats or posyandu of these regions change in this transaction."""
+    session.info.setdefault(_REGIONS, set()).update(codes)
+
+
+def everywhere_changed(session: Session) -> None:
+    """Whatever stands in any region may be another now."""
+    regions_changed(session, session.scalars(select(Tenure.region_code).distinct()))
+
+
+def unsettled(session: Session) -> bool:
+    """Whether this transaction has changed seats: what it reads of them is nobody else's yet, and must not be kept."""
+    return bool(session.info.get(_PEOPLE) or session.info.get(_REGIONS))
+
+
+@event.listens_for(Session, "before_commit")
+def _mark(session: Session) -> None:
+    """Write the new marks last of all and in one order: whoever waits for a mark holds nothing that others still need."""
+    if session.in_nested_transaction():
+        return
+    people, codes = session.info.pop(_PEOPLE, set()), session.info.pop(_REGIONS, set())
+    for some in _chunks(sorted(people)):
+        codes |= set(session.scalars(select(Tenure.region_code).where(Tenure.person_id.in_(some)).distinct()))
+    if codes:
+        insert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+        new = insert(SeatMark)
+        rows = [{"region_code": code, "mark": uuid7()} for code in sorted(codes)]
+        session.execute(new.on_conflict_do_update(index_elements=["region_code"], set_={"mark": new.excluded.mark}), rows)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, ended: SessionTransaction) -> None:
+    """What is undone to a savepoint may have changed before it: only the end of the whole transaction forgets."""
+    if ended.parent is None:
+        session.info.pop(_PEOPLE, None)
+        session.info.pop(_REGIONS, None)
+
+
+def _chunks(people: list[str]) -> Iterator[list[str]]:
+    return (people[start : start + _AT_ONCE] for start in range(0, len(people), _AT_ONCE))
