@@ -54,11 +54,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Card:
-    """What stands under an opened row."""
+    """What stands under an opened row: names by role; of a region with too many of them, its places instead, each with its gap in words."""
 
     unit: Unit
     title: str
     groups: tuple[Group, ...]
+    places: tuple[tuple[Unit, str], ...] = ()
 
     @property
     def main(self) -> Group | None:
@@ -101,6 +102,19 @@ def card(coverage: Coverage, asked: Asked, limit: int) -> Card:
     lack = sum(coverage.cell(unit.key, role).lack(asked.measure) for role in columns)
     groups = (_group(coverage, unit, role, asked.measure, limit) for role in columns)
     return Card(unit, words.lack_sentence(unit, lack, asked.measure), tuple(group for group in groups if group.listed))
+
+
+def places_card(coverage: Coverage, asked: Asked) -> Card:
+    """The card of a region whose names would be too many: how many lack in each place below."""
+    unit = coverage.units[asked.subject]
+    columns = roles_shown(coverage, unit.key, asked)
+
+    def lack(key: str) -> int:
+        return sum(coverage.cell(key, role).lack(asked.measure) for role in columns)
+
+    below = coverage.children.get(unit.key, ())
+    told = tuple((child, words.lack_sentence(child, lack(child.key), asked.measure).partition(": ")[2]) for child in below)
+    return Card(unit, words.lack_sentence(unit, lack(unit.key), asked.measure), (), told)
 
 
 def headline(coverage: Coverage, asked: Asked, key: str) -> str:

@@ -20,6 +20,7 @@ from lms.programs.standing import compulsory
 from lms.wilayah.models import Posyandu, Region, open_on, parent_of
 
 Here = Callable[[TextColumn], ColumnElement[bool]]
+KELURAHAN = 13  # length of a code at this level
 FEW = 200  # regions that are named one by one in a query; more of them are counted as the range that they lie in
 _CERTIFIED = 1 << 20  # one number tells both: how many are certified above this, how many are at least trained below
 
@@ -54,6 +55,12 @@ def overview(session: Session, region_code: str, day: date, *details: str) -> Co
 def opened_region(session: Session, key: str) -> str:
     """The region whose names an opened unit needs: itself, of a posyandu its kelurahan; "" where there is none."""
     return key if REGION.fullmatch(key) else session.scalar(select(Posyandu.region_code).where(Posyandu.id == key)) or ""
+
+
+def kelurahan_in(session: Session, region_code: str) -> int:
+    """How many kelurahan a region has."""
+    few = select(func.count()).select_from(Region).where(_below(region_code, Region.code), func.length(Region.code) == KELURAHAN)
+    return session.scalar(few) or 0
 
 
 def inside(code: str, region: str) -> bool:

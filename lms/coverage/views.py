@@ -16,7 +16,7 @@ from lms.coverage.figures import coverage
 from lms.coverage.register import gantt, gaps, held, listing  # noqa: F401 - held tells of tests and certificates where entries are merged
 from lms.coverage.register.person import person_page
 from lms.coverage.rules import MEASURES, Coverage
-from lms.coverage.tallies import opened_region, overview
+from lms.coverage.tallies import kelurahan_in, opened_region, overview
 from lms.db import db
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import emblem, office_of, signatory_of
@@ -47,6 +47,8 @@ def outlined(right: Right, least: int = KELURAHAN) -> tuple[Asked, Coverage]:
     scopes = current_user.scopes(right)
     asked = read(request.args, scopes, current_user.today)
     opened = opened_region(db.session(), asked.opened) if asked and asked.opened else ""
+    if opened and len(opened) < KECAMATAN and kelurahan_in(db.session(), opened) > matrix.MANY:
+        opened = ""  # its names would be too many
     small = asked.region if asked and len(asked.region) >= least else ""
     chosen = filter(None, (opened, small))
     figures = overview(db.session(), frame(asked.region, scopes), asked.day, *chosen) if asked else None
@@ -80,9 +82,15 @@ def index() -> Any:
         others=own_regions(asked, current_user.scopes(Right.COVERAGE_VIEW), "coverage.index"),
         headline=matrix.headline(figures, asked, asked.region), rows=matrix.rows(figures, top, asked), words=words,
         columns=matrix.roles_shown(figures, top, asked), roles=figures.roles(top, SEAT_ROLES),
-        card=matrix.card(figures, asked, matrix.FULL if asked.role else matrix.BRIEF) if asked.opened else None,
+        card=_card(figures, asked) if asked.opened else None,
         people=figures.people(asked.region, asked.measure),
     )  # fmt: skip
+
+
+def _card(figures: Coverage, asked: Asked) -> matrix.Card:
+    if figures.complete_kelurahan(asked.opened)[1] > matrix.MANY:
+        return matrix.places_card(figures, asked)
+    return matrix.card(figures, asked, matrix.FULL if asked.role else matrix.BRIEF)
 
 
 def _file(content: bytes, mimetype: str, name: str, shown_in_page: bool = False) -> Response:

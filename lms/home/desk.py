@@ -14,8 +14,8 @@ from lms.certificates.register.search import Search
 from lms.certificates.register.search import counts as certificate_counts
 from lms.coverage import matrix, words
 from lms.coverage.asked import frame, read
-from lms.coverage.figures import coverage
 from lms.coverage.register.gaps import gaps
+from lms.coverage.tallies import overview
 from lms.home.work import Work, of_check
 from lms.journal.models import Parked
 from lms.people.actor import Actor
@@ -142,7 +142,7 @@ def _cover(session: Session, actor: Actor, made: Desk) -> None:
     """The sentence of coverage and the places below, each one step from its names."""
     scopes = actor.scopes(Right.COVERAGE_VIEW)
     asked = read({}, scopes, actor.today)
-    figures = coverage(session, frame(asked.region, scopes), asked.day) if asked else None
+    figures = overview(session, frame(asked.region, scopes), asked.day) if asked else None
     if asked is None or figures is None or asked.region not in figures.units:
         return
     made.headline = matrix.headline(figures, asked, asked.region)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.coverage.reading import figures_of, words_of
 from tests.coverage.scene import LAING, NAN_BALIMO, Scene, certified
-from tests.makers import make_grant, make_person
+from tests.makers import make_grant, make_person, make_region, make_requirement
 
 pytestmark = pytest.mark.database
 
@@ -111,3 +111,25 @@ def test_a_long_list_is_cut_and_the_role_alone_shows_more(officer: FlaskClient, 
     page = officer.get(f"/cakupan?wilayah=13.72.02&buka={LAING}").text
     assert "Nama 59" not in page
     assert "Nama 59" in officer.get(link(page, "Lihat 12 lagi")).text
+
+
+def crowd(session: Session, many: int = 41) -> None:
+    """A kota with more kelurahan than fit on a page."""
+    for number in range(many):
+        make_region(session, f"13.72.03.{1001 + number}", f"Nagari {number}")
+    session.commit()
+
+
+def test_a_region_with_too_many_names_shows_its_places(officer: FlaskClient, session: Session) -> None:
+    crowd(session)
+    shown = officer.get("/cakupan?wilayah=13.72&buka=13.72").text
+    assert "Zulkifli" not in shown
+    assert "Buka satu tempat untuk melihat namanya" in shown
+    kecamatan = officer.get(link(shown, "Kecamatan Tanjung Harapan")).text
+    assert "Zulkifli" in kecamatan
+
+
+def test_thousands_are_written_as_thousands(officer: FlaskClient, session: Session) -> None:
+    make_requirement(session, "kader", "posyandu", 1200, region_code=NAN_BALIMO)
+    session.commit()
+    assert "/<wbr>2.400</a>" in officer.get("/cakupan?wilayah=13.72.02.1004").text

@@ -164,3 +164,14 @@ def test_the_workbook_of_many_posyandu_is_small(page, session, post):
     from_start = page("/posyandu.xlsx")
     assert from_start.mimetype.endswith("sheet")
     assert len(from_start.data) < 60_000
+
+
+@pytest.mark.parametrize("path", ["/posyandu/rekap", "/tim-pembina"])
+def test_many_kelurahan_are_shown_by_kecamatan(page, session, path):
+    for number in range(41):
+        make_region(session, f"13.72.03.{1001 + number}", f"Nagari {number}")
+    session.commit()
+    shown = page(path).text
+    assert "Nagari 7" not in shown
+    assert f"{path}?wilayah=13.72.03" in shown
+    assert "Nagari 7" in page(f"{path}?wilayah=13.72.03").text

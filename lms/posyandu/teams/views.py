@@ -1,6 +1,7 @@
 """Pages of the guiding teams: their decrees, the counts that the office is asked for, and the workbook of all of it."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Response, abort, render_template, request, url_for
@@ -8,6 +9,8 @@ from flask_babel import gettext as _
 
 from lms.access import Right, requires
 from lms.coverage.asked import REGION
+from lms.coverage.matrix import MANY
+from lms.coverage.tallies import KELURAHAN
 from lms.instansi.models import office_of
 from lms.posyandu import rules
 from lms.posyandu.desk import Desk
@@ -46,6 +49,15 @@ def asked_year(officer: Desk) -> int:
     return int(typed) if typed in {str(year) for year in years} else abort(404)
 
 
+Shown = TypeVar("Shown")
+
+
+def shown_rows(rows: Sequence[Shown], codes: Sequence[str]) -> list[Shown]:
+    """The rows of a page, one for each region code: down to the kelurahan, or only to kecamatan where there are too many."""
+    many = sum(len(code) == KELURAHAN for code in codes) > MANY
+    return [row for row, code in zip(rows, codes, strict=True) if not many or len(code) < KELURAHAN]
+
+
 @bp.get("/posyandu/rekap")
 @requires(Right.POSYANDU_MANAGE)
 def counts() -> Any:
@@ -54,7 +66,7 @@ def counts() -> Any:
     code, year = asked_region(officer), asked_year(officer)
     found = recap.rows(officer.session, officer.scopes, code, officer.today, year) or abort(404)
     return render_template(
-        "posyandu/counts.html", rows=found, top=found[0], code=code, year=year, years=rules.open_years(None, None, officer.today)[:6], day=officer.today, body=body_name(officer, code),
+        "posyandu/counts.html", rows=shown_rows(found, [row.unit.key for row in found]), top=found[0], code=code, year=year, years=rules.open_years(None, None, officer.today)[:6], day=officer.today, body=body_name(officer, code),
         place=region_place(code, found[0].unit.name), places=places(officer.session, officer.scopes),
     )  # fmt: skip
 
@@ -87,12 +99,21 @@ def teams() -> Any:
         if decree.from_day <= officer.today and (decree.until_day is None or decree.until_day >= officer.today):
             holding[decree.region_code] = decree
     rows = units(officer.session, (code,))
-    villages = [unit for unit, _name in rows if len(unit) == 13]
+    villages = [unit for unit, _name in rows if len(unit) == KELURAHAN]
     return render_template(
-        "posyandu/teams.html", rows=rows, holding=holding, other=[one for one in decrees if one not in holding.values()], code=code,
+        "posyandu/teams.html", rows=shown_rows(rows, [unit for unit, _name in rows]), below=_decreed_below(villages, holding), holding=holding, other=[one for one in decrees if one not in holding.values()], code=code,
         villages=villages, decreed=sum(village in holding for village in villages), body=body_name(officer, code), levels=rules.LEVELS,
         names=names_of(officer.session, [one.region_code for one in decrees] + [code]), places=places(officer.session, officer.scopes),
     )  # fmt: skip
+
+
+def _decreed_below(villages: Sequence[str], holding: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """Of each kecamatan, how many of how many kelurahan have a decree."""
+    found: dict[str, tuple[int, int]] = {}
+    for village in villages:
+        done, whole = found.get(village[:8], (0, 0))
+        found[village[:8]] = (done + (village in holding), whole + 1)
+    return found
 
 
 @bp.route("/tim-pembina/baru", methods=["GET", "POST"])
