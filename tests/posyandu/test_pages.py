@@ -168,7 +168,7 @@ def test_the_workbook_of_many_posyandu_is_small(page, session, post):
 
 @pytest.mark.parametrize("path", ["/posyandu/rekap", "/tim-pembina"])
 def test_many_kelurahan_are_shown_by_kecamatan(page, session, path):
-    for number in range(41):
+    for number in range(70):
         make_region(session, f"13.72.03.{1001 + number}", f"Nagari {number}")
     session.commit()
     shown = page(path).text
