@@ -20,7 +20,7 @@ from lms.programs.standing import compulsory
 from lms.wilayah.models import Posyandu, Region, open_on, parent_of
 
 Here = Callable[[TextColumn], ColumnElement[bool]]
-KELURAHAN = 13  # length of a code at this level
+KECAMATAN, KELURAHAN = 8, 13  # lengths of a code at these levels
 FEW = 200  # regions that are named one by one in a query; more of them are counted as the range that they lie in
 _CERTIFIED = 1 << 20  # one number tells both: how many are certified above this, how many are at least trained below
 

@@ -16,7 +16,7 @@ from lms.coverage.figures import coverage
 from lms.coverage.register import gantt, gaps, held, listing  # noqa: F401 - held tells of tests and certificates where entries are merged
 from lms.coverage.register.person import person_page
 from lms.coverage.rules import MEASURES, Coverage
-from lms.coverage.tallies import kelurahan_in, opened_region, overview
+from lms.coverage.tallies import KECAMATAN, KELURAHAN, kelurahan_in, opened_region, overview
 from lms.db import db
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import emblem, office_of, signatory_of
@@ -28,7 +28,6 @@ from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place
 
 bp = Blueprint("coverage", __name__)
-KECAMATAN, KELURAHAN = 8, 13  # lengths of a code at these levels
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

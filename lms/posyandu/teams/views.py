@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from lms.access import Right, requires
 from lms.coverage.asked import REGION
 from lms.coverage.matrix import MANY
-from lms.coverage.tallies import KELURAHAN
+from lms.coverage.tallies import KECAMATAN, KELURAHAN
 from lms.instansi.models import office_of
 from lms.posyandu import rules
 from lms.posyandu.desk import Desk
@@ -54,7 +54,7 @@ Shown = TypeVar("Shown")
 
 def shown_rows(rows: Sequence[Shown], codes: Sequence[str]) -> list[Shown]:
     """The rows of a page, one for each region code: down to the kelurahan, or only to kecamatan where there are too many."""
-    many = sum(len(code) == KELURAHAN for code in codes) > MANY
+    many = len(min(codes, key=len)) < KECAMATAN and sum(len(code) == KELURAHAN for code in codes) > MANY
     return [row for row, code in zip(rows, codes, strict=True) if not many or len(code) < KELURAHAN]
 
 
