@@ -11,6 +11,7 @@ from lms.signin.views import bp as signin
 from lms.signin import account_views, staff_views  # noqa: F401 - the pages of staff, on the same blueprint
 from lms.signin.card_views import bp as cards
 from lms.instansi.views import bp as instansi
+from lms.instansi.needs import views as needs  # noqa: F401 - the page of needs, on the same blueprint
 from lms.documents import code_card  # noqa: F401 - registers how code cards are printed
 from lms.courses.views import bp as courses
 from lms.quizzes.views import bp as quizzes

@@ -99,22 +99,17 @@ def card(coverage: Coverage, asked: Asked, limit: int) -> Card:
     """The card of the opened unit (of the region where none is opened), with at most `limit` names a role."""
     unit = coverage.units[asked.subject]
     columns = roles_shown(coverage, unit.key, asked)
-    lack = sum(coverage.cell(unit.key, role).lack(asked.measure) for role in columns)
     groups = (_group(coverage, unit, role, asked.measure, limit) for role in columns)
-    return Card(unit, words.lack_sentence(unit, lack, asked.measure), tuple(group for group in groups if group.listed))
+    return Card(unit, words.lack_sentence(coverage, unit, columns, asked.measure), tuple(group for group in groups if group.listed))
 
 
 def places_card(coverage: Coverage, asked: Asked) -> Card:
     """The card of a region whose names would be too many: how many lack in each place below."""
     unit = coverage.units[asked.subject]
     columns = roles_shown(coverage, unit.key, asked)
-
-    def lack(key: str) -> int:
-        return sum(coverage.cell(key, role).lack(asked.measure) for role in columns)
-
-    below = coverage.children.get(unit.key, ())
-    told = tuple((child, words.lack_sentence(child, lack(child.key), asked.measure).partition(": ")[2]) for child in below)
-    return Card(unit, words.lack_sentence(unit, lack(unit.key), asked.measure), (), told)
+    title, *told = (words.lack_sentence(coverage, one, columns, asked.measure) for one in (unit, *coverage.children.get(unit.key, ())))
+    below = zip(coverage.children.get(unit.key, ()), (words.partition(": ")[2] for words in told), strict=True)
+    return Card(unit, title, (), tuple(below))
 
 
 def headline(coverage: Coverage, asked: Asked, key: str) -> str:

@@ -159,7 +159,8 @@ def seats() -> Any:
     region, detailed = asked.region, len(asked.region) >= KECAMATAN
     page = {"region": region, "place": region_place(region, figures.units[region].name), "day": asked.day, "detailed": detailed}
     found = gaps.gaps(db.session(), figures, region, asked.day, detailed)
-    return render_template("coverage/seats.html", found=found, top=current_user.scopes(Right.PEOPLE_VIEW)[0], **page)
+    needed = any(figures.cell(region, role).need for role in SEAT_ROLES)
+    return render_template("coverage/seats.html", found=found, needed=needed, top=current_user.scopes(Right.PEOPLE_VIEW)[0], **page)
 
 
 @bp.get("/orang/<uuid:person_id>")

@@ -73,9 +73,13 @@ def lack_title(name: str, lack: int, listed: Sequence[Missing]) -> str:
     return f"{text.ROLES[name]} · belum {text.number(people)} orang"
 
 
-def lack_sentence(unit: Unit, lack: int, measure: str) -> str:
+def lack_sentence(coverage: Coverage, unit: Unit, roles: Sequence[str], measure: str) -> str:
     """The heading of an opened unit: "Nan Balimo: kurang 29 orang"."""
     name = unit.name if unit.kind != "posyandu" else place(unit)
+    cells = [coverage.cell(unit.key, role) for role in roles]
+    lack = sum(cell.lack(measure) for cell in cells)
+    if not any(cell.need for cell in cells):
+        return f"{name}: belum ada kebutuhan yang dihitung"
     if lack:
         return f"{name}: kurang {text.number(lack)} orang"
     return f"{name}: tidak ada kekurangan" if measure == "terisi" else f"{name}: semua kebutuhan sudah {measure}"

@@ -149,10 +149,9 @@ def _cover(session: Session, actor: Actor, made: Desk) -> None:
     if actor.may(Right.PEOPLE_VIEW):
         made.works.append(_gaps(session, actor, figures, asked.day))
     for unit in figures.children.get(asked.region, ())[:MANY_PLACES]:
-        lack = sum(figures.cell(unit.key, role).lack("bersertifikat") for role in figures.roles(unit.key, matrix.SEAT_ROLES))
         args = asked.args(opened=unit.key)
-        made.places.append(Place(words.place(unit), words.lack_sentence(unit, lack, "bersertifikat").partition(": ")[2],
-                                 figures.complete(unit.key), args))  # fmt: skip
+        told = words.lack_sentence(figures, unit, figures.roles(unit.key, matrix.SEAT_ROLES), "bersertifikat").partition(": ")[2]
+        made.places.append(Place(words.place(unit), told, figures.complete(unit.key), args))
 
 
 def _marks(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:

@@ -16,6 +16,8 @@ from lms.errors import Refused
 from lms.instansi import acts, entering, rules
 from lms.instansi.forms import LetterheadForm, SignatoryForm
 from lms.instansi.models import Office, Signatory
+from lms.instansi.needs.acts import present
+from lms.instansi.needs.forms import LABELS
 from lms.instansi.numbering import written
 from lms.wilayah.models import Region, names_of
 
@@ -40,9 +42,11 @@ def index() -> Any:
         signing = select(Signatory.__table__).where(Signatory.region_code.in_(codes))
         signatories = look.execute(signing.order_by(Signatory.from_day.desc())).all()
         names = names_of(look, codes)
+        needs = {code: present(look, code, current_user.today) for code in codes}
     samples = {head.id: written(head.number_template, 1, max(head.from_day, current_user.today)) for head in heads}
+    undecided = {code: [str(label) for seats, label in LABELS.items() if seats not in needs[code]] for code in codes}
     return render_template(
-        "instansi/index.html", codes=codes, names=names, heads=heads, signatories=signatories, samples=samples, zones=LETTERS,
+        "instansi/index.html", undecided=undecided, codes=codes, names=names, heads=heads, signatories=signatories, samples=samples, zones=LETTERS,
         today=current_user.today,
     )  # fmt: skip
 

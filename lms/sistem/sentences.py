@@ -151,6 +151,7 @@ TOLD: dict[str, Telling] = {
     "program.changed": Telling("program", "{siapa} mengubah program atas nama {orang}.", "{siapa} mengubah program.", _of("from", before="mulai ")),
     "program.ended": Telling("program", "{siapa} mengakhiri program atas nama {orang}.", "{siapa} mengakhiri program.", _of("from", before="mulai ")),
     "office.set": Telling("instansi", "{siapa} mengatur kop surat atas nama {orang}.", "{siapa} mengatur kop surat.", _place),
+    "needs.set": Telling("instansi", "{siapa} menetapkan kebutuhan kedudukan atas nama {orang}.", "{siapa} menetapkan kebutuhan kedudukan.", _place),
     "signatory.began": Telling("instansi", "{siapa} mengganti penanda tangan atas nama {orang}.", "{siapa} mengganti penanda tangan.", _place),
     "instance.made": Telling("sistem", "{siapa} menyiapkan instans ini."),
     "contoh.filled": Telling("sistem", "{siapa} mengisi instans contoh."),

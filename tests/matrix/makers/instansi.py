@@ -18,6 +18,23 @@ def preview(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     return replace(letterhead(kit, cell, visitor), status=200, changes="nothing")
 
 
+@makes("instansi.needs")
+def needs(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    return Sent(
+        {
+            "lurah_kelurahan": "2",
+            "pkk_kelurahan": "2",
+            "kader_posyandu": "6",
+            "puskesmas_kelurahan": "2",
+            "camat_kecamatan": "2",
+            "pkk_kecamatan": "2",
+            "dasar": "SK 1",
+            "mulai": "2026-11-21",
+        },
+        302,
+    )
+
+
 @makes("instansi.signatory")
 def signatory(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     return Sent({"nama": "dr. Baru", "jabatan": "Kepala Dinas", "nip": "", "mulai": "2026-11-21"}, 302)
