@@ -15,6 +15,7 @@ from lms.instansi.needs import views as needs  # noqa: F401 - the page of needs,
 from lms.documents import code_card  # noqa: F401 - registers how code cards are printed
 from lms.courses.views import bp as courses
 from lms.quizzes.views import bp as quizzes
+from lms.quizzes import replay  # noqa: F401 - registers how a rebuild derives tests
 from lms.quizzes.marking import views as marking  # noqa: F401 - the pages of those who mark, on the same blueprint
 from lms.programs.views import bp as programs
 from lms.learning import reading  # noqa: F401 - registers what is done with lessons read

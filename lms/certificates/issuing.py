@@ -33,6 +33,12 @@ from lms.wilayah.models import Posyandu, names_of
 derives(Certificate, NumberCounter)
 log = structlog.get_logger()
 _STANDING, _CERTIFICATE = table(Standing), table(Certificate)
+_ISSUE = insert(_CERTIFICATE)
+_END = (
+    update(_CERTIFICATE)
+    .where(_CERTIFICATE.c.id == bindparam("certificate"), _CERTIFICATE.c.state == "terbit")
+    .values(state=bindparam("to"), ended_on=bindparam("day"), replaced_by=bindparam("successor"))
+)
 _RULES = rules_on(bindparam("day", type_=Date())).subquery()
 _HERS = _CERTIFICATE.c.person_id == bindparam("person")
 _HAD = exists().where(_HERS, _CERTIFICATE.c.program_id == _RULES.c.id, _CERTIFICATE.c.kind == "pelatihan")
@@ -150,24 +156,23 @@ def issued(session: Session, entry: Entry) -> None:
     """The document as it was issued, and how far its series has counted."""
     data, texts = entry.data, entry.texts
     words = data["wording"] | {"signatory_name": texts.get("signatory", ""), "signatory_nip": texts.get("nip", "")}
-    session.execute(
-        insert(Certificate).values(
-            id=entry.object, code=data["code"], number=data["number"], person_id=entry.person_id, program_id=data["program"],
-            kind=data["kind"], state="terbit", region_code=data["region"], holder=texts.get("holder", ""),
-            role_line=texts.get("role_line", ""), wording=words, issued_on=date.fromisoformat(data["issued"]),
-            valid_until=date.fromisoformat(data["until"]) if data["until"] else None, seal=texts.get("seal", ""), key_id=data["key"],
-            contoh=data["contoh"], tenure_id=data.get("tenure"),
-        )
-    )  # fmt: skip
+    document = {
+        "id": entry.object, "code": data["code"], "number": data["number"], "person_id": entry.person_id, "program_id": data["program"],
+        "kind": data["kind"], "state": "terbit", "region_code": data["region"], "holder": texts.get("holder", ""),
+        "role_line": texts.get("role_line", ""), "wording": words, "issued_on": date.fromisoformat(data["issued"]),
+        "valid_until": date.fromisoformat(data["until"]) if data["until"] else None, "seal": texts.get("seal", ""), "key_id": data["key"],
+        "contoh": data["contoh"], "tenure_id": data.get("tenure"),
+    }  # fmt: skip
+    session.execute(_ISSUE, document)
     numbers.reached(session, data["series"], data["serial"])
 
 
 @handles("certificate.ended")
 def ended(session: Session, entry: Entry) -> None:
     """The end of a document's life: replaced or revoked; the first end stays."""
-    live = (Certificate.id == entry.object) & (Certificate.state == "terbit")
-    change = {"state": entry.data["state"], "ended_on": date.fromisoformat(entry.data["day"]), "replaced_by": entry.data["replaced_by"]}
-    session.execute(update(Certificate).where(live).values(**change))
+    data = entry.data
+    change = {"to": data["state"], "day": date.fromisoformat(data["day"]), "successor": data["replaced_by"]}
+    session.execute(_END, {"certificate": entry.object, **change})
 
 
 @reacts("attempt.submitted", "answer.marked")

@@ -2,12 +2,21 @@
 
 from datetime import date
 
-from sqlalchemy import case
+from sqlalchemy import bindparam, case
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.certificates.models import NumberCounter
+from lms.db import table
+
+_COUNTER = table(NumberCounter)
+_SERIAL = bindparam("serial", type_=_COUNTER.c.last.type)
+_HIGHER = {"last": case((_COUNTER.c.last > _SERIAL, _COUNTER.c.last), else_=_SERIAL)}
+_REACHED = {
+    dialect: upsert(_COUNTER).values(series=bindparam("name"), last=_SERIAL).on_conflict_do_update(index_elements=["series"], set_=_HIGHER)
+    for dialect, upsert in (("postgresql", pg_insert), ("sqlite", sqlite_insert))
+}
 
 
 def series_of(region_code: str, template: str, day: date) -> str:
@@ -24,9 +33,7 @@ def take(session: Session, series: str) -> int:
 
 def reached(session: Session, series: str, serial: int) -> None:
     """The counter stands at this number or higher: what a record says about it."""
-    start = _upsert(session)(NumberCounter).values(series=series, last=serial)
-    higher = case((NumberCounter.last > serial, NumberCounter.last), else_=serial)
-    session.execute(start.on_conflict_do_update(index_elements=["series"], set_={"last": higher}))
+    session.execute(_REACHED[session.get_bind().dialect.name], {"name": series, "serial": serial})
 
 
 def _upsert(session: Session):  # type: ignore[no-untyped-def]

@@ -11,6 +11,7 @@ from lms.ids import uuid7
 # The verbs that come by the million. They stay out of the index of the audit trail, so that an answer costs no page more; another
 # verb may join them only with a migration that makes that index again.
 BY_THE_MILLION = ("answer.given", "attempt.opened", "attempt.submitted", "lesson.finished")
+_MERGED = text("alias_of IS NOT NULL")
 _RARE = text(" AND ".join(f"verb <> '{verb}'" for verb in BY_THE_MILLION))
 
 
@@ -21,6 +22,7 @@ class JournalPerson(Base):
     """
 
     __tablename__ = "journal_person"
+    __table_args__ = (Index("ix_journal_person_alias_of", "alias_of", sqlite_where=_MERGED, postgresql_where=_MERGED),)
     person_id: Mapped[str] = mapped_column(primary_key=True)
     last_seq: Mapped[int] = mapped_column(Integer, default=0)
     last_at: Mapped[datetime | None]

@@ -1,21 +1,29 @@
 """Derive all state again from the records alone."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from heapq import merge
 from itertools import groupby
 from typing import cast
 
-from sqlalchemy import ColumnElement, delete, select, tuple_
+from sqlalchemy import ColumnElement, Delete, bindparam, delete, select, tuple_
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from lms.db import Base
+from lms.db import table as table_of
 from lms.journal import registry
 from lms.journal.door import lock
 from lms.journal.models import JournalPerson, Record, RecordText
 from lms.journal.registry import Entry
 
 Rows = list[tuple[object, ...]]
+_PEOPLE, _RECORD, _TEXT = table_of(JournalPerson), table_of(Record), table_of(RecordText)
+_HERS = bindparam("person")
+_ALIASES = select(_PEOPLE.c.person_id).where(_PEOPLE.c.alias_of.in_(bindparam("people", expanding=True)))
+_WORDS = select(_TEXT.c.seq, _TEXT.c.field, _TEXT.c.text).where(_TEXT.c.person_id == _HERS)
+_READ = ("seq", "id", "actor_id", "verb", "object", "data", "occurred_at", "received_at")
+_HISTORY = select(*(_RECORD.c[name] for name in _READ)).where(_RECORD.c.person_id == _HERS).order_by(_RECORD.c.seq)
 
 
 def rebuild(session: Session) -> int:
@@ -34,8 +42,8 @@ def rebuild_person(session: Session, person_id: str) -> int:
     """Derive the state of one person again, who is nobody's alias; returns how many records. What counts for all (running numbers) stays."""
     lock(session, person_id)
     for table in reversed(registry.derived):
-        if (mine := _of_person(table, person_id)) is not None:
-            session.execute(delete(table).where(mine))
+        if (forget := _forgetting(table)) is not None:
+            session.execute(forget, {"person": person_id})
     return _derived(
         session, person_id, merge(*_histories(session, person_id, _known_as(session, person_id)), key=lambda entry: entry.received_at)
     )
@@ -44,31 +52,45 @@ def rebuild_person(session: Session, person_id: str) -> int:
 def state_of_person(session: Session, person_id: str) -> dict[str, Rows]:
     """The rows of one person in every derived table that has some: what a proof compares."""
     session.flush()
-    asked = {table: _of_person(table, person_id) for table in registry.derived}
-    return {table.__tablename__: _rows(session, table, mine) for table, mine in asked.items() if mine is not None}
+    return {
+        table.__tablename__: _rows(session, table, mine.params(person=person_id))
+        for table in registry.derived
+        if (mine := _of_person(table)) is not None
+    }
 
 
-def _of_person(table: type[Base], person_id: str) -> ColumnElement[bool] | None:
+@cache
+def _forgetting(table: type[Base]) -> Delete | None:
+    """What deletes a person's rows of a table; None where they are nobody's."""
+    mine = _of_person(table)
+    return None if mine is None else delete(table_of(table)).where(mine)
+
+
+def _of_person(table: type[Base]) -> ColumnElement[bool] | None:
     """The condition of a person's rows: by their column, else by the derived table that they hang on; None where they are nobody's."""
     columns = table.__table__.c
     if "person_id" in columns:
-        return cast(ColumnElement[bool], columns.person_id == person_id)
+        return cast(ColumnElement[bool], columns.person_id == _HERS)
     for parent in registry.derived:
         keys = [(key.parent, key.column) for key in table.__table__.foreign_keys if key.column.table is parent.__table__]
-        if keys and (mine := _of_person(parent, person_id)) is not None:
+        if keys and (mine := _of_person(parent)) is not None:
             return tuple_(*(own for own, _ in keys)).in_(select(*(theirs for _, theirs in keys)).where(mine))
     return None
 
 
 def _derived(session: Session, person_id: str, entries: Iterable[Entry]) -> int:
-    """Apply the records of one person, then once each follower that one of them asks for."""
+    """Apply the records of one person, run by run, then once each follower that one of them asks for."""
     count = 0
     due: dict[registry.Follower, None] = {}
-    for entry in entries:
-        count += 1
-        if handler := registry.handlers.get(entry.verb):
-            handler(session, entry)
-        due |= dict.fromkeys(registry.followers.get(entry.verb, ()))
+    for replay, run in groupby(entries, key=lambda entry: registry.replays.get(entry.verb)):
+        together = list(run)
+        count += len(together)
+        if replay:
+            replay(session, together)
+        for entry in together:
+            if not replay and (handler := registry.handlers.get(entry.verb)):
+                handler(session, entry)
+            due |= dict.fromkeys(registry.followers.get(entry.verb, ()))
     for follower in due:
         follower(session, person_id)
     return count
@@ -105,7 +127,7 @@ def _known_as(session: Session, person_id: str) -> list[str]:
     """The ids under which one surviving person was known, in the same order."""
     found, latest = {person_id}, [person_id]
     while latest:
-        latest = list(session.scalars(select(JournalPerson.person_id).where(JournalPerson.alias_of.in_(latest))).all())
+        latest = list(session.scalars(_ALIASES, {"people": latest}).all())
         found |= set(latest)
     return sorted(found)
 
@@ -121,10 +143,8 @@ def _histories(session: Session, final: str, ids: list[str]) -> list[list[Entry]
 
 
 def _history(session: Session, person_id: str, final: str) -> list[Entry]:
+    hers = {"person": person_id}
     texts: dict[int, dict[str, str]] = {}
-    for text in session.execute(select(RecordText.seq, RecordText.field, RecordText.text).where(RecordText.person_id == person_id)):
-        texts.setdefault(text.seq, {})[text.field] = text.text
-    rows = session.execute(select(Record.__table__).where(Record.person_id == person_id).order_by(Record.seq))
-    return [
-        Entry(final, r.seq, r.id, r.actor_id, r.verb, r.object, r.data, r.occurred_at, r.received_at, texts.get(r.seq, {})) for r in rows
-    ]
+    for seq, field, text in session.execute(_WORDS, hers):
+        texts.setdefault(seq, {})[field] = text
+    return [Entry(final, seq, *more, texts.get(seq, {})) for seq, *more in session.execute(_HISTORY, hers)]

@@ -1,15 +1,18 @@
 """What was read, and how far somebody is with a course as programs ask it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.clock import day_of
 from lms.db import AnyRow, Reads, table
-from lms.journal.registry import Entry, derives, handles
+from lms.journal.registry import Entry, derives, handles, handles_run
 from lms.learning.models import LessonRead
 from lms.people.holdings import moves_rows
 from lms.programs.registry import Among, Progress, Step, requirement, requirement_of_many
@@ -20,36 +23,50 @@ from lms.quizzes.rules import passes
 derives(LessonRead)
 _READ = table(LessonRead)
 _COURSE = and_(_READ.c.person_id == bindparam("person"), _READ.c.course_id == bindparam("course"))
-_HERE = and_(_COURSE, _READ.c.lesson_id == bindparam("lesson"))
 _TAKEN = table(Attempt)
 _JUDGED = ("person_id", "id", "form", "opened_at", "submitted_at", "points_num", "points_den", "points_max", "passed", "marked_at")
 _FIRST = select(func.min(_READ.c.first_at)).where(_COURSE)
-_KNOWN = select(_READ.c.first_at, _READ.c.last_at).where(_HERE)
-_KEEP = insert(_READ)
-_WIDEN = update(_READ).where(_HERE).values(first_at=bindparam("first"), last_at=bindparam("last"))
+
+
+def _keeping(new: Any) -> Any:
+    """A lesson read, or read again: the earliest and the latest time stay."""
+    given, known = new.excluded, _READ.c
+    first = case((given.first_at < known.first_at, given.first_at), else_=known.first_at)
+    last = case((given.last_at > known.last_at, given.last_at), else_=known.last_at)
+    return new.on_conflict_do_update(index_elements=list(_READ.primary_key), set_={"first_at": first, "last_at": last})
+
+
+_KEEP = {dialect: _keeping(upsert(_READ)) for dialect, upsert in (("postgresql", pg_insert), ("sqlite", sqlite_insert))}
 
 
 @handles("lesson.finished")
 def finished(session: Session, entry: Entry) -> None:
     """A lesson declared read: the earliest and the latest time stay."""
-    _read(session, entry.person_id, entry.data["course"], entry.object, entry.occurred_at, entry.occurred_at)
+    finished_run(session, [entry])
 
 
-def _read(session: Session, person_id: str, course_id: str, lesson_id: str, first_at, last_at) -> None:  # type: ignore[no-untyped-def]
-    here = {"person": person_id, "course": course_id, "lesson": lesson_id}
-    known = session.execute(_KNOWN, here).one_or_none()
-    if known is None:
-        times = {"first_at": first_at, "last_at": last_at}
-        session.execute(_KEEP, {"person_id": person_id, "course_id": course_id, "lesson_id": lesson_id, **times})
-    else:
-        session.execute(_WIDEN, {**here, "first": min(first_at, known.first_at), "last": max(last_at, known.last_at)})
+@handles_run("lesson.finished")
+def finished_run(session: Session, entries: Sequence[Entry]) -> None:
+    """The same of many, one after the other."""
+    read = [(entry.data["course"], entry.object, entry.occurred_at) for entry in entries]
+    _read(session, entries[0].person_id, [(course, lesson, moment, moment) for course, lesson, moment in read])
+
+
+def _read(session: Session, person_id: str, lessons: Iterable[Sequence[Any]]) -> None:
+    """What somebody read of which course, first and last: what is known of it already widens."""
+    rows = [
+        {"person_id": person_id, "course_id": course, "lesson_id": lesson, "first_at": first, "last_at": last}
+        for course, lesson, first, last in lessons
+    ]
+    if rows:
+        session.execute(_KEEP[session.get_bind().dialect.name], rows)
 
 
 @moves_rows
 def move(session: Session, merged: str, survivor: str) -> None:
     """What the merged person read, the survivor has read."""
-    for row in session.execute(select(LessonRead.__table__).where(LessonRead.person_id == merged)).all():
-        _read(session, survivor, row.course_id, row.lesson_id, row.first_at, row.last_at)
+    hers = select(_READ.c.course_id, _READ.c.lesson_id, _READ.c.first_at, _READ.c.last_at).where(_READ.c.person_id == merged)
+    _read(session, survivor, session.execute(hers).all())
     session.execute(delete(LessonRead).where(LessonRead.person_id == merged))
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.journal.door import SYSTEM
@@ -30,7 +32,10 @@ class Told:
 
 
 def _keep(session: Session, entry: Entry) -> None:
-    session.execute(insert(PlaceChange).values(record_id=entry.id, object=entry.object, at=entry.received_at))
+    """It belongs to the place, so it is still there when its officer alone is derived again."""
+    insert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    row = {"record_id": entry.id, "object": entry.object, "at": entry.received_at}
+    session.execute(insert(PlaceChange).values(**row).on_conflict_do_nothing())
 
 
 def told(session: Session, scopes: tuple[str, ...], places: Iterable[str]) -> tuple[Told, ...]:

@@ -22,7 +22,7 @@ from lms.web.text import number
 derives(Attempt, Answer, OpenAnswer, AnswerMark, ExtraTry)
 _ATTEMPT, _ANSWER = table(Attempt), table(Answer)
 _THIS = _ATTEMPT.c.id == bindparam("attempt_id")
-_OPEN = insert(_ATTEMPT)
+WRITE_ATTEMPT, WRITE_ANSWER, WRITE_OPEN_ANSWER = insert(_ATTEMPT), insert(_ANSWER), insert(table(OpenAnswer))
 _STATE = select(_ATTEMPT.c.person_id, _ATTEMPT.c.submitted_at).where(_THIS)
 _TAKES_ANSWERS = and_(
     _THIS, _ATTEMPT.c.person_id == bindparam("person_id"), _ATTEMPT.c.submitted_at.is_(None),
@@ -37,42 +37,58 @@ _DECIDE = update(_ATTEMPT).where(_THIS).values(
     {name: bindparam(f"new_{name}") for name in ("points_num", "points_den", "passed", "weak_goals", "marked_at")}
 )  # fmt: skip
 _HAND_IN = update(_ATTEMPT).where(_THIS).values(submitted_at=bindparam("new_submitted_at"))
-_WAIT = insert(table(OpenAnswer))
+_USE = update(table(ExtraTry)).where(table(ExtraTry).c.id == bindparam("extra")).values(attempt_id=bindparam("attempt"))
 
 
 @handles("attempt.opened")
 def opened(session: Session, entry: Entry) -> None:
     """A test drawn for somebody: version, form, items with their option order, and when the time is up."""
+    session.execute(WRITE_ATTEMPT, drawn(entry))
+    use_extra(session, entry)
+
+
+def drawn(entry: Entry) -> dict[str, Any]:
+    """The row of an attempt as it was opened."""
     data = entry.data
-    attempt = {
+    return {
         "id": entry.object, "person_id": entry.person_id, "course_id": data["course"], "version_id": data["version"], "form": data["form"],
         "draw": data["draw"], "opened_at": entry.occurred_at, "due_at": datetime.fromisoformat(data["due"]) if data["due"] else None,
         "points_max": len(data["draw"]),
     }  # fmt: skip
-    session.execute(_OPEN, attempt)
-    if data.get("extra"):
-        session.execute(update(ExtraTry).where(ExtraTry.id == data["extra"]).values(attempt_id=entry.object))
+
+
+def use_extra(session: Session, entry: Entry) -> None:
+    """What was allowed beyond the limit is used by the attempt that was opened with it."""
+    if extra := entry.data.get("extra"):
+        session.execute(_USE, {"extra": extra, "attempt": entry.object})
 
 
 @handles("answer.given")
 def answered(session: Session, entry: Entry) -> None:
-    """An answer to one item of an open attempt; every saved one stays a row. The words of an open one come from beside the record."""
+    """An answer to one item of an open attempt; every saved one stays a row."""
+    answer = {**given(entry), "person_id": entry.person_id, "earliest_due": earliest_due(entry.received_at)}
+    if not session.connection().execute(_GIVE, answer).rowcount:
+        raise _refused(session, entry)
+
+
+def given(entry: Entry) -> dict[str, Any]:
+    """The row of an answer. The words of an open one come from beside the record."""
     value = entry.data["value"]
     if isinstance(value, dict):
         value = {"text": entry.texts.get("answer", "")}
-    answer = {
-        "attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": value,
-        "given_at": entry.occurred_at, "person_id": entry.person_id, "earliest_due": earliest_due(entry.received_at),
-    }  # fmt: skip
-    if not session.connection().execute(_GIVE, answer).rowcount:
-        raise Parkable(_why_not(session, entry))
+    return {"attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": value, "given_at": entry.occurred_at}
 
 
-def _why_not(session: Session, entry: Entry) -> str:
+def _refused(session: Session, entry: Entry) -> Parkable:
     taken = session.execute(_STATE, {"attempt_id": entry.object}).one_or_none()
     if taken is None or taken.person_id != entry.person_id:
-        return "Jawaban ini untuk tes yang tidak dikenal."
-    return f"Jawaban ini datang setelah {'tes dikumpulkan' if taken.submitted_at is not None else 'waktu tes habis'}."
+        return Parkable("Jawaban ini untuk tes yang tidak dikenal.")
+    return too_late(taken.submitted_at is not None)
+
+
+def too_late(handed_in: bool) -> Parkable:
+    """Why an answer is not taken any more."""
+    return Parkable(f"Jawaban ini datang setelah {'tes dikumpulkan' if handed_in else 'waktu tes habis'}.")
 
 
 @handles("attempt.submitted")
@@ -89,23 +105,37 @@ def submitted(session: Session, entry: Entry) -> None:
         session.execute(_CLOSE, {**at, **_outcome(session, attempt, result)})
         return
     session.execute(_HAND_IN, at)
-    hers = {"attempt_id": entry.object, "person_id": entry.person_id, "course_id": attempt.course_id, "handed_in_at": entry.occurred_at}
-    session.execute(_WAIT, [{**hers, "item_id": item_id, "mark": None} for item_id in result.waiting])
+    session.execute(WRITE_OPEN_ANSWER, waiting(entry, attempt.course_id, result))
+
+
+def waiting(entry: Entry, course_id: str, result: Result) -> list[dict[str, Any]]:
+    """The rows of the open answers that were handed in and wait for a mark."""
+    hers = {"attempt_id": entry.object, "person_id": entry.person_id, "course_id": course_id, "handed_in_at": entry.occurred_at}
+    return [{**hers, "item_id": item_id, "mark": None} for item_id in result.waiting]
 
 
 def _graded(session: Session, attempt: Any, marks: Mapping[str, str | None]) -> Result:
-    drawn = [item_id for item_id, _, _ in attempt.draw]
-    given = {item_id: row.value for item_id, row in answers(session, attempt.id).items()}
-    return grade(drawn, published.keys(session, attempt.version_id), given, marks)
+    return graded(
+        session, attempt.version_id, attempt.draw, {item_id: row.value for item_id, row in answers(session, attempt.id).items()}, marks
+    )
+
+
+def graded(session: Session, version_id: str, draw: Any, values: Mapping[str, Any], marks: Mapping[str, str | None]) -> Result:
+    """What the answers that count are worth, on the version taken."""
+    return grade([item_id for item_id, _, _ in draw], published.keys(session, version_id), values, marks)
+
+
+def outcome(session: Session, version_id: str, result: Result) -> dict[str, Any]:
+    """What of a result stands in the row of its attempt."""
+    percent = published.version(session, version_id).rules["pass_percent"]
+    return {
+        "points_num": result.points.numerator, "points_den": result.points.denominator,
+        "passed": passes(result.points, result.maximum, percent), "weak_goals": list(result.weak_goals),
+    }  # fmt: skip
 
 
 def _outcome(session: Session, attempt: Any, result: Result) -> dict[str, Any]:
-    """What of a result stands in the row of its attempt."""
-    percent = published.version(session, attempt.version_id).rules["pass_percent"]
-    return {
-        "new_points_num": result.points.numerator, "new_points_den": result.points.denominator,
-        "new_passed": passes(result.points, result.maximum, percent), "new_weak_goals": list(result.weak_goals),
-    }  # fmt: skip
+    return {f"new_{name}": value for name, value in outcome(session, attempt.version_id, result).items()}
 
 
 @handles("answer.marked")

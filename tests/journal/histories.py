@@ -33,6 +33,7 @@ ACTS = st.one_of(
     st.tuples(st.just("read"), who, st.sampled_from(LESSONS), st.integers(0, 4000)),
     st.tuples(st.just("open"), who, st.sampled_from(["pre", "post", "post"])),
     st.tuples(st.just("answer"), who, st.integers(0, 3), st.booleans()),
+    st.tuples(st.just("blank"), who, st.integers(0, 3)),
     st.tuples(st.just("test"), who, st.integers(0, 4)),
     st.tuples(st.just("submit"), who),
     st.tuples(st.just("late"), who),
@@ -105,6 +106,12 @@ class Players:
             item = attempt.draw[place][0]
             values = (right_answer if right else wrong_answer)(self.session, attempt.version_id, item)
             self._send(person, taking.answer_act(attempt, item, values, values[0], uuid7(), None))
+
+    def blank(self, person: int, place: int) -> None:
+        """An answer is taken back."""
+        attempt = self._last(person)
+        if attempt is not None:
+            self._send(person, taking.answer_act(attempt, attempt.draw[place][0], [], "", uuid7(), None))
 
     def test(self, person: int, right: int) -> None:
         """A whole post-test with so many right answers."""

@@ -2,13 +2,17 @@
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy import null as sql_null
 
 from lms.instansi.models import Office, Signatory
 from lms.journal import registry
-from lms.journal.models import Parked, Record
-from lms.journal.rebuild import rebuild, state
+from lms.journal.models import JournalPerson, Parked, Record
+from lms.journal.rebuild import rebuild, rebuild_person, state
 from lms.programs.models import Standing
+from lms.quizzes.models import Attempt
+from lms.quizzes.models import answers as taken_of
+from tests.bench.test_budgets import counted
 from tests.journal.histories import HISTORIES, Players, make_programs
 from tests.makers import FROM
 from tests.quizzes.bank import publish_course
@@ -54,8 +58,12 @@ def test_rebuild_equals_live_state(session, stage, history):
     live = state(session)
     rebuild(session)
     again = state(session)
-    session.commit()
     assert live == again, differences(live, again)
+    for person_id in session.scalars(select(JournalPerson.person_id).where(JournalPerson.alias_of.is_(None))).all():
+        rebuild_person(session, person_id)
+    alone = state(session)
+    session.commit()
+    assert live == alone, differences(live, alone)
 
 
 def play(session, home, *steps):
@@ -77,6 +85,54 @@ def test_a_rebuild_mends_what_was_damaged(session, stage):
     assert state(session) != sound
     rebuild(session)
     assert state(session) == sound
+
+
+def test_a_test_that_other_acts_interrupt_is_the_same(session, stage):
+    """Its records are not one run: the later ones find it in the database."""
+    players = play(session, stage, ("open", 0, "post"), ("answer", 0, 0, True), ("answer", 0, 1, True), ("answer", 0, 0, False))
+    for step in (
+        ("read", 0, "pita", 0),
+        ("answer", 0, 2, True),
+        ("answer", 0, 0, True),
+        ("blank", 0, 1),
+        ("read", 0, "pita", 90),
+        ("submit", 0),
+    ):
+        players.do(step, 1)
+    (attempt,) = session.execute(select(Attempt.__table__)).all()
+    assert (attempt.points_num, len(taken_of(session, attempt.id))) == (2, 2)
+    live = state(session)
+    rebuild(session)
+    assert state(session) == live
+
+
+def test_an_answer_taken_back_counts_for_nothing(session, stage):
+    play(session, stage, ("open", 0, "post"), ("answer", 0, 0, True), ("blank", 0, 0), ("submit", 0), ("test", 0, 4))
+    live = state(session)
+    rebuild(session)
+    assert state(session) == live
+    assert {row.points_num for row in session.execute(select(Attempt.__table__))} == {0, 4}
+
+
+def test_a_rebuild_leaves_no_result_where_there_is_none(session, stage):
+    """Not even an empty one: the database tells nothing from the word null."""
+    play(session, stage, ("open", 0, "post"), ("written", 1, "Lima langkah"), ("test", 2, 1))
+    decided = select(func.count()).select_from(Attempt).where(Attempt.__table__.c.weak_goals.is_not(sql_null()))
+    assert session.scalar(decided) == 1
+    rebuild(session)
+    assert session.scalar(decided) == 1
+
+
+def test_deriving_a_person_again_takes_no_statement_more_for_a_longer_history(session, client, stage):
+    players = play(session, stage, ("read", 0, "pita", 0), *[("test", 0, 4)] * 2)
+    said = []
+    for _more in range(2):
+        with counted(client) as told:
+            rebuild_person(session, players.id(0))
+        said.append(len(told))
+        for _again in range(6):
+            players.do(("test", 0, 3), 1)
+    assert said[0] == said[1] < 45, told
 
 
 def test_the_histories_reach_every_derived_table(session, stage):
