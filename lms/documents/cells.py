@@ -4,14 +4,19 @@ The child that writes large files (`aside_child`) imports this and nothing else 
 """
 
 import csv
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from io import TextIOWrapper
-from typing import Any, BinaryIO
+from io import BytesIO, TextIOWrapper
+from itertools import islice
+from math import isfinite
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from lms.documents.characters import clean
 
@@ -20,11 +25,16 @@ Value = str | int | float | Decimal | date | None
 # The signs with which a spreadsheet begins a formula, their full-width twins, and the controls that hide one (OWASP, CSV Injection).
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _LONGEST = 32_767  # characters in one cell of a workbook
+_TOGETHER = 64  # rows that are squeezed in one piece
+_FIRST_DAY = date(1899, 12, 30)  # day 0 of a workbook
+_SIZE = re.compile("<dimension [^>]*/>")  # how many rows there are is known too late to be said
+_MODEL = re.compile('<row r="2".*? s="([0-9]+)".*?</row>')
+_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")  # what a spreadsheet takes for a character
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a workbook: its name, one row of headings, rows of plain values, widths in characters."""
+    """One sheet of a workbook: its name, one row of headings, rows of one plain value a heading, widths in characters."""
 
     name: str
     header: Sequence[str]
@@ -32,48 +42,82 @@ class Sheet:
     widths: Sequence[int] = ()
 
 
-def write_xlsx(out: BinaryIO, sheets: Iterable[Sheet], folder: str = "") -> None:
+def write_xlsx(out: BinaryIO, sheets: Sequence[Sheet]) -> None:
     """Write a workbook with the headings frozen and bold; numbers stay numbers, days are days, text is only ever text.
 
-    The same sheets give the same bytes. A name is cut to the 31 characters, and freed of the signs, that a workbook allows. With a
-    `folder` for pieces of it, no more than one row is kept in memory.
+    The same sheets give the same bytes. A name is cut to the 31 characters, and freed of the signs, that a workbook allows. xlsxwriter
+    makes everything but the rows; those are written here, as they come, in a sixth of the time and with few of them in memory.
     """
-    options: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    options |= {"constant_memory": True, "tmpdir": folder} if folder else {"in_memory": True}
-    book = xlsxwriter.Workbook(out, options)
+    pages = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets, 1)}
+    with ZipFile(_frame(sheets)) as frame, ZipFile(out, "w", ZIP_DEFLATED) as book:
+        for name in frame.namelist():
+            content = frame.read(name)
+            with book.open(name, "w") as part:
+                if sheet := pages.get(name):
+                    before, day, after = _MODEL.split(_SIZE.sub("", content.decode()))
+                    lines = _lines(sheet, day)
+                    part.write(before.encode())
+                    while some := "".join(islice(lines, _TOGETHER)):
+                        part.write(some.encode())
+                    content = after.encode()
+                part.write(content)
+
+
+def _frame(sheets: Sequence[Sheet]) -> BytesIO:
+    """The workbook with a row in each sheet that only shows how a day looks."""
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"created": datetime(1980, 1, 1, tzinfo=UTC)})
-    styles = {
-        "head": book.add_format({"bold": True, "bg_color": "#DCEBDD", "border": 1, "text_wrap": True, "valign": "top"}),
-        "day": book.add_format({"num_format": "dd/mm/yyyy"}),
-    }
+    head = book.add_format({"bold": True, "bg_color": "#DCEBDD", "border": 1, "text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
     for number, sheet in enumerate(sheets, 1):
-        _fill(book.add_worksheet(_sheet_name(sheet.name, number)), sheet, styles)
+        page = book.add_worksheet(_sheet_name(sheet.name, number))
+        for column, title in enumerate(sheet.header):
+            page.write_string(0, column, _shown(title), head)
+        for column, width in enumerate(sheet.widths):
+            page.set_column(column, column, width)
+        page.freeze_panes(1, 0)
+        page.repeat_rows(0)
+        page.write_blank(1, 0, None, day)
     book.close()
+    return out
 
 
-def _fill(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, styles: dict[str, xlsxwriter.format.Format]) -> None:
-    for column, title in enumerate(sheet.header):
-        page.write_string(0, column, _cell_text(title), styles["head"])
-    for column, width in enumerate(sheet.widths):
-        page.set_column(column, column, width)
-    page.freeze_panes(1, 0)
-    page.repeat_rows(0)
-    for row, values in enumerate(sheet.rows, 1):
-        for column, value in enumerate(values):
-            _write(page, row, column, value, styles["day"])
+def _lines(sheet: Sheet, day: str) -> Iterator[str]:
+    """The rows of a sheet as it has them; `day` is how a day looks."""
+    columns = [xl_col_to_name(column) for column in range(len(sheet.header))]
+    for number, values in enumerate(sheet.rows, 2):
+        cells = [_cell(f"{column}{number}", value, day) for column, value in zip(columns, values, strict=True) if value is not None]
+        yield f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _write(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Value, day: xlsxwriter.format.Format) -> None:
+def _cell(at: str, value: Value, day: str) -> str:
     if isinstance(value, str):
-        if value:
-            page.write_string(row, column, _cell_text(value))
-    elif isinstance(value, int | float | Decimal):
-        page.write_number(row, column, float(value) if isinstance(value, Decimal) else value)
-    elif value is not None:
-        page.write_datetime(row, column, value.replace(tzinfo=None) if isinstance(value, datetime) else value, day)
+        return f'<c r="{at}" t="inlineStr"><is>{_text(value)}</is></c>' if value else ""
+    if isinstance(value, date):
+        return f'<c r="{at}" s="{day}"><v>{_days(value)}</v></c>'
+    if value is None or not isfinite(value):
+        raise ValueError(f"{at}: {value} is no number")
+    return f'<c r="{at}"><v>{value}</v></c>'
 
 
-def _cell_text(text: str) -> str:
+def _text(text: str) -> str:
+    """A text of which nothing is taken for a mark, and whose outer spaces are kept."""
+    shown = _shown(text)
+    mark = "<t>" if shown == shown.strip() else '<t xml:space="preserve">'
+    if "_x" in shown:
+        shown = _ESCAPED.sub(r"_x005F\g<0>", shown)
+    return mark + shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</t>"
+
+
+def _days(day: date) -> int | float:
+    """How many days after the first; of a moment, with the part of the day that is gone."""
+    if isinstance(day, datetime):
+        return (day.replace(tzinfo=None) - datetime.combine(_FIRST_DAY, datetime.min.time())) / timedelta(days=1)
+    return day.toordinal() - _FIRST_DAY.toordinal()
+
+
+def _shown(text: str) -> str:
     return (text if text.isprintable() else clean(text))[:_LONGEST]  # what is printable has nothing to be cleaned of
 
 

@@ -69,19 +69,24 @@ class Kop:
 
 @dataclass
 class Counted:
-    """Rows that are checked against their columns and counted while they pass."""
+    """Rows that are checked against their columns and counted while they pass; rows of the same types are alike."""
 
     report: Report
     count: int = field(default=0)
 
     def __iter__(self) -> Iterator[Sequence[Value]]:
-        kinds = [_KINDS[column.kind] for column in self.report.columns]
+        seen = set[tuple[type, ...]]()
         for row in self.report.rows:
-            for value, kind in zip(row, kinds, strict=True):
-                if value is not None and not isinstance(value, kind):
-                    raise TypeError(f"{self.report.title}: {value!r} is no {kind}")
+            if (types := tuple(map(type, row))) not in seen:
+                self._check(row)
+                seen.add(types)
             self.count += 1
             yield row
+
+    def _check(self, row: Sequence[Value]) -> None:
+        for value, column in zip(row, self.report.columns, strict=True):
+            if value is not None and not isinstance(value, _KINDS[column.kind]):
+                raise TypeError(f"{self.report.title}: {value!r} is no {column.kind}")
 
 
 def written(report: Report, form: str, kop: Kop) -> tuple[bytes, int]:

@@ -1,6 +1,7 @@
 """Tables for other programs: XLSX workbooks and CSV text, small ones written here and large ones in a process of their own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain, islice
 
@@ -17,19 +18,16 @@ def xlsx(sheets: Sequence[Sheet]) -> bytes:
     The same sheets give the same bytes. Rows may be generators: they are read once, sheet after sheet. Many rows go to a child process as they come;
     raises Refused, with a sentence, when too many of those are running.
     """
-    ahead: list[tuple[Sheet, list[Sequence[Value]], Iterator[Sequence[Value]]]] = []
-    left = FEW
+    known, left = list[Sheet](), FEW
     for sheet in sheets:
-        rows = iter(sheet.rows)
-        ahead.append((sheet, list(islice(rows, left + 1)), rows))
-        left -= len(ahead[-1][1])
+        coming = iter(sheet.rows)
+        first = list(islice(coming, left + 1))
+        left -= len(first)
+        known.append(replace(sheet, rows=first if left >= 0 else chain(first, coming)))
         if left < 0:
-            break
-    if left < 0:
-        begun = [(sheet, chain(known, rows)) for sheet, known, rows in ahead]
-        return aside.written("xlsx", chain(begun, ((sheet, sheet.rows) for sheet in sheets[len(begun) :])))
+            return aside.written("xlsx", [*known, *sheets[len(known) :]])
     out = BytesIO()
-    write_xlsx(out, [Sheet(sheet.name, sheet.header, known, sheet.widths) for sheet, known, _rows in ahead])
+    write_xlsx(out, known)
     return out.getvalue()
 
 
@@ -38,7 +36,7 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     coming = iter(rows)
     known = list(islice(coming, FEW + 1))
     if len(known) > FEW:
-        return aside.written("csv", [(Sheet("", header, ()), chain(known, coming))])
+        return aside.written("csv", [Sheet("", header, chain(known, coming))])
     out = BytesIO()
     write_csv(out, header, known)
     return out.getvalue()

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, null, select
-from sqlalchemy.orm import aliased
 
 from lms.coverage import words
 from lms.coverage.register.listing import Search, everybody
-from lms.db import Reads, in_any_region
+from lms.db import Reads, in_any_region, table
 from lms.documents.report import Column, Report
 from lms.documents.tables import Value
 from lms.people.models import Person, Tenure, current
@@ -25,6 +25,8 @@ COLUMNS = (
     Column("Mulai", 12, "day"), Column("Nomor SK", 20), Column("Status", 14), Column("Sebab", 26),
 )  # fmt: skip
 AT_ONCE = 1000
+_NO_SEAT = (None,) * 9
+_HER, _SEAT, _POST, _PLACE = (table(model) for model in (Person, Tenure, Posyandu, Region))
 
 
 def people_report(
@@ -61,47 +63,51 @@ def _rows(
 ) -> Iterator[tuple[Value, ...]]:
     """The rows as they come out of the database; the same seat written down twice is one."""
     asked = _query(reads, scopes, search, day, certificate_scopes)
+    post, place, why = cache(named_post), cache(region_place), cache(words.reason)  # of few words each, said of thousands
     last: tuple[Any, ...] = ()
     for row in reads.execute(asked, execution_options={"yield_per": AT_ONCE}):
-        seat = (row.id, row.role, row.posyandu_id, row.region_code)
-        if seat != last:
-            yield _row(row, phone)
+        person, name, gelar, sex, nip, number, role, code, posyandu, since, sk, posyandu_name, region, district, *standing = row
+        if (seat := (person, role, posyandu, code)) == last:
+            continue
         last = seat
+        hers = (name, gelar or None, sex, nip, phone(number) if number else None)
+        if role is None:
+            yield (*hers, *_NO_SEAT)
+            continue
+        status, reason, detail = standing if standing[0] else NOT_BEGUN
+        yield (
+            *hers, text.ROLES[role], post("Posyandu", posyandu_name) if posyandu_name else None, place(code, region),
+            district if len(code) == 13 else None, code, since, sk, status, why(status, reason, detail),
+        )  # fmt: skip
 
 
 def _query(reads: Reads, scopes: tuple[str, ...], search: Search, day: date, certificate_scopes: tuple[str, ...]) -> Select[Any]:
+    """On tables, not models: so many rows are only read.
+
+    They are sorted at the end. Fetched in the order of names, which an index has, each would be looked for in another corner of the file.
+    """
     programs = compulsory(reads, day)
-    wanted = case(programs, value=Tenure.role, else_=null()) if programs else null()
-    standing, district = on_day(day).subquery(), aliased(Region)
+    wanted = case(programs, value=_SEAT.c.role, else_=null()) if programs else null()
+    standing, district = on_day(day).subquery(), _PLACE.alias()
     chosen = _chosen(scopes, search, day, certificate_scopes)
     seat = and_(
-        Tenure.person_id == Person.id,
+        _SEAT.c.person_id == _HER.c.id,
         current(Tenure, day),
-        in_any_region(Tenure.region_code, (search.region,) if search.region else scopes),
+        in_any_region(_SEAT.c.region_code, (search.region,) if search.region else scopes),
     )
     return (
         select(
-            Person.id, Person.name, Person.gelar, Person.sex, Person.nip, Person.phone, Tenure.role, Tenure.region_code, Tenure.posyandu_id,
-            Tenure.from_day, Tenure.sk_number, Posyandu.name.label("post"), Region.name.label("place"), district.name.label("district"),
+            _HER.c.id, _HER.c.name, _HER.c.gelar, _HER.c.sex, _HER.c.nip, _HER.c.phone, _SEAT.c.role, _SEAT.c.region_code,
+            _SEAT.c.posyandu_id, _SEAT.c.from_day, _SEAT.c.sk_number, _POST.c.name, _PLACE.c.name, district.c.name,
             standing.c.status, standing.c.reason, standing.c.detail,
         )
-        .join(chosen, chosen.c.id == Person.id)
-        .outerjoin(Tenure, and_(seat, Tenure.role == search.role) if search.role else seat)
-        .outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id)
-        .outerjoin(Region, Region.code == Tenure.region_code)
-        .outerjoin(district, district.code == func.substr(Tenure.region_code, 1, 8))
-        .outerjoin(standing, and_(standing.c.person_id == Person.id, standing.c.program_id == wanted))
-        .order_by(Person.name_key, Person.id, Tenure.role, Tenure.region_code, Tenure.posyandu_id, Tenure.from_day, Tenure.id)
-    )  # fmt: skip
-
-
-def _row(row: Any, phone: Callable[[str], str]) -> tuple[Value, ...]:
-    hers = (row.name, row.gelar or None, row.sex, row.nip, phone(row.phone) if row.phone else None)
-    if row.role is None:
-        return (*hers, *(None,) * 9)
-    status, reason, detail = (row.status, row.reason, row.detail) if row.status else NOT_BEGUN
-    code = row.region_code
-    return (
-        *hers, text.ROLES[row.role], named_post("Posyandu", row.post) if row.post else None, region_place(code, row.place),
-        row.district if len(code) == 13 else None, code, row.from_day, row.sk_number, status, words.reason(status, reason, detail),
+        .join(chosen, chosen.c.id == _HER.c.id)
+        .outerjoin(_SEAT, and_(seat, _SEAT.c.role == search.role) if search.role else seat)
+        .outerjoin(_POST, _POST.c.id == _SEAT.c.posyandu_id)
+        .outerjoin(_PLACE, _PLACE.c.code == _SEAT.c.region_code)
+        .outerjoin(district, district.c.code == func.substr(_SEAT.c.region_code, 1, 8))
+        .outerjoin(standing, and_(standing.c.person_id == _HER.c.id, standing.c.program_id == wanted))
+        .order_by(
+            _HER.c.name_key.concat(""), _HER.c.id, _SEAT.c.role, _SEAT.c.region_code, _SEAT.c.posyandu_id, _SEAT.c.from_day, _SEAT.c.id
+        )
     )  # fmt: skip

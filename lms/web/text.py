@@ -62,7 +62,7 @@ def percent(part: int, whole: int) -> str:
 def phone(e164: str) -> str:
     """0812-3456-7890 from +6281234567890"""
     local = "0" + e164.removeprefix("+62")
-    return "-".join(part for part in (local[:4], local[4:8], local[8:]) if part)
+    return "-".join(filter(None, (local[:4], local[4:8], local[8:])))
 
 
 def masked_phone(e164: str) -> str:
