@@ -243,10 +243,11 @@ TextColumn = InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | Co
 
 
 def in_region(column: TextColumn, code: str) -> ColumnElement[bool]:
-    """The condition that a region code lies in region `code`: itself or below it. The empty code is the whole country."""
-    if not code:
-        return column.is_not(None)
-    return or_(column == code, and_(column >= f"{code}.", column < f"{code}/"))
+    """The condition that a region code lies in region `code`: itself or below it. The empty code is the whole country.
+
+    Codes hold digits and points only, and of these the point alone comes before "/": one range, which an index gives in its order.
+    """
+    return and_(column >= code, column < f"{code}/") if code else column.is_not(None)
 
 
 def in_any_region(column: TextColumn, codes: tuple[str, ...]) -> ColumnElement[bool]:

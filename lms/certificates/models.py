@@ -23,6 +23,9 @@ class Certificate(Base):
         CheckConstraint("kind IN ('pelatihan', 'kecakapan')", name="kind"),
         CheckConstraint("state IN ('terbit', 'diganti', 'dicabut')", name="state"),
         Index("ix_certificate_person_id_program_id", "person_id", "program_id"),
+        Index(
+            "ix_certificate_register", "region_code", "program_id", "state", "valid_until", "issued_on", "id"
+        ),  # all that its filters ask
     )
     id: Mapped[str] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
@@ -31,7 +34,7 @@ class Certificate(Base):
     program_id: Mapped[str] = mapped_column(ForeignKey("program.id"))
     kind: Mapped[str]
     state: Mapped[str]
-    region_code: Mapped[str] = mapped_column(index=True)
+    region_code: Mapped[str]
     holder: Mapped[str]
     role_line: Mapped[str]
     wording: Mapped[Json]

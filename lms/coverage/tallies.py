@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, null, or_, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from lms.coverage.asked import REGION
@@ -13,7 +13,7 @@ from lms.coverage.figures import needs_on, seats_held
 from lms.coverage.kept import counted
 from lms.coverage.parts import Bundle, part_of
 from lms.coverage.rules import REACHED, Coverage, Need, Part, Twice, region_units
-from lms.db import TextColumn
+from lms.db import TextColumn, in_any_region, in_region
 from lms.people.models import Person, SeatMark, Tenure, current
 from lms.programs.models import Standing
 from lms.programs.standing import compulsory
@@ -46,7 +46,7 @@ def overview(session: Session, region_code: str, day: date, *details: str) -> Co
     marks = {row.key: row.mark for row in places if row.kind == "r" and inside(row.key, region_code)}
     state = (day, tuple(sorted(programs.items())), tuple(needs))
     parts = counted(session, state, marks, lambda codes: _count(session, region_code, codes, day, programs, needs))
-    seats = seats_held(session, day, or_(*map(_below, within)), programs=programs) if within else []
+    seats = seats_held(session, day, in_any_region(Tenure.region_code, within), programs=programs) if within else []
     plain = {code: part for code, part in parts.items() if not any(inside(code, detail) for detail in within)}
     twice = [one for part in parts.values() for one in part.twice]
     return Coverage(day, units, needs, seats, plain, twice, names=regions)
@@ -59,18 +59,13 @@ def opened_region(session: Session, key: str) -> str:
 
 def kelurahan_in(session: Session, region_code: str) -> int:
     """How many kelurahan a region has."""
-    few = select(func.count()).select_from(Region).where(_below(region_code, Region.code), func.length(Region.code) == KELURAHAN)
+    few = select(func.count()).select_from(Region).where(in_region(Region.code, region_code), func.length(Region.code) == KELURAHAN)
     return session.scalar(few) or 0
 
 
 def inside(code: str, region: str) -> bool:
     """Whether a region code is a region or lies below it."""
     return code == region or code.startswith(f"{region}.")
-
-
-def _below(region: str, column: TextColumn = Tenure.region_code) -> ColumnElement[bool]:
-    """As `in_region`, in one range instead of two: codes hold only digits and points, so the database reads them in their order."""
-    return and_(column >= region, column < f"{region}/")
 
 
 def _places(region_code: str, within: tuple[str, ...], day: date) -> Select[Any] | Any:
@@ -82,12 +77,12 @@ def _places(region_code: str, within: tuple[str, ...], day: date) -> Select[Any]
     regions = (
         select(literal("r").label("kind"), Region.code.label("key"), Region.name, Region.name_key, Region.code, SeatMark.mark)
         .outerjoin(SeatMark, SeatMark.region_code == Region.code)
-        .where(or_(_below(region_code, Region.code), Region.code.in_(above)))
+        .where(or_(in_region(Region.code, region_code), Region.code.in_(above)))
     )
     if not within:
         return regions
     singles = select(literal("p"), Posyandu.id, Posyandu.name, Posyandu.name_key, Posyandu.region_code, literal(""))
-    return union_all(regions, singles.where(open_on(day), or_(*(_below(code, Posyandu.region_code) for code in within))))
+    return union_all(regions, singles.where(open_on(day), in_any_region(Posyandu.region_code, within)))
 
 
 def _count(
@@ -97,7 +92,7 @@ def _count(
     few = len(codes) <= FEW
 
     def here(column: TextColumn) -> ColumnElement[bool]:
-        return column.in_(codes) if few else _below(region_code, column)
+        return column.in_(codes) if few else in_region(column, region_code)
 
     posts: Counter[str] = Counter()
     bundles: dict[str, list[Bundle]] = defaultdict(list)

@@ -24,12 +24,12 @@ Value = str | int | float | Decimal | date | None
 
 # The signs with which a spreadsheet begins a formula, their full-width twins, and the controls that hide one (OWASP, CSV Injection).
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_LONGEST = 32_767  # characters in one cell of a workbook
+_LONGEST = 2 * 32_767  # bytes of UTF-16 in one cell of a workbook
 _TOGETHER = 64  # rows that are squeezed in one piece
 _FIRST_DAY = date(1899, 12, 30)  # day 0 of a workbook
 _SIZE = re.compile("<dimension [^>]*/>")  # how many rows there are is known too late to be said
 _MODEL = re.compile('<row r="2".*? s="([0-9]+)".*?</row>')
-_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")  # what a spreadsheet takes for a character
+_SIGN = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # begins what a spreadsheet takes for a character
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _text(text: str) -> str:
     shown = _shown(text)
     mark = "<t>" if shown == shown.strip() else '<t xml:space="preserve">'
     if "_x" in shown:
-        shown = _ESCAPED.sub(r"_x005F\g<0>", shown)
+        shown = _SIGN.sub("_x005F_", shown)
     return mark + shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</t>"
 
 
@@ -118,7 +118,8 @@ def _days(day: date) -> int | float:
 
 
 def _shown(text: str) -> str:
-    return (text if text.isprintable() else clean(text))[:_LONGEST]  # what is printable has nothing to be cleaned of
+    shown = text if text.isprintable() else clean(text)  # what is printable has nothing to be cleaned of
+    return shown if len(shown) < _LONGEST // 4 else shown.encode("utf-16-le")[:_LONGEST].decode("utf-16-le", "ignore")
 
 
 def _sheet_name(name: str, number: int) -> str:

@@ -20,9 +20,8 @@ def many(row=ROW, count=30):
 
 @pytest.fixture
 def large(monkeypatch, tmp_path):
-    """Ten rows are many, and the pieces of the files lie where they can be counted."""
+    """Ten rows are many."""
     monkeypatch.setattr(tables, "FEW", 10)
-    monkeypatch.setattr(aside.tempfile, "tempdir", str(tmp_path))
     return tmp_path
 
 
@@ -30,9 +29,8 @@ def test_a_large_workbook_is_a_small_one(large, monkeypatch):
     sheets = [Sheet("Orang", ("a",) * 8, list(many()), (12,)), Sheet("Keterangan", ("Hal",), [("Jumlah",)])]
     there = xlsx(sheets)
     monkeypatch.setattr(tables, "FEW", 1000)
-    here = xlsx(sheets)
-    assert [read(there, n) for n in (0, 1)] == [read(here, n) for n in (0, 1)]
-    assert list(large.iterdir()) == []
+    assert there == xlsx(sheets)
+    assert len(read(there)) == 31
 
 
 def test_the_last_sheet_may_count_the_first(large):
@@ -67,7 +65,6 @@ def test_a_fault_in_the_rows_ends_the_child_and_frees_its_place(large):
     for _ in range(aside.AT_ONCE + 1):
         with pytest.raises(ValueError, match="di tengah"):
             csv_text(("a",) * 8, rows())
-    assert list(large.iterdir()) == []
 
 
 def test_a_child_that_dies_is_told(large, monkeypatch):

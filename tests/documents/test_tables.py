@@ -2,14 +2,18 @@
 
 import csv
 import io
+import weakref
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from lms.documents.cells import write_xlsx
 from lms.documents.characters import clean
 from lms.documents.tables import Sheet, csv_text, guarded, plain_text, xlsx
 
@@ -56,8 +60,78 @@ def test_sheet_names_a_workbook_refuses():
 
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_workbook_text_round_trip(cells):
-    found = read(xlsx([Sheet("x", ["k"] * len(cells), [["a"], [*cells, "akhir"]])]))[2]
+    found = read(xlsx([Sheet("x", ["k"] * (len(cells) + 1), [[*cells, "akhir"]])]))[1]
     assert found[: len(cells)] == [clean(cell) for cell in cells]
+
+
+NAMES = (
+    *FORMULAS, "<r><t>tebal</r>", "</t></is></c>", "]]>", "&amp;", "&#1;", "_x0041_", "_x005F_x0041_", " depan", "belakang ", "\ttab",
+    "dua\nbaris", "  ", "08123", "1e5", "TRUE", "#REF!", "Nur‘aini", "हिन्दी", "👩\u200d🏫", "a\u0000\x0b\x85b", "\ud800x", "\ufffe", "x" * 40_000, "👩" * 20_000,
+)  # fmt: skip
+
+
+def test_every_row_comes_back_whatever_the_name():
+    """With all that a name may hold, in every column of a sheet and under every kind of value."""
+    days = [date(2024, 2, 29), date(1945, 8, 17), None]
+    rows = [
+        (NAMES[n % len(NAMES)], n, NAMES[-n % len(NAMES)], Decimal(n) / 8, days[n % 3], None, -n / 3) for n in range(3 * len(NAMES) * 8)
+    ]
+    book = xlsx([Sheet("Orang", tuple("abcdefg"), rows), Sheet("Lagi", ("a", "b"), [(name, name) for name in NAMES])])
+
+    def kept(value):
+        return (
+            ""
+            if value is None
+            else clean(value).encode("utf-16-le")[:65_534].decode("utf-16-le", "ignore")
+            if isinstance(value, str)
+            else value
+        )
+
+    assert read(book)[1:] == [[kept(value) for value in row] for row in rows]
+    assert read(book, 1)[1:] == [[kept(name)] * 2 for name in NAMES]
+
+
+def test_a_sheet_is_well_formed_and_each_cell_says_where_it_stands():
+    rows = [(None, name, None, 7) for name in NAMES]
+    with zipfile.ZipFile(io.BytesIO(xlsx([Sheet("x", tuple("abcd"), rows)]))) as parts:
+        assert parts.testzip() is None
+        page = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+    space = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    found = [[cell.attrib["r"] for cell in row] for row in page.findall(".//m:row", space)]
+    assert found[1:] == [[f"B{n}", f"D{n}"] for n in range(2, len(rows) + 2)]
+    assert page.find("m:dimension", space) is None
+    assert not page.findall(".//m:f", space)
+
+
+def test_a_moment_has_its_part_of_the_day():
+    assert read(xlsx([Sheet("x", ("a",), [(datetime(2026, 11, 21, 18, tzinfo=UTC),)])]))[1][0].isoformat() == "2026-11-21T18:00:00"
+
+
+@pytest.mark.parametrize("row", [("a",), ("a", "b", "c"), ("a", float("nan")), (Decimal("Infinity"), "b")])
+def test_a_row_that_no_sheet_can_hold_is_a_fault(row):
+    with pytest.raises(ValueError, match=r"no number|zip"):
+        xlsx([Sheet("x", ("a", "b"), [row])])
+
+
+class Live(list):
+    """A row that is counted while anybody holds it."""
+
+    __hash__ = object.__hash__
+
+
+def test_rows_are_forgotten_once_they_are_written():
+    alive, most = weakref.WeakSet(), 0
+
+    def rows():
+        nonlocal most
+        for n in range(500):
+            row = Live([n])
+            alive.add(row)
+            most = max(most, len(alive))
+            yield row
+
+    write_xlsx(io.BytesIO(), [Sheet("x", ("n",), rows())])
+    assert most <= 3
 
 
 def test_csv_opens_in_an_indonesian_excel():

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Response, abort, current_app, render_template, request
 from flask_login import current_user
-from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, requires
@@ -37,7 +36,7 @@ def register() -> str:
     """The certificates of the visitor's regions, by state, program, place, year, number and name."""
     scopes, day, session = current_user.scopes(Right.CERTIFICATE_VIEW), current_user.today, db.session()
     wanted = asked(scopes)
-    rows = session.execute(search.found(scopes, wanted, day).with_only_columns(*COLUMNS).offset((wanted.page - 1) * PAGE).limit(PAGE)).all()
+    rows = session.execute(search.page_of(scopes, wanted, day).with_only_columns(*COLUMNS)).all()
     programs, places, years = search.choices(session, scopes)
     return render_template(
         "certificates/register.html", rows=rows, search=wanted, counts=search.counts(session, scopes, wanted, day), states=search.STATES,
@@ -78,7 +77,7 @@ def download() -> Any:
     with glance() as looking:
         report = files.report(looking, scopes, wanted, day)
         kop = kop_of(looking, wanted.region or scopes[0], current_user.name, clock.now(), day, current_app.config["CONTOH"])
-    content, count = written(report, form, kop)
+        content, count = written(report, form, kop)
     _noted(form, count, wanted)
     return _download(content, FORMS[form], f"{report.name}.{form}")
 
@@ -90,11 +89,10 @@ def bundle() -> Any:
     scopes, day = current_user.scopes(Right.CERTIFICATE_VIEW), current_user.today
     wanted, ticked = asked(scopes), dict.fromkeys(value[:36] for value in request.form.getlist("pilih"))
     if request.form.get("yang") == "halaman":
-        chosen = search.found(scopes, wanted, day).offset((wanted.page - 1) * PAGE).limit(PAGE).subquery()
-        which = Certificate.id.in_(select(chosen.c.id))
+        asking = search.page_of(scopes, wanted, day)
     else:
-        which = Certificate.id.in_([value for value in ticked if "\0" not in value][: files.MOST_PDFS + 1])
-    asking = visible_to(scopes).with_only_columns(*COLUMNS).where(which, Certificate.state == "terbit").order_by(Certificate.number)
+        asking = visible_to(scopes).where(Certificate.id.in_([value for value in ticked if "\0" not in value][: files.MOST_PDFS + 1]))
+    asking = asking.with_only_columns(*COLUMNS).where(Certificate.state == "terbit").order_by(None).order_by(Certificate.number)
     with glance() as looking:
         rows = looking.execute(asking).all()
         emblems = paper.emblems_of(looking, rows)
