@@ -7,12 +7,16 @@ from datetime import date
 import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
-from sqlalchemy import select
+from sqlalchemy import event, select
 
+from lms.coverage.register.listing import Search
+from lms.db import db
 from lms.documents.coverage_sheet import Signature
 from lms.documents.report import Column, Kop, Report, written
 from lms.errors import Refused
 from lms.journal.models import Record
+from lms.laporan.people import people_report
+from lms.people.names import name_key
 from tests.laporan.conftest import HOSTILE, LAING, MEDONO, PAKU
 from tests.makers import make_person, make_tenure
 from tests.quizzes.bank import COURSE_ID
@@ -114,6 +118,29 @@ def test_the_register_is_sorted_alike_on_both(client, session, town):
     assert names[0] == "'Aisyah"
     assert names[-1] == "Zul"
     assert sorted(names[1:-1], key=str.casefold) == sorted(["Élok", "elok", "ÄNI", "Ani"], key=str.casefold)
+
+
+@pytest.mark.database
+def test_the_register_is_read_with_the_same_questions_whatever_its_size(app, session, town):
+    seen: list[str] = []
+    event.listen(db.engine, "before_cursor_execute", lambda *said: seen.append(said[2]))
+
+    def read() -> tuple[int, list[tuple[object, ...]]]:
+        seen.clear()
+        search = Search("", "", "13.72", "")
+        rows = list(people_report(session, ("13.72",), search, date(2026, 11, 21), ("13.72",), True, "Kota Solok").rows)
+        return len(seen), rows
+
+    before, few = read()
+    for number in range(30):
+        person = make_person(session, f"Ibu {number:02}")
+        make_tenure(session, person, "kader", LAING)
+        make_tenure(session, person, "pkk", LAING)
+    session.commit()
+    after, many = read()
+    assert len(many) == len(few) + 60
+    assert [row[0] for row in many] == sorted((row[0] for row in many), key=name_key)
+    assert after == before == 3
 
 
 def test_the_register_stays_inside_the_region(client, session, town):

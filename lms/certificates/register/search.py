@@ -110,19 +110,19 @@ def counts(reads: Reads, scopes: tuple[str, ...], search: Search, day: date) -> 
 
 def choices(reads: Reads, scopes: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[int]]:
     """What the filters offer: programs, regions and years in which there are certificates of these regions."""
-    seen = reads.execute(
-        visible_to(scopes)
-        .with_only_columns(
-            Certificate.program_id, Certificate.region_code, func.min(Certificate.issued_on), func.max(Certificate.issued_on)
-        )
-        .group_by(Certificate.region_code, Certificate.program_id)
-    ).all()
+    seen = reads.execute(places_in(scopes)).all()
     programs = select(Program.id, Program.title).where(Program.id.in_({row[0] for row in seen})).order_by(Program.title)
     codes = _few({row[1] for row in seen})
     regions = select(Region.code, Region.name).where(Region.code.in_(codes)).order_by(Region.code)
     places = [(code, region_place(code, name)) for code, name in reads.execute(regions)]
     first, last = min((row[2].year for row in seen), default=0), max((row[3].year for row in seen), default=-1)
     return [tuple(row) for row in reads.execute(programs)], places, list(range(last, first - 1, -1))
+
+
+def places_in(scopes: tuple[str, ...]) -> Select[Any]:
+    """Program and region of the certificates of these regions, with the first and last day of issue."""
+    columns = (Certificate.program_id, Certificate.region_code, func.min(Certificate.issued_on), func.max(Certificate.issued_on))
+    return visible_to(scopes).with_only_columns(*columns).group_by(Certificate.region_code, Certificate.program_id)
 
 
 def _few(codes: set[str]) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from python_calamine import CalamineWorkbook
-from sqlalchemy import event, select
+from sqlalchemy import event, select, text
 
 from lms import clock
 from lms.certificates import issuing
@@ -73,6 +73,32 @@ def test_filters_add_up(session, several):
     assert ids(text="ibu DICABUT") == {several["dicabut"]}
     assert ids(program="tidak-ada") == set()
     assert ids(text="%") == ids(text="_") == set()
+
+
+@pytest.mark.database
+def test_pages_follow_one_another(session, several, monkeypatch):
+    monkeypatch.setattr(search, "PAGE", 2)
+    every = [row.id for row in session.scalars(search.found(SCOPES, search.Search(), DAY))]
+    pages = [[row.id for row in session.scalars(search.page_of(SCOPES, search.Search(page=page), DAY))] for page in (1, 2, 3, 4)]
+    assert pages == [every[:2], every[2:4], every[4:], []]
+    live = session.scalars(search.page_of(SCOPES, search.Search(state="berlaku", region="13.72.02.1004"), DAY)).all()
+    assert {row.id for row in live} == {several["berlaku"], several["segera"]}
+
+
+@pytest.mark.database
+def test_rows_of_a_file_come_in_the_order_of_the_page(session, several):
+    rows = list(files.rows_of(session, SCOPES, search.Search(), DAY))
+    assert [row[0] for row in rows] == [row.number for row in session.scalars(search.found(SCOPES, search.Search(), DAY))]
+    assert {row[3] for row in rows} == {"ILP Kader"}
+    assert {row[9] for row in rows} == set(files.SEEN.values())
+    assert dict(files.report(session, SCOPES, search.Search(state="dicabut"), DAY).filters)["Jumlah sertifikat"] == 1
+
+
+def test_filters_are_answered_from_one_index(session, several):
+    for asked in (search.found(SCOPES, search.Search(), DAY).with_only_columns(Certificate.id), search.places_in(SCOPES)):
+        words = str(asked.compile(db.engine, compile_kwargs={"literal_binds": True}))
+        plan = session.execute(text(f"EXPLAIN QUERY PLAN {words}")).all()
+        assert "USING COVERING INDEX ix_certificate_register" in plan[0].detail
 
 
 def test_a_state_word_tells_who_ends_soon(session, several):
