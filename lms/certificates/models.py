@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, and_, false, or_, select, tuple_
+from sqlalchemy import BindParameter, CheckConstraint, ForeignKey, Index, Select, and_, false, or_, select, tuple_
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from lms.db import Base, Json, in_any_region
@@ -136,7 +136,7 @@ def by_code(code: str) -> Select[Certificate]:
     return select(Certificate).where(Certificate.code == code)
 
 
-def external_of(person_id: str) -> Select[ExternalCertificate]:
+def external_of(person_id: str | BindParameter[str]) -> Select[ExternalCertificate]:
     """What somebody earned elsewhere, newest first: their own door, and that of staff who may see the person."""
     hers = select(ExternalCertificate).where(ExternalCertificate.person_id == person_id)
     return hers.order_by(ExternalCertificate.issued_on.desc(), ExternalCertificate.id.desc())

@@ -17,12 +17,12 @@ from lms.coverage.register import gantt, gaps, held, listing  # noqa: F401 - hel
 from lms.coverage.register.person import person_page
 from lms.coverage.rules import MEASURES, Coverage
 from lms.coverage.tallies import KECAMATAN, KELURAHAN, kelurahan_in, opened_region, overview
-from lms.db import db
+from lms.db import db, glance
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import emblem, office_of, signatory_of
 from lms.people.editing.history import told
 from lms.people.models import SEAT_ROLES
-from lms.people.reach import why_not
+from lms.people.reach import why_not_whom
 from lms.wilayah.choices import places
 from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place
@@ -167,15 +167,15 @@ def seats() -> Any:
 @requires(Right.PEOPLE_VIEW)
 def person(person_id: UUID) -> Any:
     """One person: seats, standing, certificates and tests."""
-    day = current_user.today
-    found = person_page(
-        db.session(), current_user.scopes(Right.PEOPLE_VIEW), current_user.scopes(Right.CERTIFICATE_VIEW), str(person_id), day
-    )
+    actor, wanted = current_user._get_current_object(), str(person_id)
+    scopes = actor.scopes(Right.PEOPLE_VIEW)
+    with glance() as look:
+        found = person_page(look, scopes, actor.scopes(Right.CERTIFICATE_VIEW), wanted, actor.today)
+        changes = told(look, scopes, wanted) if found else ()
     if found is None:
         abort(404)
-    edits = current_user.may(Right.PEOPLE_MANAGE) and not why_not(db.session(), current_user._get_current_object(), found.person.id)
-    changes = told(db.session(), current_user.scopes(Right.PEOPLE_VIEW), found.person.id)
-    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, day), changes=changes, edits=edits)
+    edits = actor.may(Right.PEOPLE_MANAGE) and not why_not_whom(actor, wanted, found.person.erased_on, found.rank)
+    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, actor.today), changes=changes, edits=edits)
 
 
 @bp.get("/kelurahan-saya")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, or_, select, text
+from sqlalchemy import BindParameter, CheckConstraint, ColumnElement, ForeignKey, Index, Select, or_, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base, in_any_region
@@ -99,9 +99,17 @@ class SeatRequirement(Base):
     source: Mapped[str] = mapped_column(default="")
 
 
-def current(model: type[Tenure] | type[Grant], day: date):  # type: ignore[no-untyped-def]
+Day = date | BindParameter[date]
+
+
+def current(model: type[Tenure] | type[Grant], day: Day) -> ColumnElement[bool]:
     """The condition that a tenure or grant holds on that day."""
-    return (model.from_day <= day) & or_(model.until_day.is_(None), model.until_day >= day)
+    return (model.from_day <= day) & lasting(model, day)
+
+
+def lasting(model: type[Tenure] | type[Grant], day: Day) -> ColumnElement[bool]:
+    """The condition that a tenure or grant holds on that day or will."""
+    return or_(model.until_day.is_(None), model.until_day >= day)
 
 
 def visible_to(scopes: tuple[str, ...]) -> Select[Person]:

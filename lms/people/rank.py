@@ -17,12 +17,17 @@ class Granted(Protocol):
 
 def rank_of(grants: Iterable[Granted]) -> int:
     """The rank of somebody by the staff roles held: none is that of every seat. Raises KeyError for a role that is none."""
-    return max((_RANKS[grant.role] for grant in grants), default=SEAT)
+    return highest(grant.role for grant in grants)
 
 
 def rank_of_role(role: str) -> int:
     """The rank that a staff role gives. Raises KeyError for a role that is none."""
     return _RANKS[role]
+
+
+def highest(roles: Iterable[str]) -> int:
+    """The rank of somebody by the names of the staff roles held: none is that of every seat."""
+    return max(map(rank_of_role, roles), default=SEAT)
 
 
 def may_manage(own: int, other: int) -> bool:

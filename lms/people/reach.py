@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.access import Right
 from lms.errors import Refused
 from lms.people.actor import Actor
-from lms.people.models import Grant, Person, visible_to
+from lms.people.models import Grant, Person, lasting, visible_to
 from lms.people.rank import SEAT, may_manage, rank_of, rank_of_role
 
 OWN = "Ini data Anda sendiri. Minta petugas lain mengubahnya."
@@ -25,23 +25,27 @@ def person_in(session: Session, scopes: tuple[str, ...], person_id: str) -> Pers
 def ranks(session: Session, person_ids: Iterable[str], today: date) -> dict[str, int]:
     """The rank of each of these persons by the grants that have not ended; of everybody else it is that of a seat."""
     found: dict[str, int] = {}
-    lasting = or_(Grant.until_day.is_(None), Grant.until_day >= today)
     wanted = sorted(set(person_ids))
     for start in range(0, len(wanted), 500):
         chosen = Grant.person_id.in_(wanted[start : start + 500])
-        for person_id, role in session.execute(select(Grant.person_id, Grant.role).where(chosen, lasting)):
+        for person_id, role in session.execute(select(Grant.person_id, Grant.role).where(chosen, lasting(Grant, today))):
             found[person_id] = max(found.get(person_id, SEAT), rank_of_role(role))
     return found
 
 
 def why_not(session: Session, actor: Actor, person_id: str) -> str:
     """The sentence why this visitor may not manage that person; nothing where they may (security.md A8)."""
+    erased_on = session.scalar(select(Person.erased_on).where(Person.id == person_id))
+    return why_not_whom(actor, person_id, erased_on, ranks(session, [person_id], actor.today).get(person_id, SEAT))
+
+
+def why_not_whom(actor: Actor, person_id: str, erased_on: date | None, rank: int) -> str:
+    """The same about somebody whose erasure and rank (by the grants that have not ended) were looked up already."""
     if person_id == actor.person_id:
         return OWN
-    if session.scalar(select(Person.erased_on).where(Person.id == person_id)) is not None:
+    if erased_on is not None:
         return ERASED
-    other = ranks(session, [person_id], actor.today).get(person_id, SEAT)
-    return "" if may_manage(rank_of(actor.grants), other) else ABOVE
+    return "" if may_manage(rank_of(actor.grants), rank) else ABOVE
 
 
 def out_of_rank(session: Session, actor: Actor, person_ids: Iterable[str]) -> set[str]:

@@ -146,10 +146,15 @@ def words(row: AnyRow | None) -> tuple[str, str, str]:
 
 
 _ROLE = table(ProgramRole)
-_BEGUN = select(_ROLE.c.role, _ROLE.c.program_id).where(_ROLE.c.from_day <= bindparam("day")).order_by(_ROLE.c.from_day)
+BEGUN = select(_ROLE.c.role, _ROLE.c.program_id, _ROLE.c.from_day).where(_ROLE.c.from_day <= _DAY)  # the programs wajib up to the bound day
 
 
 def compulsory(session: Reads, day: date) -> dict[str, str]:
     """The program wajib of each seat role on a day: role -> program id (the latest row that has begun; a role without one is left out)."""
-    begun = {row.role: row.program_id for row in session.execute(_BEGUN, {"day": day})}
-    return {role: program_id for role, program_id in begun.items() if program_id is not None}
+    return latest(session.execute(BEGUN, {"day": day}))
+
+
+def latest(begun: Iterable[AnyRow]) -> dict[str, str]:
+    """The same of the rows of `BEGUN`."""
+    found = {row.role: row.program_id for row in sorted(begun, key=lambda row: row.from_day)}
+    return {role: program_id for role, program_id in found.items() if program_id is not None}

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, and_, bindparam, exists, select
+from sqlalchemy import BindParameter, CheckConstraint, ForeignKey, Index, Select, and_, bindparam, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import AnyRow, Base, Json, Reads, table
@@ -50,7 +50,7 @@ class Answer(Base):
     given_at: Mapped[datetime]
 
 
-def own(person_id: str) -> Select[Attempt]:
+def own(person_id: str | BindParameter[str]) -> Select[Attempt]:
     """The attempts of a person: the only door to Attempt rows of a participant."""
     return select(Attempt).where(Attempt.person_id == person_id)
 

@@ -1,30 +1,25 @@
 """One person's page: seats over time, standing with its reason, certificates and tests; all inside the visitor's scope."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from typing import NamedTuple
 
 from lms import clock
-from lms.certificates import models as certificates
-from lms.courses.models import CourseVersion
 from lms.coverage import words
 from lms.coverage.register.gantt import Held
-from lms.db import in_any_region
-from lms.people.models import Grant, Person, Tenure, current, visible_to
-from lms.programs.models import Program
+from lms.coverage.register.whole import whole
+from lms.db import AnyRow, Reads
+from lms.people.rank import highest
+from lms.programs import standing
 from lms.programs.rules import NOT_BEGUN
-from lms.programs.standing import compulsory, on_day
-from lms.quizzes import models as quizzes
+from lms.quizzes.grading import score_words
 from lms.web import text
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, names_of
 from lms.wilayah.naming import region_place
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(NamedTuple):
     """A tenure as shown; `now` on the day of the page."""
 
     id: str
@@ -36,8 +31,7 @@ class Service:
     now: bool
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """The standing in one program, with its reason in words; `roles` are the seats of now that ask for it."""
 
     program: str
@@ -46,8 +40,7 @@ class Standing:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One line of the history."""
 
     day: date
@@ -58,9 +51,10 @@ class Event:
 
 @dataclass(frozen=True)
 class PersonPage:
-    """All that the page shows."""
+    """All that the page shows, and the rank of the person (by every grant that has not ended)."""
 
-    person: Person
+    person: AnyRow
+    rank: int
     codes: tuple[str, ...]
     services: tuple[Service, ...]
     elsewhere: bool
@@ -98,85 +92,57 @@ class PersonPage:
         return [Held(f"{text.ROLES[s.role]} {s.place.partition(',')[0]}", s.role, s.from_day, s.until_day) for s in self.services]
 
 
-def person_page(
-    session: Session, scopes: tuple[str, ...], certificate_scopes: tuple[str, ...], person_id: str, day: date
-) -> PersonPage | None:
-    """The page of a person on a day; None for somebody who is not there for these scopes. A fixed number of queries."""
-    person = session.scalar(visible_to(scopes).where(Person.id == person_id))
-    if person is None:
+def person_page(look: Reads, scopes: tuple[str, ...], certificate_scopes: tuple[str, ...], person_id: str, day: date) -> PersonPage | None:
+    """The page of a person on a day, in one query; None for somebody who is not there for these scopes."""
+    rows: dict[str, list[AnyRow]] = defaultdict(list)
+    for row in look.execute(whole(scopes, certificate_scopes), {"person": person_id, "day": day}):
+        rows[row.part].append(row)
+    if not rows["person"]:
         return None
-    held = session.execute(
-        select(Tenure, Posyandu.name, Posyandu.puskesmas_id)
-        .outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id)
-        .where(Tenure.person_id == person_id, in_any_region(Tenure.region_code, scopes))
-        .order_by(Tenure.from_day.desc(), Tenure.id)
-    ).all()
-    all_held = session.scalar(select(func.count()).where(Tenure.person_id == person_id)) or 0
-    names = names_of(session, {tenure.region_code for tenure, _, _ in held})
-    services = tuple(_service(tenure, post, names, day) for tenure, post, _ in held)
-    at = [(tenure.region_code, puskesmas) for (tenure, _, puskesmas), service in zip(held, services, strict=True) if service.now]
-    standings = _standings(session, person_id, {service.role for service in services if service.now}, day)
-    staff = select(Grant.role).where(Grant.person_id == person_id, current(Grant, day), in_any_region(Grant.region_code, scopes))
+    [person] = rows["person"]
+    seats = sorted(sorted(rows["seat"], key=lambda seat: seat.id), key=lambda seat: seat.from_day, reverse=True)
+    standings = _standings(rows["program"], standing.latest(rows["begun"]), {seat.role for seat in seats if seat.now})
     return PersonPage(
-        person, tuple(dict.fromkeys(code for code, _ in at)), services, all_held > len(held),
-        tuple(text.ROLES[role] for role in sorted(set(session.scalars(staff)))),
+        person, highest(grant.role for grant in rows["grant"]), tuple(dict.fromkeys(seat.region_code for seat in seats if seat.now)),
+        tuple(map(_service, seats)), person.elsewhere, tuple(text.ROLES[role] for role in sorted({one.role for one in rows["grant"] if one.now})),
         tuple(one for one in standings if one.roles), tuple(one for one in standings if not one.roles),
-        _history(session, certificate_scopes, person_id, day), _puskesmas(session, at),
+        _history(rows, day), ", ".join(sorted(puskesmas.name for puskesmas in rows["puskesmas"])),
     )  # fmt: skip
 
 
-def _service(tenure: Tenure, post: str | None, names: dict[str, str], day: date) -> Service:
-    region = region_place(tenure.region_code, names.get(tenure.region_code, tenure.region_code))
-    place = f"Posyandu {post}, {region}" if post else region
-    now = tenure.from_day <= day and (tenure.until_day is None or tenure.until_day >= day)
-    return Service(tenure.id, tenure.role, place, tenure.from_day, tenure.until_day, tenure.sk_number or "", now)
+def _service(seat: AnyRow) -> Service:
+    region = region_place(seat.region_code, seat.region)
+    place = f"Posyandu {seat.post}, {region}" if seat.post else region
+    return Service(seat.id, seat.role, place, seat.from_day, seat.until_day, seat.sk_number or "", seat.now)
 
 
-def _standings(session: Session, person_id: str, seats: set[str], day: date) -> tuple[Standing, ...]:
+def _standings(programs: list[AnyRow], compulsory: Mapping[str, str], seats: set[str]) -> tuple[Standing, ...]:
     """The programs wajib of the seats of now, then every other in which the person got somewhere."""
-    stood = {row.program_id: (row.status, row.reason, row.detail) for row in session.scalars(on_day(day).filter_by(person_id=person_id))}
+    known = {program.id: (program.title, standing.words(program)) for program in programs}
     due: dict[str, tuple[str, ...]] = {}
-    for role, program in compulsory(session, day).items():
+    for role, program_id in compulsory.items():
         if role in seats:
-            due[program] = (*due.get(program, ()), role)
-    wanted = [*due, *sorted(program for program in stood if program not in due and stood[program][0] != NOT_BEGUN[0])]
-    titles = dict(session.execute(select(Program.id, Program.title).where(Program.id.in_(wanted))).all())
-    states = ((program, stood.get(program, NOT_BEGUN)) for program in wanted)
-    return tuple(Standing(titles[program], state[0], words.reason(*state), due.get(program, ())) for program, state in states)
+            due[program_id] = (*due.get(program_id, ()), role)
+    others = sorted(program_id for program_id, (_title, stood) in known.items() if program_id not in due and stood[0] != NOT_BEGUN[0])
+    states = ((program_id, *known[program_id]) for program_id in (*due, *others))
+    return tuple(Standing(title, stood[0], words.reason(*stood), due.get(program_id, ())) for program_id, title, stood in states)
 
 
-def _history(session: Session, scopes: tuple[str, ...], person_id: str, day: date) -> tuple[Event, ...]:
+def _history(rows: Mapping[str, list[AnyRow]], day: date) -> tuple[Event, ...]:
     """Documents and tests up to a day, the newest first; of tests the score only."""
-    events = []
-    for row in session.scalars(certificates.visible_to(scopes).where(certificates.Certificate.person_id == person_id)):
-        events.append(Event(row.issued_on, "cert", f"Sertifikat {row.kind} terbit", row.number))
-        if row.ended_on is not None:
-            events.append(Event(row.ended_on, "cross", f"Sertifikat {row.kind} {row.state}", row.number))
-    for other in session.scalars(certificates.external_of(person_id)):
+    events = [*_certified(rows["certificate"])]
+    for other in sorted(rows["external"], key=lambda other: (other.issued_on, other.id), reverse=True):
         hours = f", {other.hours} JP" if other.hours else ""
         events.append(Event(other.issued_on, "cert", f"Sertifikat dari {other.issuer}", f"{other.title}, nomor {other.number}{hours}"))
-    attempt = quizzes.Attempt
-    taken = quizzes.own(person_id).where(attempt.submitted_at.is_not(None)).join(CourseVersion, CourseVersion.id == attempt.version_id)
-    columns = (
-        attempt.form,
-        attempt.submitted_at,
-        attempt.points_num,
-        attempt.points_den,
-        attempt.points_max,
-        attempt.passed,
-        CourseVersion.title,
-    )
-    newest = taken.with_only_columns(*columns).order_by(attempt.submitted_at.desc())
-    for form, at, points, of, most, passed, title in session.execute(newest):
-        score = f"{text.number(Fraction(points, of))} dari {most}" if points is not None and of else "menunggu nilai"
-        verdict = "" if form == "pre" or passed is None else ", lulus" if passed else ", belum lulus"
-        events.append(Event(clock.day_of(at), "check", f"{form.capitalize()}-test {score}{verdict}", title))
+    for taken in sorted(rows["attempt"], key=lambda taken: taken.submitted_at, reverse=True):
+        verdict = "" if taken.form == "pre" or taken.passed is None else ", lulus" if taken.passed else ", belum lulus"
+        score = score_words(taken) or "menunggu nilai"
+        events.append(Event(clock.day_of(taken.submitted_at), "check", f"{taken.form.capitalize()}-test {score}{verdict}", taken.title))
     return tuple(sorted((event for event in events if event.day <= day), key=lambda event: event.day, reverse=True))
 
 
-def _puskesmas(session: Session, at: list[tuple[str, str | None]]) -> str:
-    """The puskesmas of the seats of now: the posyandu's own, else those that serve the kelurahan."""
-    own = {puskesmas for _, puskesmas in at if puskesmas}
-    areas = select(PuskesmasArea.puskesmas_id).where(PuskesmasArea.region_code.in_([code for code, puskesmas in at if not puskesmas]))
-    names = session.scalars(select(Puskesmas.name).where(Puskesmas.id.in_(own) | Puskesmas.id.in_(areas)).order_by(Puskesmas.name))
-    return ", ".join(names)
+def _certified(rows: Iterable[AnyRow]) -> Iterable[Event]:
+    for row in rows:
+        yield Event(row.issued_on, "cert", f"Sertifikat {row.kind} terbit", row.number)
+        if row.ended_on is not None:
+            yield Event(row.ended_on, "cross", f"Sertifikat {row.kind} {row.state}", row.number)

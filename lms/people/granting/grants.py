@@ -62,11 +62,6 @@ def placed(grant: Grant, region: str | None, puskesmas: str | None) -> str:
     return f"Wilayah kerja Puskesmas {puskesmas}"
 
 
-def lasting(today: date):  # type: ignore[no-untyped-def]
-    """The condition that a grant holds today or will."""
-    return or_(Grant.until_day.is_(None), Grant.until_day >= today)
-
-
 def places(session: Session, scopes: tuple[str, ...]) -> dict[str, str]:
     """Places to choose from, by the value that is sent: regions of the scopes, and what puskesmas serve inside them."""
     rows = session.execute(regions_visible_to(scopes).with_only_columns(Region.code, Region.name).limit(MANY + 1)).all()

@@ -20,7 +20,7 @@ from lms.people.editing.proposal import Faulty, queue, save
 from lms.people.granting import grants
 from lms.people.granting.forms import EndGrantForm, GrantForm, StaffForm
 from lms.people.importing.days import day as read_day
-from lms.people.models import Grant, Person
+from lms.people.models import Grant, Person, lasting
 from lms.people.reach import managed, out_of_rank
 
 
@@ -64,7 +64,7 @@ def _refused(form: Confirmed, refusal: Refused) -> None:
 def staff() -> Any:
     """Who holds a staff role in the visitor's regions, and whom to give one to."""
     typed = "".join(filter(str.isprintable, request.args.get("q", "")))[:80].strip()
-    rows = db.session.execute(grants.visible_grants(_scopes()).where(grants.lasting(current_user.today))).all()
+    rows = db.session.execute(grants.visible_grants(_scopes()).where(lasting(Grant, current_user.today))).all()
     found = grants.found(db.session(), _scopes(), typed) if typed else []
     higher = out_of_rank(db.session(), _actor(), {row[1] for row in rows})
     return render_template("people/staff.html", rows=rows, higher=higher, placed=grants.placed, typed=typed, found=found)
