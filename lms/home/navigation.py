@@ -11,9 +11,12 @@ from lms.access import Right
 from lms.people.actor import Actor
 
 CERTIFICATES = tuple(
-    f"certificates.{page}" for page in ("register", "eligible", "document", "reissue_form", "revoke_form", "revocations", "revocation")
-)
-
+    f"certificates.{page}"
+    for page in (
+        "register", "eligible", "issue", "document", "reissue_form", "reissue", "revoke_form", "revoke", "revocations", "revocation", "decide",
+    )
+)  # fmt: skip
+ELSEWHERE = ("certificates.external", "certificates.add_external")
 
 PEOPLE = tuple(
     f"people.{name}"
@@ -25,7 +28,9 @@ PEOPLE = tuple(
         "end_seat",
         "correct_seat",
         "merge",
+        "merge_both",
         "import_file",
+        "read_file",
         "import_preview",
         "requests",
         "answer_request",
@@ -58,7 +63,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
     return [
         (Right.LEARN, "/", "home", _("Beranda"), ("home.index",)),
         (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
-        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", "coverage.seats", *PEOPLE)),
+        (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", "coverage.seats", *PEOPLE, *ELSEWHERE)),
         (Right.POSYANDU_MANAGE, "/posyandu", "day", _("Posyandu"), POSYANDU),
         (Right.CODE_ISSUE, "/orang/kartu", "phone", _("Kode masuk"), ("cards.choose", "cards.print_cards", "cards.code")),
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),

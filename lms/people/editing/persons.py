@@ -43,7 +43,7 @@ def staffing(session: Session, scopes: tuple[str, ...], cells: dict[str, str]) -
     line = _line(cells)
     _refuse_nip(session, scopes, line.nip, "")
     values = {"name": line.name, "gelar": line.gelar, "sex": line.sex, "phone": line.phone, "nip": line.nip}
-    return Proposal((Change(1, "person.added", f"Orang baru: {line.name}.", "baru:1", values),))
+    return Proposal((Change(1, "person.added", f"Orang baru: {line.name.removesuffix('.')}.", "baru:1", values),))
 
 
 def alike(session: Session, scopes: tuple[str, ...], cells: dict[str, str], today: date) -> list[Alike]:

@@ -216,9 +216,10 @@ class _Draft:
         yield from self._posyandu
         for person in self.register.people.values():
             if person.row is not None:
-                known = [person.values["gelar"], shown("phone", person.values["phone"]) if person.values["phone"] else ""]
-                details = "".join(f", {text}" for text in known if text)
-                yield Change(person.row, "person.added", f"Orang baru: {person.values['name']}{details}.", person.ref, dict(person.values))
+                phone = person.values["phone"]
+                told = ", ".join(filter(None, (person.values["name"], person.values["gelar"], shown("phone", phone) if phone else "")))
+                sentence = f"Orang baru: {told.removesuffix('.')}."  # S.Keb.
+                yield Change(person.row, "person.added", sentence, person.ref, dict(person.values))
             elif person.ref in self._people:
                 yield self._changed(person)
         for row, held in self._corrected.values():
