@@ -1,6 +1,6 @@
 // Answers on their way to the server. Each change is kept on this phone until the server has answered that it is saved.
 // Used by quiz.js: outbox(attempt, told) -> { put(item, address, fields), flush() -> Promise<boolean>, waiting() }.
-// told(item, what, words) hears "waiting" | "saved" | "held" | "refused" | "signin" for every answer.
+// told(item, what, words) hears "waiting" | "saved" | "held" (no signal) | "busy" (the server) | "refused" | "signin" for every answer.
 window.outbox = function (attempt, told) {
   "use strict";
   var place = "langkah:jawaban:" + attempt;
@@ -54,7 +54,8 @@ window.outbox = function (attempt, told) {
       .then(function (response) {
         var json = (response.headers.get("Content-Type") || "").indexOf("application/json") === 0;
         if (response.redirected || response.status === 401) { told(item, "signin"); return false; }
-        if (!json || response.status >= 500 || response.status === 408 || response.status === 429) { told(item, "held"); return false; }
+        if (response.status >= 500 || response.status === 408 || response.status === 429) { told(item, "busy"); return false; }
+        if (!json) { told(item, "held"); return false; }  // not our server: the page of a network that wants a sign-in
         return response.json().then(function (said) {
           if (done(item, answer.id)) told(item, response.ok ? "saved" : "refused", response.ok ? said.waktu : said.pesan);
           return true;

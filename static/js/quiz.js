@@ -12,6 +12,7 @@
   var position = document.querySelector("[data-position]");
   var box = window.outbox(quiz.dataset.quiz, told);
   var shown = -1;
+  var held = "held";  // why the last answer had to wait: no signal, or a busy server
   var timers = {};
 
   function form(item) {
@@ -38,7 +39,9 @@
   function told(item, what, words) {
     var one = form(item);
     if (!one) return;
-    one.querySelector("[data-save]").hidden = what !== "held";
+    var waits = what === "held" || what === "busy";
+    if (waits) held = what;
+    one.querySelector("[data-save]").hidden = !waits;
     if (what === "saved") {
       one.toggleAttribute("data-answered", filled(one));
       say(one, quiz.dataset.saved.replace("#", words || clock()), "checks");
@@ -52,9 +55,13 @@
       say(one, quiz.dataset.kept + " ", "phone", "local").appendChild(link);
     } else {
       one.toggleAttribute("data-answered", filled(one));
-      say(one, what === "held" ? quiz.dataset.held : quiz.dataset.sending, what === "held" ? "cut" : "phone", "local");
+      if (waits) wait(one); else say(one, quiz.dataset.sending, "phone", "local");
     }
     draw();
+  }
+
+  function wait(one) {
+    say(one, quiz.dataset[held], held === "held" ? "cut" : "clock", "local");
   }
 
   function clock() {
@@ -161,7 +168,7 @@
     say(items[shown], quiz.dataset.sending, "phone", "local");
     box.flush().then(function (empty) {
       if (empty && !Object.keys(box.waiting()).length) location.assign(check.href);
-      else say(items[shown], quiz.dataset.held, "cut", "local");
+      else wait(items[shown]);
     });
   });
 

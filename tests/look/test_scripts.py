@@ -69,15 +69,31 @@ def test_a_changed_mind_is_a_new_act(quiz) -> None:
 
 
 def test_an_answer_without_signal_waits_on_the_phone(quiz) -> None:
-    quiz.stage.status = 503
+    quiz.page.route("**/jawab", lambda route: route.abort())
     pick(quiz, 3)
     quiz.page.wait_for_selector("text=Sinyal putus. Jawaban Ibu aman di HP ini.")
-    quiz.stage.status = 200
+    quiz.page.unroute("**/jawab")
     quiz.page.goto(quiz.url)  # the page comes without the answer; the phone still has it
     quiz.page.wait_for_function("localStorage.length === 0")
     assert quiz.page.locator("#j1-3").is_checked()
     assert quiz.stage.answers[-1]["answer"] == ["o3"]
     assert len({a["id"][0] for a in quiz.stage.answers}) == 1
+
+
+@pytest.mark.parametrize("status", [503, 502, 429])
+def test_a_busy_server_is_not_called_a_lost_signal(quiz, status) -> None:
+    quiz.stage.status = status
+    pick(quiz, 2)
+    quiz.page.wait_for_selector("text=Server sedang sibuk. Jawaban Ibu aman di HP ini.")
+    assert "Sinyal" not in quiz.page.inner_text("main")
+    quiz.page.goto(quiz.url + "#soal-3")
+    quiz.page.click("[data-check]")
+    quiz.page.wait_for_selector("#soal-3 >> text=Server sedang sibuk.")
+    quiz.stage.status = 200
+    quiz.page.locator(".item:visible [data-state]").wait_for()
+    quiz.page.click("[data-check]")
+    quiz.page.wait_for_url("**/uji/periksa")
+    assert [a["answer"] for a in quiz.stage.answers] == [["o2"]]
 
 
 def test_signal_comes_back_and_the_check_waits_for_it(quiz) -> None:
