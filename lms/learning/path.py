@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from lms.quizzes.rules import mark, number_of
+from lms.errors import Refused
+from lms.quizzes.rules import mark, number_of, open_text
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ def next_lesson(lessons: Sequence[Any], read: Collection[str], after: str | None
 
 
 def reply(item: Any, given: Sequence[str]) -> Reply:
-    """The reply to a practice answer; `item` carries kind, key, feedback and explanation."""
+    """The reply to a practice answer; `item` carries kind, key, feedback and explanation. Own words are never marked."""
+    if item.kind == "open":
+        return Reply(False, False, {}, (), Markup(item.explanation_html))  # noqa: S704 - our renderer
     value: list[str] | str = (
         given[0][:40] if item.kind == "number" else [option for option in given if option in {o["id"] for o in item.options}]
     )
@@ -37,3 +40,12 @@ def reply(item: Any, given: Sequence[str]) -> Reply:
     html = {option: Markup(text) for option, text in item.feedback.items() if option in value}  # noqa: S704 - our renderer
     readable = item.kind != "number" or number_of(str(value)) is not None
     return Reply(got == 1, Fraction(0) < got < 1, html, tuple(item.key.get("right", ())), Markup(item.explanation_html), readable)  # noqa: S704
+
+
+def own_words(typed: str) -> tuple[list[str], str]:
+    """An open answer of the practice as it is shown again, and the sentence about what is wrong with it, or ""."""
+    try:
+        said = open_text(typed)
+    except Refused as refused:
+        return [typed], str(refused)
+    return [said], "" if said else "Tulis dulu jawabannya dengan kata-kata sendiri."

@@ -12,13 +12,14 @@ from lms.access import Right, requires
 from lms.courses import models as courses
 from lms.courses import published
 from lms.courses.models import CourseVersion
-from lms.db import db, glance
+from lms.db import db, glance, reading
 from lms.journal.door import Act, enter
 from lms.learning.models import LessonRead
-from lms.learning.path import next_lesson, reply
+from lms.learning.path import next_lesson, own_words, reply
 from lms.learning.queries import at_lesson
 from lms.quizzes.marking.models import left
 from lms.quizzes.models import Attempt, of_course, own
+from lms.quizzes.rules import TEXT_LIMIT
 
 bp = Blueprint("learning", __name__)
 
@@ -91,22 +92,31 @@ def finish(course: str, lesson: str) -> Any:
     return redirect(url_for(".lesson", course=course, lesson=coming.id))
 
 
-@bp.get("/belajar/<string:course>/latihan/<string:module>")
+@bp.route("/belajar/<string:course>/latihan/<string:module>", methods=["GET", "POST"])
 @requires(Right.LEARN)
 def practice(course: str, module: str) -> Any:
-    """The practice of a module; an answer in the address gets its reply at once. Practice never counts and is never kept."""
-    version = db.session.execute(
-        courses.live_version(course).with_only_columns(CourseVersion.id, CourseVersion.title)
-    ).one_or_none() or abort(404)
-    items = db.session.execute(courses.practice(version.id, module)).all() or abort(404)
-    asked = request.args.get("soal", "")
+    """The practice of a module; an answer gets its reply at once. Practice never counts and is never kept.
+
+    A choice or a number comes in the address; own words are posted, so that they stand in no address and no log.
+    """
+    with reading():
+        version = db.session.execute(
+            courses.live_version(course).with_only_columns(CourseVersion.id, CourseVersion.title)
+        ).one_or_none() or abort(404)
+        items = db.session.execute(courses.practice(version.id, module)).all() or abort(404)
+        db.session.rollback()
+    asked = request.values.get("soal", "")
     place = next((n for n, item in enumerate(items) if item.id == asked), 0)
-    item, given = items[place], request.args.getlist("answer")
-    return render_template(
+    item, given, fault = items[place], request.values.getlist("answer"), ""
+    if item.kind == "open" and given:
+        given, fault = own_words(given[0])
+    page = render_template(
         "learning/practice.html", course=course, module=module, version=version, item=item, prompt=Markup(item.prompt_html), place=place + 1,  # noqa: S704
         total=len(items), given=given, options=[(option["id"], Markup(option["html"])) for option in item.options],  # noqa: S704 - our renderer
-        reply=reply(item, given) if given else None, after=items[place + 1] if place + 1 < len(items) else None,
+        reply=reply(item, given) if given and not fault else None, after=items[place + 1] if place + 1 < len(items) else None,
+        fault=fault, limit=TEXT_LIMIT,
     )  # fmt: skip
+    return page, 422 if fault else 200
 
 
 def read_lessons(course: str) -> set[str]:

@@ -10,11 +10,12 @@ from lms.courses.models import practice
 from lms.journal.models import Record
 from lms.learning.models import LessonRead
 from lms.learning.path import next_lesson
-from tests.quizzes.bank import COURSE_ID, LESSONS, NOW
+from tests.quizzes.bank import CANARY, COURSE_ID, LESSONS, NOW
 from tests.quizzes.walk import open_test, take
 
 HERE = f"/belajar/{COURSE_ID}"
 PRACTICE = f"{HERE}/latihan/01-sasaran"
+TELL = f"{HERE}/latihan/02-ukur"
 
 
 def read(client, *lessons):
@@ -132,6 +133,27 @@ def test_practice_answers_at_once(client, session, version, nur, query, words):
 def test_practice_keeps_nothing(client, session, version, nur):
     client.get(f"{PRACTICE}?soal=latih-satu&answer=b")
     assert session.scalar(select(func.count()).select_from(Record)) == 0
+
+
+def test_own_words_are_answered_with_an_example(client, session, version, nur):
+    page = client.get(TELL).text
+    assert ('method="post"' in page, "Contoh jawaban" in page, CANARY in page) == (True, False, False)
+    answer = client.post(TELL, data={"soal": "latih-cerita", "answer": "Saya <b>lingkarkan</b>\r\npelan-pelan."})
+    assert answer.status_code == 200
+    assert "Saya &lt;b&gt;lingkarkan&lt;/b&gt;\npelan-pelan." in answer.text
+    assert f"{CANARY} lingkarkan di tengah lengan atas." in answer.text
+    assert session.scalar(select(func.count()).select_from(Record)) == 0
+
+
+@pytest.mark.parametrize(("typed", "said"), [(" \n ", "Tulis dulu jawabannya"), ("a" * 1001, "Ringkas menjadi paling banyak 1000 huruf")])
+def test_own_words_that_say_nothing_or_too_much(client, version, nur, typed, said):
+    answer = client.post(TELL, data={"soal": "latih-cerita", "answer": typed})
+    assert (answer.status_code, said in answer.text, "Contoh jawaban" in answer.text.replace("Lihat contoh jawaban", "")) == (
+        422,
+        True,
+        False,
+    )
+    assert typed.strip() in answer.text
 
 
 class Row:

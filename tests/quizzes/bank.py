@@ -57,6 +57,7 @@ _PRACTICE = """## Siapa sasaran posyandu?  {#latih-satu tujuan=siklus}
 
 > Lima langkah.
 """
+_TELL = f"## Ceritakan cara memakai pita.  {{#latih-cerita tujuan=ukur}}\n\n> {CANARY} lingkarkan di tengah lengan atas.\n"
 
 
 def _item(item_id: str, goal: str, options: str, braces: str = "") -> str:
@@ -88,6 +89,7 @@ def _rendered(**rules: Any) -> tuple[Any, Any]:
             "01-sasaran/02-langkah-lima.md": _lesson("langkah-lima", "Lima langkah", "siklus", 5),
             "01-sasaran/latihan.md": _PRACTICE,
             "02-ukur/01-pita.md": _lesson("pita", "Memakai pita", "ukur", 3),
+            "02-ukur/latihan.md": _TELL,
             "02-ukur/02-rujuk.md": _lesson("rujuk", "Kapan merujuk", "ukur", 6),
             "ujian.md": _exam(**rules),
         }

@@ -14,6 +14,12 @@ def finish(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     return Sent({}, 302)
 
 
+@makes("learning.practice")
+def practice(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    """Practice is never kept."""
+    return Sent({"soal": "latih-satu", "answer": "Dengan kata-kata sendiri."}, 200, "nothing")
+
+
 @makes("quizzes.start")
 def start(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """Whoever has a test open goes on with it, and one that is not there leads back to its course."""
