@@ -43,7 +43,7 @@ def start(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments)
     with server.listen(settings.port) as bound:
         app = lms.create_app(settings)
-        with upkeep.alone(settings.home), app.app_context():
+        with upkeep.alone(settings), app.app_context():
             for fault in upkeep.make_ready(app):
                 _say(str(fault), 1)
             if settings.contoh:
@@ -73,7 +73,7 @@ def serve(arguments: argparse.Namespace) -> int:
 def migrate(arguments: argparse.Namespace) -> int:
     """Perbarui basis data; berkas SQLite disalin dahulu."""
     app = lms.create_app(_settings(arguments))
-    with upkeep.alone(app.config["SETTINGS"].home), app.app_context():
+    with upkeep.alone(app.config["SETTINGS"]), app.app_context():
         upkeep.migrate(app)
     return _say("Basis data sudah sesuai dengan versi ini.", 0)
 

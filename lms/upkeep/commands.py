@@ -39,7 +39,7 @@ def init(region: str, address: str, needs: list[str]) -> Said:
     settings = founding.settings_for(dict(os.environ), region, address)
     decided = founding.needs_of(needs)
     founding.begin(settings)
-    with schema.alone(settings.home):
+    with schema.alone(settings):
         founding.begin(settings)  # another one may have been quicker
         app = lms.create_app(settings)
         with app.app_context():
@@ -103,7 +103,7 @@ def upgrade(settings: Settings, key: str | None) -> Said:
     """Copy, migrate, check, then publish the shipped content of this version."""
     app = lms.create_app(settings)
     at = clock.now()
-    with schema.alone(settings.home), app.app_context():
+    with schema.alone(settings), app.app_context():
         copy = upgrading.upgrade(app, at, read_key(Path(key)) if key else None)
         session = db.session()
         faults = load_content(session)

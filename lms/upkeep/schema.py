@@ -11,8 +11,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 from lms import paths
+from lms.config import Settings
 from lms.db import db
 from lms.errors import Refused
 
@@ -22,15 +25,24 @@ except ImportError:  # Windows: there two starts at once are told apart by their
     fcntl = None  # type: ignore[assignment]
 
 NEWER = "Basis data ini dibuat oleh Langkah yang lebih baru. Pakai versi Langkah itu; basis data tidak diubah."
+READYING = 0x6C616E676B6168  # "langkah": the advisory lock of whoever makes the database ready
 OLDER = "Basis data belum diperbarui untuk versi ini. Jalankan dahulu: python3 run.py migrate"
 
 
 @contextlib.contextmanager
-def alone(home: Path) -> Iterator[None]:
-    """One process at a time makes an instance ready; another waits. The lock ends with the process, whatever ends it."""
-    with (home / "siap.lock").open("a") as file:
+def alone(settings: Settings) -> Iterator[None]:
+    """One process at a time makes an instance ready, also of several machines on one PostgreSQL; another waits.
+
+    The locks end with the process, whatever ends it.
+    """
+    with (settings.home / "siap.lock").open("a") as file, contextlib.ExitStack() as held:
         if fcntl:
             fcntl.flock(file, fcntl.LOCK_EX)
+        if settings.database_url:
+            engine = create_engine(settings.database_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+            connection = held.enter_context(engine.connect())  # outside the pool: closing it gives the lock back
+            connection.execute(text("SET lock_timeout = 0"))  # a first filling may take a while
+            connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": READYING})
         yield
 
 

@@ -28,7 +28,7 @@ def own_postgres() -> Iterator[str]:
             yield url
 
 
-def _office(url: str, *statements: str) -> None:
+def in_office(url: str, *statements: str) -> None:
     """Say something to the server of an address, outside the database of that address."""
     plain = url.replace("postgresql+psycopg://", "postgresql://", 1).replace("/langkah?", "/postgres?")
     with psycopg.connect(plain, autocommit=True) as connection:
@@ -45,7 +45,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Place:
 @pytest.fixture(scope="session")
 def prepared_there(own_postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The same in the database that every `there` is a copy of."""
-    _office(own_postgres, "CREATE DATABASE siap")
+    in_office(own_postgres, "CREATE DATABASE siap")
     return prepare(tmp_path_factory.mktemp("siap-pg"), own_postgres.replace("/langkah?", "/siap?"))
 
 
@@ -68,10 +68,10 @@ def place(prepared: Place, tmp_path: Path) -> Iterator[Place]:
 def there(own_postgres: str, prepared_there: Place, tmp_path: Path) -> Iterator[tuple[Place, str]]:
     """A copy of one's own on PostgreSQL, and the address of its database."""
     url = own_postgres.replace("/langkah?", "/uji?")
-    _office(own_postgres, "CREATE DATABASE uji TEMPLATE siap")
+    in_office(own_postgres, "CREATE DATABASE uji TEMPLATE siap")
     with _copied(prepared_there, tmp_path / "rumah-pg", url) as copied:
         yield copied, url
-    _office(own_postgres, "DROP DATABASE uji WITH (FORCE)")
+    in_office(own_postgres, "DROP DATABASE uji WITH (FORCE)")
 
 
 @pytest.fixture

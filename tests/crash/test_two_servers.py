@@ -1,5 +1,8 @@
 """Two servers on one PostgreSQL: this process, and another one that has read everything before."""
 
+import os
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,14 +10,16 @@ import pytest
 from sqlalchemy import func, select
 
 import lms
-from lms import clock, config
+from lms import clock, config, upkeep
 from lms.bench.driver import Browser
 from lms.certificates import issuing
 from lms.certificates.models import NumberCounter
+from lms.courses.models import Course, CourseVersion
 from lms.db import db
 from lms.journal.models import Record
 from lms.quizzes.models import Attempt
 from tests.certificates import offices
+from tests.crash.conftest import in_office
 from tests.crash.phone import Phone, records
 from tests.quizzes.bank import COURSE_ID, publish_course
 
@@ -98,4 +103,50 @@ def test_two_servers_number_certificates_without_gap_or_repeat(there):
         assert (db.session.scalars(select(NumberCounter.last)).all(), db.session.scalar(issued)) == ([20], 20)
         db.session.remove()
     with other.app_context():
+        db.engine.dispose()
+
+
+FIRST_START = """import lms, os
+from lms import config, upkeep
+from lms.db import db
+settings = config.read(dict(os.environ))
+app = lms.create_app(settings)
+input()
+with upkeep.alone(settings), app.app_context():
+    upkeep.make_ready(app)
+    db.engine.dispose()
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request, tmp_path):
+    """The environments of two servers on one empty database: in one folder, or on PostgreSQL each in its own."""
+    if request.param == "sqlite":
+        yield [{"LMS_HOME": str(tmp_path)}] * 2
+        return
+    url = request.getfixturevalue("own_postgres")
+    in_office(url, "CREATE DATABASE kosong")
+    yield [{"LMS_HOME": str(tmp_path / name), "LMS_DATABASE_URL": url.replace("/langkah?", "/kosong?")} for name in ("satu", "dua")]
+    in_office(url, "DROP DATABASE kosong WITH (FORCE)")
+
+
+def test_two_first_starts_at_once_both_end_well(empty):
+    begun = [
+        subprocess.Popen(
+            [sys.executable, "-c", FIRST_START], env=os.environ | place, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for place in empty
+    ]
+    for process in begun:
+        process.stdin.write("mulai\n")
+        process.stdin.flush()
+    said = [process.communicate(timeout=120)[1] for process in begun]
+    assert [process.returncode for process in begun] == [0, 0], said
+    app = lms.create_app(config.read(empty[0]))
+    with app.app_context():
+        assert upkeep.current() == upkeep.head()
+        assert db.session.scalar(select(func.count()).select_from(CourseVersion)) == db.session.scalar(
+            select(func.count()).select_from(Course)
+        )
+        db.session.remove()
         db.engine.dispose()
