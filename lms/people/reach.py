@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms.access import Right
@@ -11,6 +11,7 @@ from lms.errors import Refused
 from lms.people.actor import Actor
 from lms.people.models import Grant, Person, lasting, visible_to
 from lms.people.rank import SEAT, may_manage, rank_of, rank_of_role
+from lms.wilayah.models import Puskesmas
 
 OWN = "Ini data Anda sendiri. Minta petugas lain mengubahnya."
 ABOVE = "Orang ini memegang wewenang yang setingkat atau lebih tinggi dari Anda. Minta admin mengubahnya."
@@ -33,10 +34,14 @@ def ranks(session: Session, person_ids: Iterable[str], today: date) -> dict[str,
     return found
 
 
-def why_not(session: Session, actor: Actor, person_id: str) -> str:
-    """The sentence why this visitor may not manage that person; nothing where they may (security.md A8)."""
+def why_not(session: Session, actor: Actor, person_id: str, asked: bool = False) -> str:
+    """The sentence why this visitor may not manage that person; nothing where they may (security.md A8).
+
+    `asked`: that person asked for it. Then rank is no obstacle to whoever is over every place of her staff roles.
+    """
     erased_on = session.scalar(select(Person.erased_on).where(Person.id == person_id))
-    return why_not_whom(actor, person_id, erased_on, ranks(session, [person_id], actor.today).get(person_id, SEAT))
+    said = why_not_whom(actor, person_id, erased_on, ranks(session, [person_id], actor.today).get(person_id, SEAT))
+    return "" if said == ABOVE and asked and _over_all(session, actor, person_id) else said
 
 
 def why_not_whom(actor: Actor, person_id: str, erased_on: date | None, rank: int) -> str:
@@ -48,15 +53,27 @@ def why_not_whom(actor: Actor, person_id: str, erased_on: date | None, rank: int
     return "" if may_manage(rank_of(actor.grants), rank) else ABOVE
 
 
+def _over_all(session: Session, actor: Actor, person_id: str) -> bool:
+    """Whether every staff role of a person that has not ended lies wholly inside the visitor's regions."""
+    scopes = actor.scopes(Right.PEOPLE_MANAGE)
+    place = func.coalesce(Grant.region_code, Puskesmas.region_code)
+    held = (
+        select(place)
+        .outerjoin(Puskesmas, Puskesmas.id == Grant.puskesmas_id)
+        .where(Grant.person_id == person_id, lasting(Grant, actor.today))
+    )
+    return all(any(f"{code}.".startswith(f"{scope}.") for scope in scopes) for code in session.scalars(held))
+
+
 def out_of_rank(session: Session, actor: Actor, person_ids: Iterable[str]) -> set[str]:
     """Those of these persons who stand too high to be managed by this visitor."""
     own = rank_of(actor.grants)
     return {person_id for person_id, rank in ranks(session, person_ids, actor.today).items() if not may_manage(own, rank)}
 
 
-def managed(session: Session, actor: Actor, right: Right, person_id: str) -> Person | None:
+def managed(session: Session, actor: Actor, right: Right, person_id: str, asked: bool = False) -> Person | None:
     """The person, if there for the scopes of this right; None is not found. Raises Refused for oneself and for who stands too high."""
     person = person_in(session, actor.scopes(right), person_id)
-    if person and (reason := why_not(session, actor, person_id)):
+    if person and (reason := why_not(session, actor, person_id, asked)):
         raise Refused(reason)
     return person

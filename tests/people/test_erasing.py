@@ -16,7 +16,7 @@ from lms.quizzes.models import Answer, Attempt
 from lms.signin import factor
 from lms.signin.models import Device, SigninCode, SigninSession
 from lms.upkeep.own import faults
-from tests.makers import make_grant, make_tenure
+from tests.makers import make_grant, make_person, make_tenure
 from tests.people.erased import CANARY, NIP, PHONE, everything_of, openings, raw
 from tests.people.scene import HOSTILE, MEDONO, open_office
 
@@ -119,16 +119,45 @@ def test_requests_of_elsewhere_are_not_there(session, office):
     assert [office.client.get(f"{path}/hapus").status_code, office.client.post(f"{path}/hapus").status_code] == [404, 404]
 
 
-def test_rank_and_own_requests(session, office):
-    high = make_grant(session, role="dinkes").person_id
+REFUSAL = {"jawaban": "ditolak", "alasan": "Sudah benar semua."}
+
+
+def test_own_requests_wait_for_somebody_else(session, office):
+    asks(office, office.officer, bagian="nama", seharusnya="Yusniati")
+    assert office.client.post(f"/orang/permintaan/{only(session).id}", data=REFUSAL).status_code == 400
+    assert only(session).state == "diminta"
+
+
+@pytest.mark.parametrize("role", ["dinkes", "admin"])
+def test_a_peer_who_asks_is_answered_and_corrected(session, office, role):
+    peer = make_grant(session, make_person(session, "Yusniati"), role).person_id
     session.commit()
-    for person in (high, office.officer):
-        asks(office, person, bagian="nama", seharusnya="Yusniati")
-    for asked in session.scalars(select(DataRequest)).all():
-        answer = office.client.post(f"/orang/permintaan/{asked.id}", data={"jawaban": "ditolak", "alasan": "Sudah benar semua."})
-        assert answer.status_code == 400
-    session.expire_all()
-    assert set(session.scalars(select(DataRequest.state))) == {"diminta"}
+    assert office.client.get(f"/orang/{peer}/ubah").status_code == 400
+    asks(office, peer, bagian="nama", seharusnya="Yusniarti")
+    page = office.client.get(f"/orang/{peer}/ubah").text
+    mark = page.partition('name="rencana" value="')[2].partition('"')[0]
+    assert office.client.post(f"/orang/{peer}/ubah", data={"rencana": mark, "nama": "Yusniarti", "sex": "P"}).status_code == 303
+    assert office.client.post(f"/orang/permintaan/{only(session).id}", data={"jawaban": "diperbaiki"}).status_code == 303
+    assert only(session).state == "diperbaiki"
+    assert office.client.get(f"/orang/{peer}/ubah").status_code == 400
+
+
+def test_a_peer_with_a_role_elsewhere_too_is_not(session, office):
+    peer = make_person(session, "Yusniati")
+    for region in ("13.72", "33.75"):
+        make_grant(session, peer, region_code=region)
+    session.commit()
+    asks(office, peer.id, bagian="nama", seharusnya="Yusniarti")
+    assert office.client.post(f"/orang/permintaan/{only(session).id}", data=REFUSAL).status_code == 400
+    assert office.client.get(f"/orang/{peer.id}/ubah").status_code == 400
+
+
+def test_a_peer_who_asks_for_a_decree_is_not_renamed(session, office):
+    peer = make_grant(session, make_person(session, "Yusniati")).person_id
+    session.commit()
+    asks(office, peer, bagian="sk", seharusnya="SK 12")
+    assert office.client.get(f"/orang/{peer}/ubah").status_code == 400
+    assert office.client.post(f"/orang/permintaan/{only(session).id}", data=REFUSAL).status_code == 303
 
 
 def test_after_an_erasure_nothing_names_her(session, office, known):

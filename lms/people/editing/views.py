@@ -16,6 +16,7 @@ from lms.people.blueprint import bp
 from lms.people.editing import persons, seats
 from lms.people.editing.forms import Confirmed, EndForm, NewPersonForm, PersonForm, PlaceForm, SeatForm, SkForm
 from lms.people.editing.proposal import Faulty, Proposal, queue, save
+from lms.people.erasing.models import asks_to_correct
 from lms.people.importing.days import day as read_day
 from lms.people.models import Person, Tenure
 from lms.people.reach import managed
@@ -30,11 +31,12 @@ def _scopes() -> tuple[str, ...]:
     return current_user.scopes(Right.PEOPLE_MANAGE)  # type: ignore[no-any-return]
 
 
-def _person(person_id: UUID) -> Person:
-    """The person of the address; 404 out of scope, refused with a sentence for who stands too high."""
+def _person(person_id: UUID, asked: bool = False) -> Person:
+    """The person of the address; 404 out of scope, refused with a sentence for who stands too high (and does not ask for it)."""
     if request.method == "POST":
         queue(db.session())  # first of all: what is read from now on stays true until the commit
-    return managed(db.session(), current_user._get_current_object(), Right.PEOPLE_MANAGE, str(person_id)) or abort(404)
+    asks = asked and db.session.scalar(asks_to_correct(str(person_id)).limit(1)) is not None
+    return managed(db.session(), current_user._get_current_object(), Right.PEOPLE_MANAGE, str(person_id), asks) or abort(404)
 
 
 def _seat(person: Person, tenure_id: UUID) -> Tenure:
@@ -95,8 +97,8 @@ def new_person() -> Any:
 @bp.route("/orang/<uuid:person_id>/ubah", methods=["GET", "POST"])
 @requires(Right.PEOPLE_MANAGE)
 def correct_person(person_id: UUID) -> Any:
-    """Name, titles, phone and NIP as they should be."""
-    person = _person(person_id)
+    """Name, titles, phone and NIP as they should be; also of a peer who asks for it."""
+    person = _person(person_id, asked=True)
     known = {"nama": person.name, "gelar": person.gelar, "sex": person.sex or "", "hp": phone(person.phone) if person.phone else ""}
     form = PersonForm(request.form, data={**known, "nip": person.nip or "", "rencana": persons.mark_of(person)})
 

@@ -38,6 +38,14 @@ def own(person_id: str) -> Select[DataRequest]:
     return select(DataRequest).where(DataRequest.person_id == person_id).order_by(DataRequest.asked_at.desc(), DataRequest.id.desc())
 
 
+def asks_to_correct(person_id: str) -> Select[str]:
+    """The waiting requests of a person to put right a name or a number."""
+    waits = (
+        (DataRequest.state == "diminta") & (DataRequest.kind == "perbaikan") & DataRequest.field.in_(("nama", "gelar", "sex", "hp", "nip"))
+    )
+    return select(DataRequest.id).where(DataRequest.person_id == person_id, waits)
+
+
 def visible_to(scopes: tuple[str, ...]) -> Select[DataRequest]:
     """The requests of people who hold or held a seat, or a grant, inside these regions, oldest first: the office's door."""
     seats = select(Tenure.person_id).where(in_any_region(Tenure.region_code, scopes))

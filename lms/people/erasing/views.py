@@ -53,7 +53,7 @@ def answer_request(asked_id: UUID) -> Any:
     asked, person = _asked(asked_id)
     form = AnswerForm(request.form, data={"jawaban": "" if asked.kind == "perbaikan" else "ditolak"})
     if request.method == "POST":
-        managed(db.session(), _actor(), Right.PEOPLE_MANAGE, person.id)
+        managed(db.session(), _actor(), Right.PEOPLE_MANAGE, person.id, asked=True)
         try:
             asking.answer(db.session(), asked, form.jawaban.data or "", form.alasan.data or "", current_user.person_id, clock.now())
             return _done(_("Tersimpan. Pemohon membaca jawaban ini di Data saya."))
@@ -102,7 +102,7 @@ def _done(sentence: str) -> Any:
 
 def _page(template: str, form: Any, asked: DataRequest, person: Person) -> Any:
     """A request with its person; `obstacle` is why this officer may not answer or erase, in a sentence."""
-    obstacle = why_not(db.session(), _actor(), person.id)
+    obstacle = why_not(db.session(), _actor(), person.id, asked=True)
     try:
         if asked.kind == "penghapusan" and asked.state == "diminta":
             erasure.check(db.session(), _scopes(), asked, current_user.today)
