@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from flask import abort, render_template
+from flask import abort, current_app, render_template
 from flask_login import current_user
 from sqlalchemy import select
 
@@ -14,7 +14,7 @@ from lms.db import Reads, glance
 from lms.journal.models import Record, rare
 from lms.people.models import Person, visible_to
 from lms.programs.blueprint import bp
-from lms.programs.changing import views as changing  # noqa: F401 - the pages of changes, on the same blueprint
+from lms.programs.changing import views as changing  # also the pages of changes, on the same blueprint
 from lms.programs.changing.effects import figures
 from lms.programs.changing.rules import LABELS, differences, elsewhere_words, roles_words, said
 from lms.programs.models import BEGINNING, Program, ProgramRole, courses_on, rules_on
@@ -34,11 +34,11 @@ def index() -> Any:
         programs = look.execute(rules_on(today)).all()
         asked = look.execute(courses_on(today)).all()
         titles = {row.course_id: row.title for row in look.execute(catalogue())}
-        held = compulsory(look, today)
+        held, beyond = compulsory(look, today), _beyond(look)
     programs = sorted(programs, key=lambda row: (row.id not in held.values(), row.title))
     return render_template(
         "programs/index.html", programs=programs, asked=asked, titles=titles, compulsory=held,
-        elsewhere_words=elsewhere_words, may_manage=current_user.may(Right.PROGRAM_MANAGE),
+        elsewhere_words=elsewhere_words, beyond=beyond, may_manage=_may_manage(beyond),
     )  # fmt: skip
 
 
@@ -53,12 +53,21 @@ def show(program_id: str) -> Any:
         terms, seats = all_terms(look)[program_id], _seats(look, program_id)
         roles = {role for role, held in compulsory(look, today).items() if held == program_id}
         counts, acted = figures(look, scopes, program_id, roles, today), _acts(look, program_id, scopes)
+        beyond = _beyond(look)
     present = holding(terms, today)
     return render_template(
         "programs/show.html", program=program, facts=list(zip(LABELS, said(present, titles), strict=True)), counts=counts,
         since=None if present.from_day == BEGINNING else present.from_day, roles=roles_words(roles), roles_now=roles, seats=seats,
-        changes=_changes(terms, titles), acted=acted, today=today, may_manage=current_user.may(Right.PROGRAM_MANAGE),
+        changes=_changes(terms, titles), acted=acted, today=today, beyond=beyond, may_manage=_may_manage(beyond),
     )  # fmt: skip
+
+
+def _beyond(look: Reads) -> str:
+    return changing.beyond(look) if current_user.may(Right.PROGRAM_MANAGE) else ""
+
+
+def _may_manage(beyond: str) -> bool:
+    return current_user.may(Right.PROGRAM_MANAGE) and (not beyond or current_app.config["CONTOH"])
 
 
 def _changes(terms: Sequence[Terms], titles: dict[str, str]) -> list[tuple[Any, list[str]]]:

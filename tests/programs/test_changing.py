@@ -11,6 +11,7 @@ from lms.errors import Refused
 from lms.journal.door import Act, enter
 from lms.journal.models import Record
 from lms.journal.rebuild import rebuild, state
+from lms.people.models import Person
 from lms.programs.changing import acts
 from lms.programs.changing.rules import Wanted
 from lms.programs.loading import load_programs
@@ -216,3 +217,42 @@ def test_unknown_is_not_found(client, session, program, officer):
     client.sign_in(officer)
     for path in ("/program/tidak-ada", "/program/tidak-ada/ubah", "/program/tidak-ada/akhiri"):
         assert client.get(path).status_code == 404
+
+
+@pytest.fixture
+def real(app, monkeypatch):
+    """A real instance, not a demonstration."""
+    monkeypatch.setitem(app.config, "CONTOH", False)
+
+
+PAGES = ("/program/baru", "/program/program-kader/ubah", "/program/program-kader/akhiri")
+
+
+def test_one_city_changes_nothing_for_another(session, client, program, trained, officer, real):
+    client.sign_in(officer)
+    assert [client.get(path).status_code for path in PAGES] == [200] * 3
+    makers.make_tenure(session, role="lurah", region_code="33.75.01.1002")
+    session.commit()
+    for path in PAGES:
+        assert (client.get(path).status_code, client.post(path, data=FORM).status_code) == (403, 403)
+    assert "wilayahnya mencakup semua kota" in client.get(PAGES[0]).text
+    shown = client.get("/program/program-kader").text
+    assert ("Program berlaku juga di Kota Pekalongan" in shown, "/program/program-kader/ubah" in shown) == (True, False)
+    assert session.scalars(select(Record.verb).where(Record.verb.like("program.%"))).all() == []
+
+
+def test_who_is_over_both_cities_changes_it_and_a_kecamatan_does_not(session, client, program, trained, officer, real):
+    makers.make_tenure(session, role="lurah", region_code="33.75.01.1002")
+    makers.make_grant(session, session.get_one(Person, officer), region_code="33.75")
+    client.sign_in(officer)
+    assert [client.get(path).status_code for path in PAGES] == [200] * 3
+    client.sign_in(makers.make_grant(session, region_code="13.72.02").person_id)
+    assert [client.get(path).status_code for path in PAGES] == [403] * 3
+
+
+def test_a_demonstration_says_it_and_lets_everybody_try(session, client, program, trained, officer):
+    makers.make_tenure(session, role="lurah", region_code="33.75.01.1002")
+    client.sign_in(officer)
+    page = client.get("/program").text
+    assert ("Pada contoh ini" in page, "/program/baru" in page) == (True, True)
+    assert client.get(PAGES[0]).status_code == 200

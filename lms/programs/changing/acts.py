@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from lms.db import Reads
+from lms.db import Reads, in_region
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal.door import Act, enter
+from lms.people.models import Tenure, current
 from lms.programs.changing import rules
 from lms.programs.changing.rules import Wanted
 from lms.programs.many import hold_still, refresh_everybody
@@ -22,13 +23,23 @@ from lms.programs.registry import requirements
 from lms.programs.rules import Terms
 from lms.programs.standing import compulsory
 from lms.programs.terms import all_terms, holding
+from lms.wilayah.models import Region
 
+CITY = 5  # the length of a code at that level
 NOTHING = "Belum ada yang berubah. Ubah dulu isian yang perlu."
 
 
 def roles_of(reads: Reads, program_id: str, day: date) -> frozenset[str]:
     """The seat roles for which a program is compulsory on a day."""
     return frozenset(role for role, program in compulsory(reads, day).items() if program == program_id)
+
+
+def cities_beyond(reads: Reads, scopes: tuple[str, ...], today: date) -> list[str]:
+    """The names of cities where somebody serves, and that lie in none of these regions as a whole: programs hold there too."""
+    cities = reads.execute(select(Region.code, Region.name).where(func.length(Region.code) == CITY).order_by(Region.code)).all()
+    beyond = [city for city in cities if not any(f"{city.code}.".startswith(f"{scope}.") for scope in scopes)]
+    serves = select(Tenure.id).where(current(Tenure, today)).limit(1)
+    return [city.name for city in beyond if reads.scalar(serves.where(in_region(Tenure.region_code, city.code))) is not None]
 
 
 def last_change(reads: Reads, program_id: str | None, roles: Iterable[str]) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -21,8 +21,10 @@ from lms.programs.changing.forms import EndForm, ProgramForm, filled
 from lms.programs.models import Program
 from lms.programs.rules import Terms
 from lms.programs.terms import all_terms, holding
+from lms.web.pages import Sentence
 
 NEW = "baru"  # stands for the id of a program that is not there yet
+BEYOND = "Program berlaku juga di %(kota)s. Yang dapat mengubahnya petugas dinkes yang wilayahnya mencakup semua kota itu."
 FIRST = Terms(date.min, (), 4)
 
 
@@ -30,6 +32,7 @@ FIRST = Terms(date.min, (), 4)
 @requires(Right.PROGRAM_MANAGE)
 def new() -> Any:
     """A program of the office's own: what it asks, what that would do, and then the act."""
+    _refuse_beyond()
     with glance() as look:
         courses = [(row.course_id, row.title) for row in look.execute(catalogue())]
     form = ProgramForm(_typed(), **filled("", (), FIRST, current_user.today)).offer(courses)
@@ -52,6 +55,7 @@ def new() -> Any:
 @requires(Right.PROGRAM_MANAGE)
 def change(program_id: str) -> Any:
     """Other rules from a day on: what they are, what that would do, and then the act."""
+    _refuse_beyond()
     today = current_user.today
     with glance() as look:
         program, titles = _program(look, program_id), {row.course_id: row.title for row in look.execute(catalogue())}
@@ -93,6 +97,7 @@ def _changed(program: Any, wanted: rules.Wanted, terms: list[Terms], titles: Map
 @requires(Right.PROGRAM_MANAGE)
 def end(program_id: str) -> Any:
     """From a day on compulsory for nobody: what that would do, and then the act."""
+    _refuse_beyond()
     today = current_user.today
     with glance() as look:
         program = _program(look, program_id)
@@ -134,6 +139,21 @@ def _preview(
         endpoint=request.endpoint, program=None if program_id == NEW else program_id, groups=rules.GROUPS,
         standing_words=rules.standing_words, may_see=current_user.may(Right.PEOPLE_VIEW),
     )  # fmt: skip
+
+
+def beyond(look: Any) -> str:
+    """The sentence who may change programs, where the visitor may not: they hold for every city of the instance.
+
+    The two cities of a demonstration are two examples in one place; there it is only said.
+    """
+    cities = acts.cities_beyond(look, current_user.scopes(Right.PROGRAM_MANAGE), current_user.today)
+    return _(BEYOND, kota=", ".join(cities[:3]) + (_(" dan kota lain") if len(cities) > 3 else "")) if cities else ""
+
+
+def _refuse_beyond() -> None:
+    with glance() as look:
+        if not current_app.config["CONTOH"] and (sentence := beyond(look)):
+            abort(403, Sentence(sentence))
 
 
 def _program(look: Any, program_id: str) -> Any:
