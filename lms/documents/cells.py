@@ -96,7 +96,7 @@ def _cell(at: str, value: Value, day: str) -> str:
         return f'<c r="{at}" t="inlineStr"><is>{_text(value)}</is></c>' if value else ""
     if isinstance(value, date):
         return f'<c r="{at}" s="{day}"><v>{_days(value)}</v></c>'
-    if value is None or not isfinite(value):
+    if not isfinite(value):
         raise ValueError(f"{at}: {value} is no number")
     return f'<c r="{at}"><v>{value}</v></c>'
 
