@@ -16,8 +16,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.errors import Fault
-from lms.programs.many import hold_still, refresh_everybody
 from lms.programs.models import BEGINNING, Program, ProgramCourse, ProgramRole
+from lms.programs.settling import hold_still, refresh_everybody
 
 ROLES = ("kader", "lurah", "pkk", "puskesmas", "camat")
 TIERS = (None, "purwa", "madya", "utama")

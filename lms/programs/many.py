@@ -3,23 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy import text as sql
-from sqlalchemy.orm import Session
-
-from lms.db import Reads, table
-from lms.people.marks import people_changed
-from lms.programs.models import Standing
+from lms.db import Reads
 from lms.programs.registry import Among, Document, Earned, Progress, documents_of_many, earned_elsewhere, requirements_of_many
 from lms.programs.rules import Terms, state
-from lms.programs.standing import UNMET, edition, intervals
-from lms.programs.terms import all_terms
-
-_ROWS = table(Standing)
-_WORDS = ("from_day", "until_day", "status", "reason", "detail")
-CHUNK = 500
+from lms.programs.standing import UNMET, edition
 
 
 class Crowd:
@@ -82,43 +70,3 @@ def states(reads: Reads, program_id: str, terms: Terms, among: Among, day: date,
         one = edition(program_id, terms, crowd.of(person_id))
         found[person_id] = state(one.courses, one.tier, one.final(), day)
     return found
-
-
-def hold_still(session: Session) -> None:
-    """No history grows until the transaction ends: the first thing a change of terms does (SQLite's write transaction does it already)."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(sql("LOCK TABLE journal_person IN EXCLUSIVE MODE"))
-
-
-def refresh_everybody(session: Session, programs: Iterable[str]) -> int:
-    """Compute everybody's intervals in these programs again and write what differs; returns how many persons that were."""
-    wanted = set(programs)
-    asked = {program_id: terms for program_id, terms in all_terms(session).items() if program_id in wanted}
-    crowd = Crowd(session, None, asked)
-    persons, touched = crowd.persons(), set()
-    for program_id, terms in asked.items():
-        stored: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        for row in session.execute(select(_ROWS).where(_ROWS.c.program_id == program_id).order_by(_ROWS.c.from_day)):
-            stored[row.person_id].append((row.from_day, row.until_day, row.status, row.reason, row.detail))
-        changed = {}
-        for person_id in persons | stored.keys():
-            new = [(i.from_day, i.until_day, i.status, i.reason, i.detail) for i in intervals(program_id, terms, crowd.of(person_id))]
-            if new != stored.get(person_id, []):
-                changed[person_id] = new
-        _write(session, program_id, changed, [person_id for person_id in changed if person_id in stored])
-        touched |= changed.keys()
-    return len(touched)
-
-
-def _write(session: Session, program_id: str, changed: Mapping[str, Sequence[tuple[Any, ...]]], stale: Sequence[str]) -> None:
-    people_changed(session, changed)
-    for start in range(0, len(stale), CHUNK):
-        chosen = _ROWS.c.person_id.in_(stale[start : start + CHUNK])
-        session.execute(delete(_ROWS).where(_ROWS.c.program_id == program_id, chosen))
-    rows = [
-        {"person_id": person_id, "program_id": program_id, **dict(zip(_WORDS, values, strict=True))}
-        for person_id, new in changed.items()
-        for values in new
-    ]
-    if rows:
-        session.execute(insert(_ROWS), rows)

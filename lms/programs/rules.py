@@ -71,17 +71,22 @@ def history(editions: Sequence[Edition]) -> list[Interval]:
     """
     found: list[Interval] = []
     for edition, following in zip(editions, [*editions[1:], None], strict=True):
-        final = edition.final()
-        days = {day for day in _turning_days(edition.courses, edition.tier, final) if day > edition.from_day}
-        days |= set() if edition is editions[0] else {edition.from_day}
-        for day in sorted(day for day in days if following is None or day < following.from_day):
-            status, reason, detail = state(edition.courses, edition.tier, final, day)
-            last = found[-1] if found else None
-            if (status, reason, detail) == ((last.status, last.reason, last.detail) if last else NOT_BEGUN):
-                continue
-            if last:
-                found[-1] = Interval(last.from_day, day - timedelta(days=1), last.status, last.reason, last.detail)
-            found.append(Interval(day, None, status, reason, detail))
+        found = onward(found, edition, following.from_day if following else None)
+    return found
+
+
+def onward(before: Sequence[Interval], edition: Edition, following: date | None = None) -> list[Interval]:
+    """What was until the day of an edition, the last of it open, and what the edition makes of the days from then on, until the following one."""
+    found, final = list(before), edition.final()
+    days = {edition.from_day} | {day for day in _turning_days(edition.courses, edition.tier, final) if day > edition.from_day}
+    for day in sorted(day for day in days if following is None or day < following):
+        status, reason, detail = state(edition.courses, edition.tier, final, day)
+        last = found[-1] if found else None
+        if (status, reason, detail) == ((last.status, last.reason, last.detail) if last else NOT_BEGUN):
+            continue
+        if last:
+            found[-1] = Interval(last.from_day, day - timedelta(days=1), last.status, last.reason, last.detail)
+        found.append(Interval(day, None, status, reason, detail))
     return found
 
 

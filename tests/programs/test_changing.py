@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from lms import clock
 from lms.clock import day_of
 from lms.errors import Refused
 from lms.journal.door import Act, enter
@@ -24,42 +23,13 @@ from tests.certificates import offices
 from tests.certificates.conftest import NOW
 from tests.programs.test_loading import written
 
+pytestmark = pytest.mark.usefixtures("today")
 TODAY = day_of(NOW)
 LATER = TODAY + timedelta(days=40)
 FORM = {
     "judul": "Kader posyandu", "untuk": ["kader"], "materi": ["ilp-dasar"], "lulus": "", "hadir": "", "tingkat": "", "jp": "4", "bulan": "",
     "terbit": "petugas", "luar": "", "luar_jp": "", "luar_judul": "", "mulai": LATER.isoformat(),
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with clock.pinned(NOW):
-        yield
-
-
-@pytest.fixture
-def program(session):
-    """Kader need one course and no tier."""
-    offices.make_course(session)
-    offices.make_course(session, "gizi", "Gizi balita")
-    makers.make_program(session, title="Kader posyandu")
-    session.commit()
-
-
-@pytest.fixture
-def officer(session):
-    return makers.make_grant(session, region_code="13.72").person_id
-
-
-@pytest.fixture
-def trained(session, program):
-    """A kader who passed."""
-    person = makers.make_person(session, "Nurhayati")
-    makers.make_tenure(session, person)
-    offices.take_test(session, person, NOW)
-    session.commit()
-    return person
 
 
 def terms(day=LATER, courses=("ilp-dasar",), percent=None, **more):

@@ -1,32 +1,35 @@
 """Acts of an officer on programs: one made, changed or ended from a day on, each one record in the same transaction.
 
 The tables of programs are settings: they change here. What was issued keeps the wording it was printed with.
+What a change makes of everybody is computed before the lock is taken, so an act begins with a session that has not begun anything.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from lms.db import Reads, in_region
+from lms.db import Reads, glance, in_region
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal.door import Act, enter
 from lms.people.models import Tenure, current
 from lms.programs.changing import rules
 from lms.programs.changing.rules import Wanted
-from lms.programs.many import hold_still, refresh_everybody
 from lms.programs.models import BEGINNING, OWN_RULES, Program, ProgramCourse, ProgramRole, ProgramRule
 from lms.programs.registry import requirements
 from lms.programs.rules import Terms
+from lms.programs.settling import Outlook, hold_still
 from lms.programs.standing import compulsory
 from lms.programs.terms import all_terms, holding
 from lms.wilayah.models import Region
 
 CITY = 5  # the length of a code at that level
 NOTHING = "Belum ada yang berubah. Ubah dulu isian yang perlu."
+MEANWHILE = "Program ini baru saja diubah. Lihat dulu isinya sekarang, lalu ulangi perubahan Anda."
 
 
 def roles_of(reads: Reads, program_id: str, day: date) -> frozenset[str]:
@@ -64,32 +67,45 @@ def check_change(reads: Reads, program_id: str | None, wanted: Wanted, today: da
 
 def make(session: Session, wanted: Wanted, actor_id: str, now: datetime, today: date) -> str:
     """A program of the office's own, compulsory for its roles from a day on; returns its id. Raises Refused with nothing written."""
+    with glance() as look:
+        check_change(look, None, wanted, today)
+    program_id, terms = uuid7(), wanted.terms
+    outlook = Outlook({program_id: [replace(terms, from_day=BEGINNING)]})
+    outlook.look_ahead(glance)
     hold_still(session)
     check_change(session, None, wanted, today)
-    program_id, terms = uuid7(), wanted.terms
     row = {"title": wanted.title, "jp": terms.jp, "tier": terms.tier, "validity_months": terms.validity_months, "issue": terms.issue}
     session.execute(insert(Program).values(id=program_id, shipped=False, **row))
     _write_terms(session, program_id, terms, BEGINNING)
     _assign(session, dict.fromkeys(wanted.roles, program_id), terms.from_day)
     _record(session, "program.made", program_id, wanted, {"roles": sorted(wanted.roles)}, actor_id, now)
-    refresh_everybody(session, [program_id])
+    outlook.settle(session)
     return program_id
 
 
 def change(session: Session, program_id: str, wanted: Wanted, actor_id: str, now: datetime, today: date) -> None:
     """From a day on the program asks this; the days before stay as they were. Raises Refused with nothing written."""
-    hold_still(session)
-    check_change(session, program_id, wanted, today)
     terms = wanted.terms
-    before, present = holding(all_terms(session)[program_id], terms.from_day), roles_of(session, program_id, terms.from_day)
+    with glance() as look:
+        check_change(look, program_id, wanted, today)
+        known = all_terms(look)[program_id]
+    before = holding(known, terms.from_day)
+    outlook = None if rules.same_standing(terms, before) else Outlook({program_id: [terms]})
+    if outlook:
+        outlook.look_ahead(glance)
+    hold_still(session)
+    if all_terms(session)[program_id] != known:
+        raise Refused(MEANWHILE)
+    check_change(session, program_id, wanted, today)
+    present = roles_of(session, program_id, terms.from_day)
     if not rules.same_terms(terms, before):
         _write_terms(session, program_id, terms, terms.from_day)
     session.execute(update(Program).where(Program.id == program_id).values(title=wanted.title, shipped=False))
     gained, lost = wanted.roles - present, present - wanted.roles
     _assign(session, {**dict.fromkeys(gained, program_id), **dict.fromkeys(lost, None)}, terms.from_day)
     _record(session, "program.changed", program_id, wanted, {"gained": sorted(gained), "lost": sorted(lost)}, actor_id, now)
-    if not rules.same_standing(terms, before):
-        refresh_everybody(session, [program_id])
+    if outlook:
+        outlook.settle(session)
 
 
 def end(session: Session, program_id: str, day: date, successor: str | None, actor_id: str, now: datetime, today: date) -> None:

@@ -20,6 +20,7 @@ from lms.programs.changing.effects import PAGE, effects, exactly
 from lms.programs.changing.forms import EndForm, ProgramForm, filled
 from lms.programs.models import Program
 from lms.programs.rules import Terms
+from lms.programs.settling import takes_long
 from lms.programs.terms import all_terms, holding
 from lms.web.pages import Sentence
 
@@ -133,10 +134,11 @@ def _preview(
         number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
         page = min(max(1, number), max(1, -(-counts.get(group, 0) // PAGE)))
         rows = exactly(look, program_id, terms, found.page(group, page), day) if found and group else []
+        waiting = takes_long(look) if found and terms else None
     kept = {name: args.getlist(name) for name in args if name not in ("lihat", "hal", "kelompok")}
     return render_template(
         "programs/effects.html", title=title, day=day, said=said, found=found, group=group, page=page, size=PAGE, kept=kept, rows=rows,
-        endpoint=request.endpoint, program=None if program_id == NEW else program_id, groups=rules.GROUPS,
+        waiting=waiting, endpoint=request.endpoint, program=None if program_id == NEW else program_id, groups=rules.GROUPS,
         standing_words=rules.standing_words, may_see=current_user.may(Right.PEOPLE_VIEW),
     )  # fmt: skip
 
