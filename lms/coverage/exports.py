@@ -11,10 +11,11 @@ from lms.coverage.rules import MEASURES, Coverage, Unit
 from lms.documents import coverage_sheet as paper
 from lms.documents.tables import Sheet, Value, csv_text, xlsx
 from lms.instansi.models import Office, Signatory
+from lms.instansi.rules import body_of, partners_of
 from lms.people.models import SEAT_ROLES
 from lms.web import text
 
-TITLE, BODY = "Laporan Cakupan Bimtek", "Pokjanal Posyandu"
+TITLE = "Laporan Cakupan Bimtek"
 KIND_WORDS = {
     "provinsi": "Provinsi",
     "kota": "Kota/kabupaten",
@@ -81,7 +82,8 @@ def printed(coverage: Coverage, asked: Asked, made: Made) -> paper.CoverageSheet
         office=office.name if office else "Dinas Kesehatan",
         address=tuple(filter(None, office.address.splitlines())) if office else (),
         logo=made.logo,
-        title=f"{TITLE} {office.body_name if office else BODY}",
+        title=f"{TITLE} {body_of(office, unit.region_code)}",
+        partners=partners_of(office),
         region_line=words.place(unit),
         day_line=f"keadaan {text.plain_day(asked.day)}",
         filter_words=words.filter_words(asked.role, asked.measure),

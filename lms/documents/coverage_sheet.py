@@ -79,6 +79,7 @@ class CoverageSheet:
     table_title: str = "Bersertifikat dari kebutuhan"
     missing_title: str = "Belum bersertifikat, menurut unsur"
     contoh: bool = False
+    partners: str = ""  # the offices that work together
 
 
 def coverage_pdf(sheet: CoverageSheet) -> bytes:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from lms.clock import LETTERS
 from lms.errors import Refused
 from lms.instansi.numbering import may_meet
 
 FIRST_DAY = date(2000, 1, 1)
+BODY = "Pokjanal Posyandu"  # until an office says how it calls it
 AHEAD = timedelta(days=366)
 
 
@@ -41,6 +42,38 @@ def last_day(successor_from: date) -> date:
 def may_manage(code: str, scopes: Sequence[str]) -> bool:
     """Whether the office of a province or city may be changed by somebody with these regions: of one of them, or above none."""
     return len(code) in (2, 5) and any(code == scope or code.startswith(f"{scope}.") for scope in scopes)
+
+
+class Bodies(Protocol):
+    """What a letterhead says about the guiding bodies of its region."""
+
+    @property
+    def body_name(self) -> str:
+        """Of the office's own region."""
+
+    @property
+    def body_district(self) -> str | None:
+        """Of a kecamatan, where it has a name of its own."""
+
+    @property
+    def body_village(self) -> str | None:
+        """Of a kelurahan, where it has a name of its own."""
+
+    @property
+    def partners(self) -> str | None:
+        """The offices that work together, one a line."""
+
+
+def body_of(office: Bodies | None, code: str) -> str:
+    """How the guiding body of a region is called by the letterhead of a day: one name for all, but for levels with one of their own."""
+    if office is None:
+        return BODY
+    return {8: office.body_district, 13: office.body_village}.get(len(code)) or office.body_name
+
+
+def partners_of(office: Bodies | None) -> str:
+    """The offices that work together, in one line; "" where none was said."""
+    return ", ".join(filter(None, map(str.strip, (office.partners or "").splitlines()))) if office else ""
 
 
 class Pattern(NamedTuple):

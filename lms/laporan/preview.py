@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b32encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from lms.documents.coverage_sheet import Signature
 from lms.documents.report import Column, Kop, Report, written
 from lms.instansi.acts import Letterhead
 from lms.instansi.numbering import written as numbered
+from lms.instansi.rules import partners_of
 from lms.web.text import hour, plain_day
 
 SEAL = b32encode(hashlib.shake_256(b"pratinjau").digest(160)).decode().rstrip("=")  # as long as a real one, and signed by nobody
@@ -45,6 +47,17 @@ def certificate(head: Letterhead, signs: Signs, logo: bytes | None, public_url: 
     return certificate_pdf(sheet)
 
 
+def _bodies(head: Letterhead) -> Iterator[tuple[str, str]]:
+    """How the guiding bodies will be called, and who works together."""
+    yield "Badan pembina", head.body_name
+    if head.body_district:
+        yield "Di kecamatan", head.body_district
+    if head.body_village:
+        yield "Di kelurahan", head.body_village
+    if partners := partners_of(head):
+        yield "Bersama", partners
+
+
 def report(head: Letterhead, signs: Signs, logo: bytes | None, region_code: str, now: datetime, day: date) -> bytes:
     """A report with two invented rows under the same letterhead."""
     kop = Kop(
@@ -54,4 +67,4 @@ def report(head: Letterhead, signs: Signs, logo: bytes | None, region_code: str,
     )  # fmt: skip
     columns = (Column("Nama", 30), Column("Sebagai", 40), Column("Mulai", 12, "day"))
     rows = [(HOLDER, ROLE, day), ("Nama Kedua", "Lurah Contoh", day)]
-    return written(Report("Laporan Contoh", "contoh", columns, rows, [("Badan pembina", head.body_name)]), "pdf", kop)[0]
+    return written(Report("Laporan Contoh", "contoh", columns, rows, list(_bodies(head))), "pdf", kop)[0]

@@ -1,12 +1,17 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pypdfium2
 import pytest
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
+from lms.ids import uuid7
+from lms.instansi.models import Office
 from tests.coverage.reading import figures_of, words_of
 from tests.coverage.scene import HOSTILE, LAING, NAN_BALIMO
 
@@ -91,3 +96,24 @@ def test_files_have_telling_names_and_are_not_kept(officer: FlaskClient) -> None
     answer = officer.get(f"/cakupan.xlsx?{VIEW}&pada=2026-11-21")
     assert "cakupan-tanjung-harapan-2026-11-21.xlsx" in answer.headers["Content-Disposition"]
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_paper_names_the_body_of_its_level_and_of_its_day(officer: FlaskClient, session: Session) -> None:
+    for day, district in ((date(2024, 1, 1), "Pokjanal Kecamatan"), (date(2026, 6, 1), "Tim Pembina Kecamatan")):
+        row = {
+            "government": "Pemerintah Kota Solok",
+            "name": "Dinas Kesehatan",
+            "address": "",
+            "city": "Solok",
+            "number_template": "{nomor}/{tahun}",
+        }
+        bodies = {"body_name": "Pokjanal Kota", "body_district": district, "body_village": None, "partners": "Dinas Kesehatan\nDPMD"}
+        session.execute(insert(Office).values(id=uuid7(), region_code="13.72", from_day=day, **row, **bodies))
+    session.commit()
+    titles = {
+        query: pdf_text(officer.get(f"/cakupan/cetak?{query}").data)
+        for query in ("wilayah=13.72.02&pada=2026-05-31", "wilayah=13.72.02&pada=2026-06-01", f"wilayah={LAING}&pada=2026-06-01")
+    }
+    for title, body in zip(titles.values(), ("Pokjanal Kecamatan", "Tim Pembina Kecamatan", "Pokjanal Kota"), strict=True):
+        assert f"Laporan Cakupan Bimtek {body}" in title
+        assert "Bersama Dinas Kesehatan, DPMD" in title

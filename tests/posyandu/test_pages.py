@@ -1,8 +1,12 @@
 """The pages of the register as an officer walks through them."""
 
-import pytest
-from sqlalchemy import select
+from datetime import date
 
+import pytest
+from sqlalchemy import insert, select
+
+from lms.ids import uuid7
+from lms.instansi.models import Office
 from lms.posyandu.models import BoardMember, PosyanduMark, TeamDecree
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea
 from tests.makers import make_grant, make_person, make_posyandu, make_puskesmas, make_region, make_requirement
@@ -175,3 +179,23 @@ def test_many_kelurahan_are_shown_by_kecamatan(page, session, path):
     assert "Nagari 7" not in shown
     assert f"{path}?wilayah=13.72.03" in shown
     assert "Nagari 7" in page(f"{path}?wilayah=13.72.03").text
+
+
+def test_the_teams_are_called_as_on_their_day(session, page, post):
+    for day, village in ((date(2024, 1, 1), "Pokja Kelurahan"), (date(2026, 6, 1), "Tim Kelurahan")):
+        row = {
+            "government": "Pemerintah Kota Solok",
+            "name": "Dinkes",
+            "address": "",
+            "city": "Solok",
+            "number_template": "{nomor}/{tahun}",
+        }
+        bodies = {"body_name": "Pokjanal Kota", "body_village": village, "partners": "Dinkes\nDPMD\n"}
+        session.execute(insert(Office).values(id=uuid7(), region_code="13.72", from_day=day, **row, **bodies))
+    for number, begins in (("SK/1", "2025-01-05"), ("SK/2", "2026-07-05")):
+        page("/tim-pembina/baru", wilayah=PAKU, nomor=number, tanggal=begins, mulai=begins, sampai="")
+    decrees = session.scalars(select(TeamDecree.id).order_by(TeamDecree.from_day)).all()
+    first, second = (page(f"/tim-pembina/{decree}").text for decree in decrees)
+    assert ("SK Pokja Kelurahan" in first, "SK Tim Kelurahan" in second) == (True, True)
+    counts = page("/posyandu/rekap").text
+    assert ("sudah punya SK Tim Kelurahan" in counts, "Bersama Dinkes, DPMD" in counts) == (True, True)

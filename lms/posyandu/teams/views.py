@@ -12,6 +12,7 @@ from lms.coverage.asked import REGION
 from lms.coverage.matrix import MANY
 from lms.coverage.tallies import KECAMATAN, KELURAHAN
 from lms.instansi.models import office_of
+from lms.instansi.rules import body_of, partners_of
 from lms.posyandu import rules
 from lms.posyandu.desk import Desk
 from lms.posyandu.desk_views import answered, bp, desk, filled, status
@@ -28,10 +29,12 @@ from lms.wilayah.naming import region_place
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def body_name(officer: Desk, region_code: str) -> str:
-    """How the office calls the guiding body: Pokjanal Posyandu, Tim Pembina Posyandu."""
-    office = officer.session.scalar(office_of(region_code, officer.today))
-    return office.body_name if office else "Tim Pembina Posyandu"
+VILLAGE = "13.72.02.1003"  # any code of that level
+
+
+def body_name(officer: Desk, region_code: str, named: str = VILLAGE) -> str:
+    """How the office over a region calls the guiding body of the level of `named`: by itself, that of kelurahan."""
+    return body_of(officer.session.scalar(office_of(region_code, officer.today)), named)
 
 
 def asked_region(officer: Desk) -> str:
@@ -68,6 +71,7 @@ def counts() -> Any:
     return render_template(
         "posyandu/counts.html", rows=shown_rows(found, [row.unit.key for row in found]), top=found[0], code=code, year=year, years=rules.open_years(None, None, officer.today)[:6], day=officer.today, body=body_name(officer, code),
         place=region_place(code, found[0].unit.name), places=places(officer.session, officer.scopes),
+        partners=partners_of(officer.session.scalar(office_of(code, officer.today))),
     )  # fmt: skip
 
 
@@ -129,7 +133,7 @@ def new_decree() -> Any:
         return url_for(".teams")
 
     return answered(form, act) or (
-        render_template("posyandu/new_decree.html", form=form, body=body_name(officer, officer.scopes[0])),
+        render_template("posyandu/new_decree.html", form=form, body=body_name(officer, officer.scopes[0], officer.scopes[0])),
         status(form),
     )
 
@@ -140,6 +144,8 @@ def decree(decree_id: UUID) -> Any:
     """One decree: its number and days, to be put right, and its history."""
     officer = desk()
     found = officer.session.scalar(decrees_visible_to(officer.scopes).where(TeamDecree.id == str(decree_id))) or abort(404)
+    days = (found.from_day, officer.today)  # of that day; a decree from before the first letterhead is called as today
+    office = next(filter(None, (officer.session.scalar(office_of(found.region_code, day)) for day in days)), None)
     known = {"nomor": found.number, "tanggal": found.signed_on, "mulai": found.from_day, "sampai": found.until_day}
     form = filled(DecreeForm, known)
 
@@ -149,7 +155,7 @@ def decree(decree_id: UUID) -> Any:
 
     return answered(form, act) or (
         render_template(
-            "posyandu/decree.html", form=form, decree=found, body=body_name(officer, found.region_code),
+            "posyandu/decree.html", form=form, decree=found, body=body_of(office, found.region_code),
             place=region_place(found.region_code, names_of(officer.session, [found.region_code]).get(found.region_code, "")),
             history=told(officer.session, officer.scopes, [found.id]), level=rules.LEVELS[len(found.region_code)],
         ),
