@@ -37,10 +37,12 @@ def _holds_courses(path: Path) -> bool:
 
 
 def load(path: Path) -> tuple[str, int]:
-    """Load every course below a folder; those with faults keep their live version, and the exit status is 1."""
+    """Load one course folder, or every course below a folder; those with faults keep their live version, and the exit status is 1."""
     if not path.is_dir():
         return f"Folder {path} tidak ada.", 1
-    loaded = load_all(db.session, path, clock.now())  # type: ignore[arg-type]
+    alone = (path / "course.md").exists()
+    folder, chosen = (path.resolve().parent, (path.resolve(),)) if alone else (path, course_folders(path))
+    loaded = load_all(db.session, folder, clock.now(), chosen)  # type: ignore[arg-type]
     db.session.commit()
     return "\n".join(map(_told, loaded)) or f"Tidak ada materi di {path}.", int(any(one.faults for one in loaded))
 

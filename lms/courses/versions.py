@@ -216,15 +216,15 @@ def keep_references(session: Session, references: Iterable[content.Reference]) -
     session.flush()
 
 
-def load_all(session: Session, folder: Path, now: datetime) -> list[Loaded]:
-    """Load every course below `folder` (and its references); a course with faults leaves its live version as it is.
+def load_all(session: Session, folder: Path, now: datetime, chosen: Iterable[Path] | None = None) -> list[Loaded]:
+    """Load every course below `folder`, or those chosen of them, and its references; one with faults leaves its live version as it is.
 
     The caller commits.
     """
     references, reference_faults = read_references(folder / "references")
     keep_references(session, references.values())
     loaded = [Loaded("references", None, False, reference_faults)] if reference_faults else []
-    return loaded + [load(session, path, references, now) for path in course_folders(folder)]
+    return loaded + [load(session, path, references, now) for path in (course_folders(folder) if chosen is None else chosen)]
 
 
 def load(session: Session, folder: Path, references: Mapping[str, content.Reference], now: datetime) -> Loaded:

@@ -34,6 +34,15 @@ def test_load_then_export(session, tmp_path):
     assert (tmp_path / "out/contoh/course.md").read_bytes() == (folder / "course.md").read_bytes()
 
 
+def test_load_one_of_two(session, tmp_path):
+    folder = write(tmp_path)
+    write_references(tmp_path)
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain" / "course.md").write_text("belum selesai")
+    assert commands.load(folder) == ("contoh: versi baru.", 0)
+    assert commands.load(tmp_path)[1] == 1
+
+
 def test_a_broken_course_is_told_and_not_loaded(session, tmp_path):
     write(tmp_path, {"ujian.md": None})
     text, status = commands.load(tmp_path)
