@@ -4,7 +4,7 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from lms import access, config, db, migrations, paths, web
+from lms import access, config, db, paths, web
 from lms.people.views import bp as people
 from lms.signin import confirming, forgetting, gate  # noqa: F401 - confirming gives people the second factor, forgetting erases
 from lms.signin.views import bp as signin
@@ -46,7 +46,6 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
 
     db.init_app(app)
-    migrations.init_app(app)
     web.init_app(app)
     gate.init_app(app)
     navigation.init_app(app)

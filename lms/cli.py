@@ -13,17 +13,20 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 import lms
 from lms import access, config, paths, server, upkeep
-from lms.bench import command as bench
 from lms.contoh import filling
-from lms.courses import commands as courses
 from lms.db import Trouble, db, trouble
 from lms.errors import FULL, Refused
 from lms.journal.rebuild import rebuild
-from lms.people import commands as people
+from lms.later import Later
 from lms.people.marks import everywhere_changed
-from lms.signin import commands as signin
-from lms.upkeep import commands as keeping
 from lms.wilayah.loading import load as load_regions
+
+# read when their word is said: whoever starts or serves reads none of it
+bench = Later("lms.bench.command")
+courses = Later("lms.courses.commands")
+keeping = Later("lms.upkeep.commands")
+people = Later("lms.people.commands")
+signin = Later("lms.signin.commands")
 
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.EISDIR)
@@ -113,8 +116,7 @@ def nightly(arguments: argparse.Namespace) -> int:
 
 def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
-    text, status = courses.check(Path(arguments.folder))
-    return _say(text, status)
+    return _say(*courses.check(Path(arguments.folder)))
 
 
 def courses_load(arguments: argparse.Namespace) -> int:
@@ -194,8 +196,8 @@ def _say(text: str, status: int) -> int:
     return status
 
 
-def parser() -> argparse.ArgumentParser:
-    """The words of the command line."""
+def parser(said: list[str]) -> argparse.ArgumentParser:
+    """The words of the command line; those of the measurements only for whoever says the first of them."""
     top = Parser(prog="lms", description="Langkah: belajar, ujian, sertifikat, dan cakupan bimtek posyandu.")
     words = top.add_subparsers(dest="word", required=True, metavar="perintah")
 
@@ -210,13 +212,14 @@ def parser() -> argparse.ArgumentParser:
 
     word(words, "start", start, port=True)
     word(words, "serve", serve, port=True)
-    word(words, "migrate", migrate)
-    word(words, "rebuild", rebuild_all)
-    word(words, "access", show_access)
+    for name, act in (("migrate", migrate), ("rebuild", rebuild_all), ("access", show_access)):
+        word(words, name, act)
     word(words, "kode", kode, "orang")
     _admin_words(words, word)
     _keeping_words(words, word)
-    bench.add_to(words)
+    made = words.add_parser("bench", help="Ukur beban halaman terhadap halaman acuan.")
+    if "bench" in said:
+        bench.add_to(made)
     below = words.add_parser("courses", help="Periksa, muat, atau keluarkan materi.").add_subparsers(required=True, metavar="perintah")
     word(below, "check", courses_check).add_argument("folder", nargs="?", default=str(paths.COURSES))
     word(below, "load", courses_load).add_argument("folder", nargs="?", default=str(paths.COURSES))
@@ -290,7 +293,8 @@ def main(words: list[str] | None = None) -> int:
     """Run one command; what went wrong is one sentence and a status: 1 for the act, 2 for the words, 130 for Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal that has no “ must not break the command
-    arguments = parser().parse_args(words)
+    said = sys.argv[1:] if words is None else words
+    arguments = parser(said).parse_args(said)
     try:
         return int(arguments.act(arguments))
     except Refused as reason:

@@ -1,9 +1,10 @@
 """The schema of the tests: the migrations themselves, up to the head."""
 
 from flask import Flask
-from flask_migrate import upgrade
+
+from lms.upkeep import schema
 
 
 def build_schema(app: Flask) -> None:
     with app.app_context():
-        upgrade()
+        schema.build()

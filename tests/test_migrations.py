@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 
-from lms import paths
+from lms import migrations, paths
 from lms.db import Base, db
 from tests.conftest import Backend
 from tests.watch import unwatched
@@ -34,6 +34,10 @@ def revisions() -> list[str]:
     config = Config()
     config.set_main_option("script_location", str(paths.MIGRATIONS))
     return [script.revision for script in reversed(list(ScriptDirectory.from_config(config).walk_revisions()))]
+
+
+def test_the_numbers_of_the_files_are_the_revisions(backend: Backend) -> None:
+    assert migrations.revisions() == revisions()
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ def test_every_command_of_the_readme_is_understood() -> None:
     listed = re.findall(r"\| `python3 run\.py ([^`]+)` \|", README)
     assert len(listed) >= 11
     for command in listed:
-        parser().parse_args(shlex.split(command))
+        parser(shlex.split(command)).parse_args(shlex.split(command))
 
 
 def test_every_command_of_the_code_is_in_the_readme() -> None:
-    words = {action for part in parser()._subparsers._group_actions for action in part.choices}  # type: ignore[union-attr]
+    words = {action for part in parser([])._subparsers._group_actions for action in part.choices}  # type: ignore[union-attr]
     listed = {command.split()[0] for command in re.findall(r"\| `python3 run\.py ([^`]+)` \|", README)}
     assert words == listed
 

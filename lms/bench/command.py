@@ -53,9 +53,8 @@ class Locked:
     alone: float
 
 
-def add_to(words: Any) -> None:
-    """Give the command line its word."""
-    word = words.add_parser("bench", help="Ukur beban halaman terhadap halaman acuan.")
+def add_to(word: argparse.ArgumentParser) -> None:
+    """Say what can be measured, and how."""
     word.add_argument("--rounds", type=int, default=Size.rounds, choices=range(1, 101), metavar="N", help="banyaknya putaran, 1 sampai 100")
     word.set_defaults(act=run)
     more = word.add_subparsers(metavar="ukuran")

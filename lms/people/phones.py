@@ -4,9 +4,10 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-import phonenumbers
-
 from lms.errors import Refused
+from lms.later import Later
+
+phonenumbers = Later("phonenumbers")  # the numbering plans of all countries: read with the first number
 
 EXAMPLE = "Tulis seperti 0812-3456-7890."
 NONE_GIVEN = {"", "-", "--", "0", "nihil", "tidak ada", "tidakada", "belum ada", "belumada", "n/a", "na", "kosong"}

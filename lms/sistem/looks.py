@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from lms import paths
+from lms import migrations
 from lms.certificates.models import SealKey
 from lms.certificates.seal import sealing_key
 from lms.config import Settings
@@ -46,7 +45,7 @@ def checks(session: Session, settings: Settings, scopes: tuple[str, ...], now: d
 
 
 def _database(session: Session) -> rules.Database:
-    head = ScriptDirectory(str(paths.MIGRATIONS)).get_current_head()
+    head = migrations.revisions()[-1]
     revision = session.scalar(text("SELECT version_num FROM alembic_version"))
     if session.get_bind().dialect.name == "postgresql":
         size = session.scalar(select(func.pg_database_size(func.current_database()))) or 0

@@ -4,13 +4,11 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from flask import Flask
-
 import lms
 from lms import clock
 from lms.config import Settings
 from lms.db import db
-from lms.errors import Fault, Refused
+from lms.errors import Refused
 from lms.sistem.backups import note_backup
 from lms.upkeep import backup as copies
 from lms.upkeep import founding, nights, restoring, schema, upgrading
@@ -23,15 +21,6 @@ from lms.upkeep.verifying import verify as compared
 FIRST_ADMIN = 'Admin pertama belum ada. Buat di terminal: python3 run.py admin create --sandi "Nama Lengkap"'
 SAME = "Semua tabel, kunci, dan berkas sesuai"
 Said = tuple[str, int]
-
-
-def make_ready(app: Flask) -> list[Fault]:
-    """Schema, then the shipped courses and programs; a course with faults leaves the live one as it is, and they are returned."""
-    schema.migrate(app)
-    session = db.session()
-    faults = load_content(session)
-    session.commit()
-    return faults
 
 
 def init(region: str, address: str, needs: list[str]) -> Said:

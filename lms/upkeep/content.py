@@ -1,11 +1,23 @@
 """The shipped content of an instance: courses and programs, published when they changed."""
 
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from lms import clock, paths
 from lms.courses.versions import load_all
+from lms.db import db
 from lms.errors import Fault
 from lms.programs.loading import load_programs
+from lms.upkeep import schema
+
+
+def make_ready(app: Flask) -> list[Fault]:
+    """Schema, then the shipped courses and programs; a course with faults leaves the live one as it is, and they are returned."""
+    schema.migrate(app)
+    session = db.session()
+    faults = load_content(session)
+    session.commit()
+    return faults
 
 
 def load_content(session: Session) -> list[Fault]:

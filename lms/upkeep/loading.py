@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 import lms
+from lms import migrations
 from lms.config import Settings
 from lms.db import db
 from lms.errors import Refused
@@ -34,7 +35,7 @@ def fill(settings: Settings, revision: str, shapes: list[Shape], rows: Rows, che
 
     Raises Refused for a revision or a table that this code does not know; what `check` raises leaves no row behind.
     """
-    if revision not in {known.revision for known in schema.script().walk_revisions()}:
+    if revision not in migrations.revisions():
         raise Refused(schema.NEWER)
     app = app_of(settings)
     with app.app_context():

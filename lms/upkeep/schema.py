@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask, current_app
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
-from lms import paths
+from lms import migrations
 from lms.config import Settings
 from lms.db import db
 from lms.errors import Refused
@@ -46,23 +42,17 @@ def alone(settings: Settings) -> Iterator[None]:
         yield
 
 
-def script() -> ScriptDirectory:
-    """The migrations that this code knows."""
-    config = Config()
-    config.set_main_option("script_location", str(paths.MIGRATIONS))
-    return ScriptDirectory.from_config(config)
-
-
-def head() -> str | None:
+def head() -> str:
     """The newest revision that this code knows."""
-    return script().get_current_head()
+    return migrations.revisions()[-1]
 
 
 def current() -> str | None:
     """The revision of the database. Raises Refused for one that this code does not know: a newer Langkah has been here."""
     with db.engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    if found and found not in {known.revision for known in script().walk_revisions()}:
+        made = inspect(connection).has_table("alembic_version")
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version")) if made else None
+    if found and found not in migrations.revisions():
         raise Refused(NEWER)
     return found
 
@@ -80,7 +70,7 @@ def migrate(app: Flask) -> None:
 
 def build(revision: str = "head") -> None:
     """Run the migrations of this code up to a revision, in one transaction. Raises what a migration raises."""
-    command.upgrade(current_app.extensions["migrate"].migrate.get_config(str(paths.MIGRATIONS)), revision)
+    migrations.upgrade(current_app, revision)
 
 
 def copy_sqlite(file: Path, to: Path) -> None:
