@@ -14,7 +14,7 @@ except ImportError:
     pgserver = None
 
 KEPT = "langkah_kept"
-HURRY = ("fsync", "full_page_writes", "synchronous_commit")  # what only a loss of power would need, and here there is nothing to lose
+HURRY = ("fsync", "full_page_writes", "synchronous_commit")  # what a crash would need
 SHAPE = """
     SELECT md5(string_agg(part, ' ' ORDER BY part)) FROM (
         SELECT concat_ws(' ', attrelid, attname, atttypid, attnotnull) FROM pg_attribute JOIN pg_class relation ON relation.oid = attrelid
@@ -28,8 +28,11 @@ _shapes: dict[str, str] = {}  # of the database that was kept, by its address
 
 
 @contextmanager
-def server(required: bool) -> Iterator[str]:
-    """The address of an empty database `langkah`, as SQLAlchemy writes it; a skip where no server can be had."""
+def server(required: bool, killed: bool = False) -> Iterator[str]:
+    """The address of an empty database `langkah`, as SQLAlchemy writes it; a skip where no server can be had.
+
+    One that is to be `killed` keeps what it committed, as it does in real life; the others need not.
+    """
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
@@ -39,7 +42,8 @@ def server(required: bool) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="langkah-pg-") as folder:
         running = pgserver.get_server(folder, cleanup_mode="stop")
         try:
-            _sql(running.get_uri(), *(f"ALTER SYSTEM SET {name} = off" for name in HURRY), "SELECT pg_reload_conf()")
+            if not killed:
+                _sql(running.get_uri(), *(f"ALTER SYSTEM SET {name} = off" for name in HURRY), "SELECT pg_reload_conf()")
             _sql(running.get_uri(), "CREATE DATABASE langkah")
             yield running.get_uri(database="langkah").replace("postgresql://", "postgresql+psycopg://", 1)
         finally:

@@ -24,7 +24,7 @@ def own_postgres() -> Iterator[str]:
     """The address of a PostgreSQL whose processes may be killed: never one that was given from outside."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("TEST_DATABASE_URL", raising=False)
-        with postgres.server(required=IN_CI) as url:
+        with postgres.server(required=IN_CI, killed=True) as url:
             yield url
 
 
