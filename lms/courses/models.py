@@ -128,7 +128,7 @@ class ItemKey(Frozen, Base):
 
 
 class Blob(Frozen, Base):
-    """Bytes by their own name (render.blob_id); many versions share them."""
+    """Bytes by their own name (rendered.blob_id); many versions share them."""
 
     __tablename__ = "blob"
     sha: Mapped[str] = mapped_column(primary_key=True)

@@ -4,7 +4,6 @@ import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from xml.etree import ElementTree as ET
 
 import nh3
@@ -17,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from lms.courses.checks.markup import BOXES, REFERENCE, blocks, too_heavy
 from lms.courses.content import Course, Item, Order, Pairs, PictureUse, Reference
+from lms.courses.rendered import Rendered, RenderedItem, RenderedLesson, blob_id
 from lms.errors import Refused
 
 PICTURES = "/belajar/gambar"
@@ -39,40 +39,6 @@ class ShownPicture:
     width: int
     height: int
     weight: int
-
-
-@dataclass(frozen=True)
-class RenderedLesson:
-    """The HTML of a lesson and its weight: the bytes that travel, text and pictures compressed."""
-
-    html: str
-    weight: int
-
-
-@dataclass(frozen=True)
-class RenderedItem:
-    """The HTML of an item. `options` and `feedback` follow the order in which the item has its parts (see `parts`)."""
-
-    prompt: str
-    parts: tuple[str, ...]
-    feedback: tuple[str, ...]
-    explanation: str
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A whole course rendered, with the reference values it was rendered with (key → as shown)."""
-
-    intro: str
-    module_intros: Mapping[str, str]
-    lessons: Mapping[str, RenderedLesson]
-    items: Mapping[str, RenderedItem]
-    references: Mapping[str, str]
-
-
-def blob_id(data: bytes) -> str:
-    """The name under which bytes are stored and served: the first 16 bytes of their SHA-256, in hex."""
-    return sha256(data).hexdigest()[:32]
 
 
 def render(course: Course, references: Mapping[str, Reference]) -> Rendered:

@@ -16,10 +16,12 @@ from lms.courses.checks.references import read_references
 from lms.courses.checks.source import known_place, read_files
 from lms.courses.content import Accepted, Item, Kind, Number, Order, Pairs, Pool
 from lms.courses.package import course_folders, read
-from lms.courses.render import Rendered, RenderedItem, blob_id, render
+from lms.courses.rendered import Rendered, RenderedItem, blob_id
 from lms.errors import Fault, Refused
 from lms.ids import uuid7
+from lms.later import Later
 
+drawing = Later("lms.courses.render")  # only what is published anew is rendered
 RENDERER = 1  # raise it when the same text renders to other HTML: loading then makes new versions
 
 
@@ -236,7 +238,7 @@ def load(session: Session, folder: Path, references: Mapping[str, content.Refere
     if reading.course is None:
         return Loaded(folder.name, None, False, reading.faults)
     before = session.scalar(select(models.Course.live_version_id).where(models.Course.id == reading.course.id))
-    version = publish(session, reading.course, render(reading.course, references), now)
+    version = publish(session, reading.course, drawing.render(reading.course, references), now)
     return Loaded(reading.course.id, version.id, version.id != before, ())
 
 

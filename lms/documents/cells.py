@@ -1,6 +1,6 @@
 """The cells of tables for other programs, written to a file: XLSX and CSV that no spreadsheet will run as a formula.
 
-The child that writes large files (`aside_child`) imports this and nothing else of ours.
+The child that writes large files (`aside_child`) imports this and little else of ours.
 """
 
 import csv
@@ -15,11 +15,11 @@ from math import isfinite
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
-
 from lms.documents.characters import clean
+from lms.later import Later
 
+xlsxwriter = Later("xlsxwriter")
+utility = Later("xlsxwriter.utility")
 Value = str | int | float | Decimal | date | None
 
 # The signs with which a spreadsheet begins a formula, their full-width twins, and the controls that hide one (OWASP, CSV Injection).
@@ -85,7 +85,7 @@ def _frame(sheets: Sequence[Sheet]) -> BytesIO:
 
 def _lines(sheet: Sheet, day: str) -> Iterator[str]:
     """The rows of a sheet as it has them; `day` is how a day looks."""
-    columns = [xl_col_to_name(column) for column in range(len(sheet.header))]
+    columns = [utility.xl_col_to_name(column) for column in range(len(sheet.header))]
     for number, values in enumerate(sheet.rows, 2):
         cells = [_cell(f"{column}{number}", value, day) for column, value in zip(columns, values, strict=True) if value is not None]
         yield f'<row r="{number}">{"".join(cells)}</row>'

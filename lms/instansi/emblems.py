@@ -4,11 +4,11 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePath
 
-from PIL import Image, ImageOps
-
 from lms.errors import Refused
+from lms.later import Later
 from lms.web.text import number
 
+Image, ImageOps = Later("PIL.Image"), Later("PIL.ImageOps")
 KINDS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "WEBP": (".webp",)}
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 24_000_000
@@ -35,7 +35,7 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _read(data: bytes, name: str) -> Image.Image:
+def _read(data: bytes, name: str) -> "Image.Image":
     """The first frame of the picture, upright. Its size is looked at before a single dot is unpacked."""
     try:
         with Image.open(BytesIO(data), formats=list(KINDS)) as opened:
@@ -50,7 +50,7 @@ def _read(data: bytes, name: str) -> Image.Image:
         raise Refused("Berkas ini bukan gambar PNG, JPEG atau WebP yang utuh. Pilih berkas lain.") from fault
 
 
-def _check(opened: Image.Image, name: str) -> None:
+def _check(opened: "Image.Image", name: str) -> None:
     wide, high = opened.size
     if PurePath(name.lower()).suffix not in KINDS[str(opened.format)]:
         raise Refused(f"Isi berkas ini {opened.format}, tetapi namanya lain. Simpan ulang gambarnya, lalu pilih lagi.")
@@ -60,7 +60,7 @@ def _check(opened: Image.Image, name: str) -> None:
         raise Refused(f"Gambar ini terlalu kecil untuk dicetak. Sisi terpendek paling sedikit {LEAST_SIDE} titik.")
 
 
-def _png(picture: Image.Image) -> bytes:
+def _png(picture: "Image.Image") -> bytes:
     out = BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()

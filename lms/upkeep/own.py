@@ -10,7 +10,7 @@ from typing import Any
 
 from lms.certificates import seal
 from lms.certificates.rules import ERASED
-from lms.courses.render import blob_id
+from lms.courses.rendered import blob_id
 from lms.journal.door import Act, digest_of
 from lms.upkeep.source import Source
 from lms.upkeep.tables import Shape

@@ -4,14 +4,15 @@ import hashlib
 import io
 import warnings
 
-from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.models import ExternalPhoto
 from lms.db import Reads
 from lms.errors import Refused
+from lms.later import Later
 
+Image, ImageOps = Later("PIL.Image"), Later("PIL.ImageOps")
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES, MOST_PIXELS = 5 * 1024 * 1024, 24_000_000
 LONGEST_SIDE, QUALITY = 1600, 78
@@ -33,7 +34,7 @@ def redrawn(sent: bytes) -> bytes:
                 picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
                 upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (
-        UnidentifiedImageError,
+        Image.UnidentifiedImageError,
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
         OSError,
