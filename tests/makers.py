@@ -23,12 +23,13 @@ MADE = datetime(2024, 1, 1, 1, tzinfo=UTC)
 
 def make_region(session: Session, code: str, name: str | None = None) -> Region:
     """A region and every region above it; one that exists is returned, renamed where a name is given."""
-    parent = code.rpartition(".")[0]
-    if parent:
-        make_region(session, parent)
     region = session.get(Region, code)
-    shown = name or (region.name if region else NAMES.get(code, f"Wilayah {code}"))
+    if region and not name:
+        return region
+    shown = name or NAMES.get(code, f"Wilayah {code}")
     if region is None:
+        if parent := code.rpartition(".")[0]:
+            make_region(session, parent)
         region = Region(code=code, name=shown, name_key=place_key(shown))
         session.add(region)
     region.name, region.name_key = shown, place_key(shown)
