@@ -16,9 +16,7 @@ from lms import access, config, paths, server, upkeep
 from lms.contoh import filling
 from lms.db import Trouble, db, trouble
 from lms.errors import FULL, Refused
-from lms.journal.rebuild import rebuild
 from lms.later import Later
-from lms.people.marks import everywhere_changed
 from lms.wilayah.loading import load as load_regions
 
 # read when their word is said: whoever starts or serves reads none of it
@@ -153,13 +151,7 @@ def admin_create(arguments: argparse.Namespace) -> int:
 
 def rebuild_all(arguments: argparse.Namespace) -> int:
     """Turunkan kembali semua keadaan dari catatan."""
-
-    def again(_app: Flask) -> int:
-        count = rebuild(db.session())
-        everywhere_changed(db.session())
-        return _kept(f"{count} catatan diturunkan kembali.", 0)
-
-    return _inside(arguments, again)
+    return _inside(arguments, lambda _app: _kept(*keeping.rebuild_all()))
 
 
 def show_access(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,8 @@ from lms import clock
 from lms.config import Settings
 from lms.db import db
 from lms.errors import Refused
+from lms.journal.rebuild import rebuild
+from lms.people.marks import everywhere_changed
 from lms.sistem.backups import note_backup
 from lms.upkeep import backup as copies
 from lms.upkeep import founding, nights, restoring, schema, upgrading
@@ -115,6 +117,13 @@ def nightly(settings: Settings, key: str | None, keep_days: int) -> Said:
     if faults:
         return "\n".join(["Cadangan dibuat, tetapi ada yang tidak sesuai:", *(f"- {fault}" for fault in faults), str(target)]), 1
     return f"{nights.GOOD}\n{target}", 0
+
+
+def rebuild_all() -> Said:
+    """All state derived again from the records; the caller commits."""
+    count = rebuild(db.session())
+    everywhere_changed(db.session())
+    return f"{count} catatan diturunkan kembali.", 0
 
 
 def _summary(found: manifests.Manifest) -> str:
