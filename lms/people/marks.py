@@ -11,6 +11,7 @@ from lms.ids import uuid7
 from lms.people.models import SeatMark, Tenure
 
 _PEOPLE, _REGIONS, _AT_ONCE = "marks: people", "marks: regions", 500
+MANY = 2_000  # persons from which on every region gets a new mark: asking for each costs more than counting again
 
 
 def people_changed(session: Session, people: Iterable[str]) -> None:
@@ -39,8 +40,12 @@ def _mark(session: Session) -> None:
     if session.in_nested_transaction():
         return
     people, codes = session.info.pop(_PEOPLE, set()), session.info.pop(_REGIONS, set())
-    for some in _chunks(sorted(people)):
-        codes |= set(session.scalars(select(Tenure.region_code).where(Tenure.person_id.in_(some)).distinct()))
+    regions = select(Tenure.region_code).distinct()
+    if len(people) > MANY:
+        codes |= set(session.scalars(regions))
+    else:
+        for some in _chunks(sorted(people)):
+            codes |= set(session.scalars(regions.where(Tenure.person_id.in_(some))))
     if codes:
         insert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
         new = insert(SeatMark)
