@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import current_app
+from flask import current_app, has_app_context
 
 _pin: ContextVar[datetime | None] = ContextVar("pinned_time", default=None)
 
@@ -22,12 +22,12 @@ def now() -> datetime:
 
 def office_zone() -> str:
     """The time zone of the office that this instance serves; WIB outside an app."""
-    return str(current_app.config["ZONE"]) if current_app else WIB
+    return str(current_app.config["ZONE"]) if has_app_context() else WIB
 
 
-def day_of(moment: datetime) -> date:
-    """The office's day in which a moment lies."""
-    return moment.astimezone(ZoneInfo(office_zone())).date()
+def day_of(moment: datetime, zone: str | None = None) -> date:
+    """The day in which a moment lies, in the office's time zone or the one named."""
+    return moment.astimezone(ZoneInfo(zone or office_zone())).date()
 
 
 def today() -> date:

@@ -13,25 +13,7 @@ from typing import Annotated, Any, cast
 from flask import Flask, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
-from sqlalchemy import (
-    JSON,
-    ColumnElement,
-    CompoundSelect,
-    Connection,
-    DateTime,
-    Engine,
-    MetaData,
-    Row,
-    Select,
-    Table,
-    Text,
-    and_,
-    event,
-    literal_column,
-    null,
-    or_,
-    union_all,
-)  # fmt: skip
+from sqlalchemy import JSON, ColumnElement, Connection, DateTime, Engine, MetaData, Row, Table, Text, and_, event, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
@@ -52,6 +34,10 @@ Reads = Session | Connection  # what a query that only reads may be asked of
 AnyRow = Row[*tuple[Any, ...]]  # columns by name, of whatever types
 
 
+def _moment(kept: str | None) -> datetime | None:
+    return None if kept is None else datetime.fromisoformat(f"{kept}+00:00")
+
+
 class UtcTime(TypeDecorator[datetime]):
     """A moment: aware in Python, UTC in the table."""
 
@@ -66,10 +52,14 @@ class UtcTime(TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """SQLite keeps a moment as text."""
+        return _moment if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return value.astimezone(UTC)
 
 
 class Base(DeclarativeBase):
@@ -90,21 +80,6 @@ class Base(DeclarativeBase):
 def table(model: type[Base]) -> Table:
     """The table of a model: a statement on tables is made once, at the top of a module, and costs a request nothing to build."""
     return cast(Table, model.__table__)
-
-
-def at_once(**parts: Select[Any]) -> CompoundSelect[*tuple[Any, ...]]:
-    """Several small questions as one statement: each row names its `part`, has the columns of that part, and nothing in those of others.
-
-    Of a page with many small questions, each statement costs more than its rows. No order holds, neither of the parts nor within one.
-    """
-    kinds = {column.key: column.type for asked in reversed(parts.values()) for column in asked.selected_columns}
-
-    def part(name: str, asked: Select[Any]) -> Select[Any]:
-        told = asked.selected_columns
-        columns = ((told[key] if key in told else null().cast(kind)).label(key) for key, kind in kinds.items())
-        return asked.order_by(None).with_only_columns(literal_column(f"'{name}'").label("part"), *columns)
-
-    return union_all(*(part(name, asked) for name, asked in parts.items()))
 
 
 class Unit(Session):

@@ -20,7 +20,6 @@ from lms.coverage.tallies import KECAMATAN, KELURAHAN, kelurahan_in, opened_regi
 from lms.db import db, glance
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import emblem, office_of, signatory_of
-from lms.people.editing.history import told
 from lms.people.models import SEAT_ROLES
 from lms.people.reach import why_not_whom
 from lms.wilayah.choices import places
@@ -168,14 +167,12 @@ def seats() -> Any:
 def person(person_id: UUID) -> Any:
     """One person: seats, standing, certificates and tests."""
     actor, wanted = current_user._get_current_object(), str(person_id)
-    scopes = actor.scopes(Right.PEOPLE_VIEW)
     with glance() as look:
-        found = person_page(look, scopes, actor.scopes(Right.CERTIFICATE_VIEW), wanted, actor.today)
-        changes = told(look, scopes, wanted) if found else ()
+        found = person_page(look, actor.scopes(Right.PEOPLE_VIEW), actor.scopes(Right.CERTIFICATE_VIEW), wanted, actor.today)
     if found is None:
         abort(404)
     edits = actor.may(Right.PEOPLE_MANAGE) and not why_not_whom(actor, wanted, found.person.erased_on, found.rank)
-    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, actor.today), changes=changes, edits=edits)
+    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, actor.today), edits=edits)
 
 
 @bp.get("/kelurahan-saya")

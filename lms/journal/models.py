@@ -38,6 +38,7 @@ class Record(Base):
             "id", "n", "person_id"
         ),  # in this order it also finds a record by its id; every index more is a page more for each answer
         Index("ix_record_rare", "received_at", "person_id", "seq", "verb", sqlite_where=_RARE, postgresql_where=_RARE),
+        Index("ix_record_of_person", "person_id", sqlite_where=_RARE, postgresql_where=_RARE),
     )
     person_id: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -54,7 +55,7 @@ class Record(Base):
 
 
 def rare() -> ColumnElement[bool]:
-    """The condition of the index `ix_record_rare`, word for word: only so does SQLite see that the index answers a query."""
+    """The condition of the indexes of rare acts, word for word: only so does SQLite see that such an index answers a query."""
     return and_(*(Record.verb != literal_column(f"'{verb}'") for verb in BY_THE_MILLION))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from lms.access import Right
 from lms.people.rights import SEAT_RIGHTS, STAFF_RIGHTS
@@ -43,15 +44,24 @@ class Actor:
         """The session's id, as Flask-Login keeps it."""
         return self.session_id
 
+    @cached_property
+    def _held(self) -> list[tuple[frozenset[Right], str]]:
+        """The rights of each grant, and of each seat of a kelurahan, with its region."""
+        by_grant = [(STAFF_RIGHTS[place.role], place.region_code) for place in self.grants]
+        return by_grant + [(SEAT_RIGHTS[place.role], place.region_code) for place in self.seats if len(place.region_code) == KELURAHAN]
+
     def may(self, right: Right) -> bool:
         """Whether a seat or a grant of today carries this right; learning is everybody's own."""
-        return right is Right.LEARN or bool(self.scopes(right))
+        return right in self.rights
+
+    @cached_property
+    def rights(self) -> frozenset[Right]:
+        """The rights held somewhere today."""
+        return frozenset({Right.LEARN}.union(*(rights for rights, _region in self._held)))
 
     def scopes(self, right: Right) -> tuple[str, ...]:
         """The region codes over which this right is held today, without repeats."""
-        by_grant = (place.region_code for place in self.grants if right in STAFF_RIGHTS[place.role])
-        by_seat = (place.region_code for place in self.seats if right in SEAT_RIGHTS[place.role] and len(place.region_code) == KELURAHAN)
-        return tuple(sorted({*by_grant, *by_seat}))
+        return tuple(sorted({code for rights, code in self._held if right in rights}))
 
     @property
     def staff(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import and_, bindparam, insert, or_, select, update
@@ -199,8 +200,12 @@ def points(attempt: Any) -> Fraction | None:
 
 def score_words(attempt: Any) -> str:
     """9 dari 15, 12,5 dari 15"""
-    got = points(attempt)
-    return f"{number(got)} dari {attempt.points_max}" if got is not None else ""
+    return _score_words(attempt.points_num, attempt.points_den, attempt.points_max) if attempt.points_num is not None else ""
+
+
+@lru_cache(1024)
+def _score_words(num: int, den: int, most: int) -> str:
+    return f"{number(Fraction(num, den))} dari {most}"
 
 
 def best(attempts: Iterable[Any]) -> Any | None:

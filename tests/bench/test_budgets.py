@@ -97,6 +97,16 @@ def test_home_and_lesson_ask_at_most_four_times(kader: FlaskClient, path: str, m
     assert len(told) <= most, told
 
 
+def test_the_page_of_a_person_asks_twice_whoever_it_is(filled_client: FlaskClient) -> None:
+    filled_client.post("/contoh/masuk/solok-dinkes")
+    people = re.findall(r'href="(/orang/[0-9a-f-]{36})"', filled_client.get("/orang").text)
+    assert len(people) == 50
+    for path in people[::5]:
+        with counted(filled_client) as told:
+            assert filled_client.get(path).status_code == 200
+        assert len(told) == 2, told
+
+
 def test_saving_an_answer_asks_little(kader: FlaskClient) -> None:
     path = opened(kader)
     item = re.search(r'data-item="([^"]+)"(?:(?!</form>).)*?name="answer"[^>]* value="([a-z])"', kader.get(path).text, re.DOTALL)

@@ -119,7 +119,7 @@ def test_the_drawing_stays_inside_its_frame() -> None:
     assert len(drawn.bars) == 3
     assert all(bar.x >= gantt.LEFT and bar.x + bar.width <= gantt.RIGHT + 6 for bar in drawn.bars)
     assert [bar.fill for bar in drawn.bars] == [gantt.ENDED[0], gantt.NOW[0], gantt.OTHER[0]]
-    assert drawn.years[0] == (2014, gantt.LEFT)
+    assert drawn.years[0] == (2014, gantt.LEFT, "start")
     assert gantt.draw(held[3:], DAY) is None
 
 

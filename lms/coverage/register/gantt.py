@@ -1,16 +1,16 @@
 """Tenures as bars over years: plain geometry for the drawing of a person's page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 LEFT, RIGHT, STEP, HEIGHT = 4, 615, 40, 30  # where the first and the last day lie, the distance of bars, their height, in drawing units
+NEAR_END = 600  # a year from here on ends at its line, so that it stays inside the frame
 LETTER = 8.2  # width of a letter at 15 units, generously
 ENDED, NOW, OTHER = ("#A3CDB5", "#22302C"), ("#0E5A48", "#fff"), ("#27407A", "#fff")
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """A tenure to be drawn: what is written on it, its role, and its days (until None: it goes on)."""
 
     label: str
@@ -19,8 +19,7 @@ class Held:
     until_day: date | None
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar and its text, in drawing units."""
 
     x: int
@@ -33,11 +32,10 @@ class Bar:
     label: str
 
 
-@dataclass(frozen=True)
-class Gantt:
-    """The whole drawing: years with their place, bars, the foot line, and what it says to readers."""
+class Gantt(NamedTuple):
+    """The whole drawing: years with their place and how they stand there, bars, the foot line, and what it says to readers."""
 
-    years: tuple[tuple[int, int], ...]
+    years: tuple[tuple[int, int, str], ...]
     bars: tuple[Bar, ...]
     foot: int
     sentence: str
@@ -57,8 +55,12 @@ def draw(tenures: Sequence[Held], today: date) -> Gantt | None:
     main = next((held.role for held in begun if _lasts(held, today)), begun[-1].role)
     bars = tuple(_bar(held, row, place(held.from_day), place(held.until_day or today), main, today) for row, held in enumerate(begun))
     gap = (today.year - first.year) // 7 + 1
-    years = tuple((year, place(date(year, 1, 1))) for year in range(first.year, today.year + 1, gap))
+    years = tuple(_year(year, place(date(year, 1, 1)), first.year) for year in range(first.year, today.year + 1, gap))
     return Gantt(years, bars, len(begun) * STEP + 2, f"Masa jabatan {first.year} sampai {today.year}; tabelnya ada di bawah")
+
+
+def _year(year: int, x: int, first: int) -> tuple[int, int, str]:
+    return year, x, "start" if year == first else "end" if x > NEAR_END else "middle"
 
 
 def _lasts(held: Held, today: date) -> bool:

@@ -1,16 +1,16 @@
 """One person's page: seats over time, standing with its reason, certificates and tests; all inside the visitor's scope."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lms import clock
 from lms.coverage import words
 from lms.coverage.register.gantt import Held
 from lms.coverage.register.whole import whole
-from lms.db import AnyRow, Reads
+from lms.db import Reads
+from lms.people.editing.history import Told, told
 from lms.people.rank import highest
 from lms.programs import standing
 from lms.programs.rules import NOT_BEGUN
@@ -53,7 +53,7 @@ class Event(NamedTuple):
 class PersonPage:
     """All that the page shows, and the rank of the person (by every grant that has not ended)."""
 
-    person: AnyRow
+    person: Any
     rank: int
     codes: tuple[str, ...]
     services: tuple[Service, ...]
@@ -62,6 +62,7 @@ class PersonPage:
     standings: tuple[Standing, ...]
     others: tuple[Standing, ...]
     history: tuple[Event, ...]
+    changes: tuple[Told, ...]
     puskesmas: str
 
     @property
@@ -73,6 +74,11 @@ class PersonPage:
                 first.setdefault(service.role, service.from_day.year)
         said = ", ".join(f"{text.ROLES[role] if n == 0 else words.role(role)} sejak {year}" for n, (role, year) in enumerate(first.items()))
         return f"{said}." if said else "Sekarang tidak memegang kedudukan di wilayah Anda."
+
+    @property
+    def place(self) -> str:
+        """Where the first seat of now is."""
+        return next((service.place for service in self.services if service.now), "")
 
     @property
     def lacking(self) -> tuple[Standing, ...]:
@@ -94,9 +100,7 @@ class PersonPage:
 
 def person_page(look: Reads, scopes: tuple[str, ...], certificate_scopes: tuple[str, ...], person_id: str, day: date) -> PersonPage | None:
     """The page of a person on a day, in one query; None for somebody who is not there for these scopes."""
-    rows: dict[str, list[AnyRow]] = defaultdict(list)
-    for row in look.execute(whole(scopes, certificate_scopes), {"person": person_id, "day": day}):
-        rows[row.part].append(row)
+    rows = whole(scopes, certificate_scopes).ask(look, person=person_id, day=day)
     if not rows["person"]:
         return None
     [person] = rows["person"]
@@ -106,17 +110,17 @@ def person_page(look: Reads, scopes: tuple[str, ...], certificate_scopes: tuple[
         person, highest(grant.role for grant in rows["grant"]), tuple(dict.fromkeys(seat.region_code for seat in seats if seat.now)),
         tuple(map(_service, seats)), person.elsewhere, tuple(text.ROLES[role] for role in sorted({one.role for one in rows["grant"] if one.now})),
         tuple(one for one in standings if one.roles), tuple(one for one in standings if not one.roles),
-        _history(rows, day), ", ".join(sorted(puskesmas.name for puskesmas in rows["puskesmas"])),
+        _history(rows, day), told(rows["change"]), ", ".join(sorted(puskesmas.name for puskesmas in rows["puskesmas"])),
     )  # fmt: skip
 
 
-def _service(seat: AnyRow) -> Service:
+def _service(seat: Any) -> Service:
     region = region_place(seat.region_code, seat.region)
     place = f"Posyandu {seat.post}, {region}" if seat.post else region
     return Service(seat.id, seat.role, place, seat.from_day, seat.until_day, seat.sk_number or "", seat.now)
 
 
-def _standings(programs: list[AnyRow], compulsory: Mapping[str, str], seats: set[str]) -> tuple[Standing, ...]:
+def _standings(programs: list[Any], compulsory: Mapping[str, str], seats: set[str]) -> tuple[Standing, ...]:
     """The programs wajib of the seats of now, then every other in which the person got somewhere."""
     known = {program.id: (program.title, standing.words(program)) for program in programs}
     due: dict[str, tuple[str, ...]] = {}
@@ -128,20 +132,22 @@ def _standings(programs: list[AnyRow], compulsory: Mapping[str, str], seats: set
     return tuple(Standing(title, stood[0], words.reason(*stood), due.get(program_id, ())) for program_id, title, stood in states)
 
 
-def _history(rows: Mapping[str, list[AnyRow]], day: date) -> tuple[Event, ...]:
+def _history(rows: Mapping[str, list[Any]], day: date) -> tuple[Event, ...]:
     """Documents and tests up to a day, the newest first; of tests the score only."""
-    events = [*_certified(rows["certificate"])]
+    events, zone = [*_certified(rows["certificate"])], clock.office_zone()
     for other in sorted(rows["external"], key=lambda other: (other.issued_on, other.id), reverse=True):
         hours = f", {other.hours} JP" if other.hours else ""
         events.append(Event(other.issued_on, "cert", f"Sertifikat dari {other.issuer}", f"{other.title}, nomor {other.number}{hours}"))
     for taken in sorted(rows["attempt"], key=lambda taken: taken.submitted_at, reverse=True):
         verdict = "" if taken.form == "pre" or taken.passed is None else ", lulus" if taken.passed else ", belum lulus"
         score = score_words(taken) or "menunggu nilai"
-        events.append(Event(clock.day_of(taken.submitted_at), "check", f"{taken.form.capitalize()}-test {score}{verdict}", taken.title))
+        events.append(
+            Event(clock.day_of(taken.submitted_at, zone), "check", f"{taken.form.capitalize()}-test {score}{verdict}", taken.title)
+        )
     return tuple(sorted((event for event in events if event.day <= day), key=lambda event: event.day, reverse=True))
 
 
-def _certified(rows: Iterable[AnyRow]) -> Iterable[Event]:
+def _certified(rows: Iterable[Any]) -> Iterable[Event]:
     for row in rows:
         yield Event(row.issued_on, "cert", f"Sertifikat {row.kind} terbit", row.number)
         if row.ended_on is not None:

@@ -3,12 +3,14 @@
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Date, Select, and_, bindparam, func, not_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, func, not_, select
 
+from lms.at_once import AtOnce
 from lms.certificates import models as certificates
 from lms.certificates.models import Certificate, ExternalCertificate
 from lms.courses.models import CourseVersion
-from lms.db import at_once, in_any_region, table
+from lms.db import in_any_region, table
+from lms.people.editing import history
 from lms.people.models import Grant, Person, Tenure, current, lasting, visible_to
 from lms.programs.models import Program, Standing
 from lms.programs.standing import BEGUN, HOLDS
@@ -22,12 +24,12 @@ _WHO, _DAY = bindparam("person"), bindparam("day", type_=Date())
 
 
 @lru_cache(KEPT)
-def whole(scopes: tuple[str, ...], certificate_scopes: tuple[str, ...]) -> CompoundSelect[*tuple[Any, ...]]:
-    """What visitors of these regions may know of the bound `person` on the bound `day`; without a row of the part `person` nobody is there."""
+def whole(scopes: tuple[str, ...], certificate_scopes: tuple[str, ...]) -> AtOnce:
+    """What visitors of these regions may know of the bound `person` on the bound `day`; without an answer to `person` nobody is there."""
     near = in_any_region(Tenure.region_code, scopes)
-    return at_once(
+    return AtOnce(
         person=_person(scopes, near), seat=_seats(near), puskesmas=_puskesmas(near), grant=_grants(scopes), begun=BEGUN, program=_PROGRAMS,
-        certificate=_certificates(certificate_scopes), external=_EXTERNAL, attempt=_ATTEMPTS,
+        certificate=_certificates(certificate_scopes), external=_EXTERNAL, attempt=_ATTEMPTS, change=history.changes(scopes),
     )  # fmt: skip
 
 

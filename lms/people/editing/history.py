@@ -1,14 +1,14 @@
 """What was changed about a person, when and by whom, in words, as far as the reader may see it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, func, literal_column, or_, select, union_all
+from sqlalchemy import Select, and_, bindparam, case, func, literal_column, or_, select, union_all
 
-from lms.db import AnyRow, PlainText, Reads, in_any_region, table
+from lms.db import PlainText, in_any_region, table
 from lms.journal.door import SYSTEM
-from lms.journal.models import Record, RecordText
+from lms.journal.models import Record, RecordText, rare
 from lms.people.importing.planning import WHAT
 from lms.people.models import Grant, Person, Tenure, visible_to
 from lms.people.rules import REASONS
@@ -20,7 +20,7 @@ VERBS = (
     "person.added", "person.changed", "person.merged", "tenure.started", "tenure.ended", "tenure.corrected", "grant.given", "grant.ended",
 )  # fmt: skip
 TEXTED = ("person.changed", "tenure.corrected")  # those told with what stands beside the record
-MOST, KEPT = 50, 128
+MOST = 50
 
 
 class Told(NamedTuple):
@@ -39,52 +39,44 @@ def _said(verbs: tuple[str, ...]) -> list[Any]:
     return [literal_column(f"'{verb}'") for verb in verbs]
 
 
-@lru_cache(KEPT)
-def _asked(scopes: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    """The newest records of a person and of those merged into her, a row for each text beside them.
+def changes(scopes: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """What was changed about the bound `person` and those merged into her, a row for each text beside a record.
 
-    Columns: those of the record, field and text, role and region (none outside the scopes), place, and who did it where the reader may know.
+    Role, code and place are those of the seat or grant (none outside the scopes); `by` is who did it, where the reader may know.
     """
-    hers = union_all(select(_PERSON.label("id")), select(Person.id).where(Person.merged_into == _PERSON)).subquery()
-    newest = _RECORD.c.received_at.desc(), _RECORD.c.seq.desc()
-    chosen = select(_RECORD).join(hers, hers.c.id == _RECORD.c.person_id).where(_RECORD.c.verb.in_(_said(VERBS)))
-    record = chosen.order_by(*newest).limit(MOST).subquery()
-    by = visible_to(scopes).where(Person.id == record.c.actor_id).with_only_columns(Person.name).order_by(None).scalar_subquery()
-    seat = and_(Tenure.id == record.c.object, Tenure.person_id == _PERSON, in_any_region(Tenure.region_code, scopes))
+    hers = union_all(select(_PERSON), select(Person.id).where(Person.merged_into == _PERSON))
+    by = visible_to(scopes).where(Person.id == _RECORD.c.actor_id).with_only_columns(Person.name).order_by(None).scalar_subquery()
+    seat = and_(Tenure.id == _RECORD.c.object, Tenure.person_id == _PERSON, in_any_region(Tenure.region_code, scopes))
     near = or_(Grant.region_code.is_(None), in_any_region(Grant.region_code, scopes))
     code = func.coalesce(Tenure.region_code, Grant.region_code)
-    beside = and_(_TEXT.c.person_id == record.c.person_id, _TEXT.c.seq == record.c.seq, record.c.verb.in_(_said(TEXTED)))
+    beside = and_(_TEXT.c.person_id == _RECORD.c.person_id, _TEXT.c.seq == _RECORD.c.seq, _RECORD.c.verb.in_(_said(TEXTED)))
     return (
         select(
-            *(record.c[name] for name in ("person_id", "seq", "verb", "data", "actor_id", "received_at")), _TEXT.c.field, _TEXT.c.text,
-            func.coalesce(Tenure.role, Grant.role).label("role"), code.label("code"), Region.name.label("place"), by.label("by"),
+            *(_RECORD.c[name] for name in ("person_id", "seq", "verb", "data", "received_at")), _TEXT.c.field, _TEXT.c.text,
+            func.coalesce(Tenure.role, Grant.role).label("role"), code.label("code"), Region.name.label("place"),
+            func.coalesce(by, case((_RECORD.c.actor_id == SYSTEM, "sistem"), else_="petugas wilayah lain")).label("by"),
         )
-        .select_from(record)
+        .select_from(_RECORD)
         .outerjoin(Tenure, seat)
-        .outerjoin(Grant, and_(Grant.id == record.c.object, Grant.person_id == _PERSON, near))
+        .outerjoin(Grant, and_(Grant.id == _RECORD.c.object, Grant.person_id == _PERSON, near))
         .outerjoin(Region, Region.code == code)
         .outerjoin(_TEXT, beside)
-        .order_by(record.c.received_at.desc(), record.c.seq.desc())
+        .where(_RECORD.c.person_id.in_(hers), rare(), _RECORD.c.verb.in_(_said(VERBS)))
     )  # fmt: skip
 
 
-def told(look: Reads, scopes: tuple[str, ...], person_id: str) -> tuple[Told, ...]:
-    """The newest changes first, in one query. Seats and grants of other regions are left out, and officers of other regions have no name."""
-    records: dict[tuple[str, int], tuple[AnyRow, dict[str, str]]] = {}
-    for row in look.execute(_asked(scopes), {"person": person_id}):
+def told(rows: Iterable[Any]) -> tuple[Told, ...]:
+    """The rows of `changes` in words, the newest first. Seats and grants of other regions are left out, and officers of other regions have no name."""
+    records: dict[tuple[str, int], tuple[Any, dict[str, str]]] = {}
+    for row in rows:
         _record, texts = records.setdefault((row.person_id, row.seq), (row, {}))
         if row.field is not None:
             texts[row.field] = row.text
-    return tuple(Told(row.received_at, title, _by(row)) for row, texts in records.values() if (title := _title(row, texts)))
+    newest = sorted(records.values(), key=lambda record: (record[0].received_at, record[0].seq), reverse=True)[:MOST]
+    return tuple(Told(row.received_at, title, row.by) for row, texts in newest if (title := _title(row, texts)))
 
 
-def _by(record: AnyRow) -> str:
-    if record.by is None:
-        return "sistem" if record.actor_id == SYSTEM else "petugas wilayah lain"
-    return str(record.by)
-
-
-def _title(record: AnyRow, texts: dict[str, str]) -> str:
+def _title(record: Any, texts: dict[str, str]) -> str:
     """The sentence of a record; nothing for a seat or grant that is not to be seen."""
     if record.verb == "person.added":
         return "Dicatat sebagai orang baru"
@@ -98,7 +90,7 @@ def _title(record: AnyRow, texts: dict[str, str]) -> str:
     return _of_seat(record, seat, texts)
 
 
-def _of_seat(record: AnyRow, seat: str, texts: dict[str, str]) -> str:
+def _of_seat(record: Any, seat: str, texts: dict[str, str]) -> str:
     since, until = (_day(record.data.get(name)) for name in ("from", "until"))
     if record.verb == "tenure.started":
         return f"Mulai sebagai {seat}, {since}"
