@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -44,6 +45,7 @@ _LATEST = (
     .order_by(_RECORD.c.n.desc())
     .limit(1)
 )
+_SALT = select(_TEXT.c.salt).where(_TEXT.c.person_id == bindparam("person"), _TEXT.c.seq == bindparam("seq")).limit(1)
 _WRITE, _WRITE_TEXT = insert(_RECORD), insert(_TEXT)
 _UNKNOWN = ~exists().where(_RECORD.c.id == bindparam("id"))
 _GIVEN = select(*(bindparam(column.name, type_=column.type) for column in _RECORD.c))
@@ -81,9 +83,10 @@ class Parkable(Refused):
     """An act that cannot be applied but must not be lost: the edge parks it with this reason."""
 
 
-def digest_of(act: Act) -> str:
-    """What makes two acts the same content: verb, object, data and texts."""
-    return hashlib.sha256(canonical([act.verb, act.object, act.data, act.texts]).encode()).hexdigest()
+def digest_of(act: Act, salt: str | None = None) -> str:
+    """What makes two acts the same content: verb, object, data and texts; the texts with the salt that stands beside them."""
+    said = [act.verb, act.object, act.data, act.texts]
+    return hashlib.sha256(canonical([*said, salt] if salt else said).encode()).hexdigest()
 
 
 def lock(session: Session, person_id: str) -> tuple[str, int]:
@@ -106,17 +109,18 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
     """
     connection = session.connection()  # a session asks itself more for each statement, and the lock is held meanwhile
     person_id, seq = _next(session, act.person_id, now)
-    record = _record(act, person_id, seq, now)
+    salt = _salt(act)
+    record = _record(act, person_id, seq, now, salt)
     if act.id is None:
         connection.execute(_WRITE, record)
     elif not connection.execute(_WRITE_UNKNOWN, record).rowcount:
-        known = _again(session, record)
+        known = _again(session, act, record)
         if isinstance(known, Receipt):
             return known
         record["n"] = known
         connection.execute(_WRITE, record)
     if act.texts:
-        connection.execute(_WRITE_TEXT, list(_texts(act, person_id, seq)))
+        connection.execute(_WRITE_TEXT, list(_texts(act, person_id, seq, salt)))
     occurred_at = record["occurred_at"]
     entry = registry.Entry(person_id, seq, record["id"], act.actor_id, act.verb, act.object, act.data, occurred_at, now, act.texts)
     registry.derive(session, entry)
@@ -157,8 +161,9 @@ def _write_together(session: Session, acts: Sequence[Act], now: datetime) -> lis
     for act in acts:
         person_id = survivors.get(act.person_id, act.person_id)
         last[person_id] += 1
-        records.append(_record(act, person_id, last[person_id], now))
-        texts += _texts(act, person_id, last[person_id])
+        salt = _salt(act)
+        records.append(_record(act, person_id, last[person_id], now, salt))
+        texts += _texts(act, person_id, last[person_id], salt)
     connection = session.connection()
     connection.execute(_COUNTED, [{"person": person_id, "reached": seq, "now": now} for person_id, seq in last.items()])
     connection.execute(_WRITE, records)
@@ -187,18 +192,23 @@ def _lock_all(session: Session, people: list[str]) -> tuple[dict[str, int], dict
     return last, survivors
 
 
-def _record(act: Act, person_id: str, seq: int, now: datetime) -> dict[str, Any]:
+def _salt(act: Act) -> str | None:
+    """Something that nobody can guess, beside texts."""
+    return secrets.token_hex(16) if act.texts else None
+
+
+def _record(act: Act, person_id: str, seq: int, now: datetime, salt: str | None) -> dict[str, Any]:
     """The row of an act, as the first of its id."""
     occurred_at = min(act.occurred_at, now) if act.occurred_at else now
     return {
         "person_id": person_id, "seq": seq, "id": act.id or uuid7(), "n": 1, "actor_id": act.actor_id, "device_id": act.device_id,
-        "verb": act.verb, "object": act.object, "data": act.data, "digest": digest_of(act), "occurred_at": occurred_at, "received_at": now,
+        "verb": act.verb, "object": act.object, "data": act.data, "digest": digest_of(act, salt), "occurred_at": occurred_at, "received_at": now,
     }  # fmt: skip
 
 
-def _texts(act: Act, person_id: str, seq: int) -> Iterator[dict[str, Any]]:
+def _texts(act: Act, person_id: str, seq: int, salt: str | None) -> Iterator[dict[str, Any]]:
     """The rows of the texts of an act."""
-    return ({"person_id": person_id, "seq": seq, "field": name, "text": text} for name, text in act.texts.items())
+    return ({"person_id": person_id, "seq": seq, "field": name, "text": text, "salt": salt} for name, text in act.texts.items())
 
 
 def _next(session: Session, person_id: str, now: datetime) -> tuple[str, int]:
@@ -210,12 +220,12 @@ def _next(session: Session, person_id: str, now: datetime) -> tuple[str, int]:
     return person_id, int(seq or 0)
 
 
-def _again(session: Session, record: dict[str, Any]) -> Receipt | int:
+def _again(session: Session, act: Act, record: dict[str, Any]) -> Receipt | int:
     """Of an act whose id is known: the receipt of the same content, or the n of other content. Raises Parkable for another person's."""
     person_id = record["person_id"]
     latest = session.execute(_LATEST, {"id": record["id"]}).one()
     foreign = latest.person_id != person_id and survivor(session, latest.person_id) != person_id
-    if not foreign and latest.digest != record["digest"]:
+    if not foreign and latest.digest != digest_of(act, session.scalar(_SALT, {"person": latest.person_id, "seq": latest.seq})):
         return int(latest.n) + 1
     session.execute(_BACK, {"person": person_id})  # no record takes the number
     if foreign:

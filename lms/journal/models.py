@@ -60,7 +60,11 @@ def rare() -> ColumnElement[bool]:
 
 
 class RecordText(Base):
-    """A name, phone or free text that belongs to a record: the one table that erasure may blank."""
+    """A name, phone or free text that belongs to a record: the one table that erasure may blank.
+
+    `salt` is one for all texts of a record and part of its digest, so that nobody can try names on the digest once both are
+    blank; records from before there was one have none.
+    """
 
     __tablename__ = "record_text"
     __table_args__ = (ForeignKeyConstraint(["person_id", "seq"], ["record.person_id", "record.seq"]),)
@@ -68,6 +72,7 @@ class RecordText(Base):
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     field: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
+    salt: Mapped[str | None]
 
 
 class Parked(Base):

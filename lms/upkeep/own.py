@@ -47,20 +47,23 @@ def records(source: Source, known: dict[str, Shape]) -> Iterator[str]:
                 yield f"Tabel record: riwayat {person} terputus sebelum catatan {row['seq']}."
                 break
             told: dict[str, str] = {}
+            salt = None
             while beside is not None and beside < (person, seq):
                 yield f"Tabel record_text: ada teks tanpa catatan pada {beside[0]} nomor {beside[1]}."
                 beside, words = next(texts, (None, iter(())))
             if beside == (person, seq):
-                told = {word["field"]: word["text"] for word in words}
+                beside_it = list(words)
+                told = {word["field"]: word["text"] for word in beside_it}
+                salt = next((word["salt"] for word in beside_it if word.get("salt")), None)
                 beside, words = next(texts, (None, iter(())))
-            if not _whole(row, told):
+            if not _whole(row, told, salt):
                 yield f"Tabel record: catatan {person} nomor {seq} tidak sama dengan sidiknya."
         if last.pop(person, 0) != seq:
             yield f"Tabel journal_person: nomor terakhir {person} tidak cocok dengan catatannya."
     yield from (f"Tabel record: riwayat {person} hilang." for person, seq in last.items() if seq)
 
 
-def _whole(row: dict[str, Any], texts: dict[str, str]) -> bool:
+def _whole(row: dict[str, Any], texts: dict[str, str], salt: str | None) -> bool:
     """Whether a record is what its digest says. A text that was blanked for an erasure cannot be compared any more."""
     if any(text == "" for text in texts.values()):
         return True
@@ -68,7 +71,7 @@ def _whole(row: dict[str, Any], texts: dict[str, str]) -> bool:
         data = json.loads(row["data"])
     except (TypeError, ValueError):
         return False
-    return digest_of(Act(row["person_id"], row["verb"], row["object"], data, texts=texts)) == row["digest"]
+    return digest_of(Act(row["person_id"], row["verb"], row["object"], data, texts=texts), salt) == row["digest"]
 
 
 def blobs(source: Source, known: dict[str, Shape]) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """The identity of records: receipts, new records, other people's ids, and what is parked."""
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from lms.db import db
-from lms.journal.door import SYSTEM, Act, Parkable, enter, park
+from lms.journal.door import SYSTEM, Act, Parkable, digest_of, enter, park
 from lms.journal.models import JournalPerson, Parked, Record, RecordText
 from lms.journal.registry import Entry
 from lms.people.holdings import lock_pair
@@ -46,6 +48,25 @@ def test_texts_are_content_too_and_stand_beside_the_record(session):
     assert enter(session, noted(texts={"nama": "Sita"}), NOW).n == 2
     assert session.execute(select(RecordText.seq, RecordText.text).order_by(RecordText.seq)).all() == [(1, "Siti"), (2, "Sita")]
     assert "Siti" not in str(session.execute(select(Record.__table__)).all())
+
+
+def test_the_digest_of_texts_cannot_be_guessed(session):
+    first, other = (enter(session, noted(id=id, texts={"nama": "Siti"}), NOW) for id in (ID, None))
+    digests = session.scalars(select(Record.digest).order_by(Record.seq)).all()
+    assert len({*digests, digest_of(noted(texts={"nama": "Siti"}))}) == 3
+    assert enter(session, noted(texts={"nama": "Siti"}), NOW) == replace(first, again=True)
+    assert other.seq == 2
+
+
+def test_texts_from_before_there_was_a_salt_are_known_again(session):
+    first = enter(session, noted("lama"), NOW)
+    act = noted("lama", texts={"nama": "Siti"}, id=ID[:-1] + "2")
+    row = {"person_id": NUR, "seq": 2, "id": act.id, "n": 1, "actor_id": NUR, "device_id": None, "verb": act.verb, "object": act.object}
+    session.execute(insert(Record).values(**row, data=act.data, digest=digest_of(act), occurred_at=NOW, received_at=NOW))
+    session.execute(insert(RecordText).values(person_id=NUR, seq=2, field="nama", text="Siti"))
+    session.execute(update(JournalPerson).values(last_seq=2))
+    again = enter(session, act, NOW)
+    assert (first.seq, again.seq, again.again) == (1, 2, True)
 
 
 def test_without_an_id_every_act_is_a_record(session):

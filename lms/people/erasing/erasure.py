@@ -111,7 +111,8 @@ def erased(session: Session, entry: Entry) -> None:
     ids = known_as(session, entry.person_id)
     office = or_(*(Record.verb.startswith(f"{kind}.") for kind in OFFICE))
     own = select(Record.seq).where(Record.person_id == RecordText.person_id, Record.seq == RecordText.seq, ~office)
-    words = update(RecordText).where(RecordText.person_id.in_(ids), RecordText.text != "", own.exists()).values(text="")
+    filled = (RecordText.text != "") | RecordText.salt.is_not(None)  # what was empty from the start has a salt too
+    words = update(RecordText).where(RecordText.person_id.in_(ids), filled, own.exists()).values(text="", salt=None)
     session.execute(words.execution_options(synchronize_session=False))
     for erase_rows in erasures:
         erase_rows(session, ids)
