@@ -1,9 +1,11 @@
 """Figures of a test on plain values: what of a goal or an item is shown, and in which words when few took it."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from statistics import median
+from itertools import accumulate
 
 LEAST = 5  # persons: below this nothing stands per goal or item, so that nobody's answer can be read from a figure
 FEW = 30  # persons: below this a share says little, and the page says so
@@ -22,27 +24,27 @@ class Choice:
 class Tally:
     """What many persons made of one item, or of the items of one goal.
 
-    `points` are the points of each, `most` how many each could have got; `chosen` counts options; `marked` is how many could be marked.
+    `points` counts who got how many, `chosen` who chose which option; `marked` is how many could be marked, `full` how many got all.
     """
 
     n: int = 0
     answered: int = 0
     full: int = 0
     marked: int = 0
-    points: list[Fraction] = field(default_factory=list)
-    chosen: dict[str, int] = field(default_factory=dict)
+    points: Counter[Fraction] = field(default_factory=Counter)
+    chosen: Counter[str] = field(default_factory=Counter)
 
-    def add(self, points: Fraction | None, most: int, options: Sequence[str], answered: bool) -> None:
-        """One person more; `points` is None where nobody has marked the answer yet."""
-        self.n += 1
-        self.answered += answered
+    def add(self, persons: int, points: Fraction | None, most: int, options: Sequence[str] = (), answered: bool = True) -> None:
+        """So many persons more who did the same; `most` is what they could get, `points` None where nobody has marked it yet."""
+        self.n += persons
+        self.answered += persons * answered
         for option in options:
-            self.chosen[option] = self.chosen.get(option, 0) + 1
+            self.chosen[option] += persons
         if points is None:
             return
-        self.marked += 1
-        self.full += points == most
-        self.points.append(points)
+        self.marked += persons
+        self.full += persons * (points == most)
+        self.points[points] += persons
 
     @property
     def shown(self) -> bool:
@@ -52,7 +54,7 @@ class Tally:
     @property
     def median(self) -> Fraction | None:
         """The points in the middle; None while nothing is marked."""
-        return Fraction(median(self.points)) if self.points else None
+        return middle(self.points)
 
 
 @dataclass(frozen=True)
@@ -86,14 +88,24 @@ class CourseResult:
     n: int
     passed: int
     eventually: int
-    percents: tuple[Fraction, ...]
+    percents: Mapping[Fraction, int]
     goals: tuple[GoalResult, ...]
     items: tuple[ItemResult, ...]
 
     @property
     def median_percent(self) -> Fraction | None:
         """The middle of all results, of 100; None while there is none."""
-        return Fraction(median(self.percents)) if self.percents else None
+        return middle(self.percents)
+
+
+def middle(counted: Mapping[Fraction, int]) -> Fraction | None:
+    """The median of values, each counted so many times; None of nothing."""
+    if not counted:
+        return None
+    values = sorted(counted)
+    upto = list(accumulate(counted[value] for value in values))
+    low, high = (values[bisect_right(upto, place)] for place in ((upto[-1] - 1) // 2, upto[-1] // 2))
+    return (low + high) / 2
 
 
 def caution(n: int) -> str:

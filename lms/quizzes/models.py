@@ -19,7 +19,7 @@ class Attempt(Base):
     __tablename__ = "attempt"
     __table_args__ = (
         CheckConstraint("form IN ('pre', 'post')", name="form"),
-        Index("ix_attempt_person_id_course_id", "person_id", "course_id"),
+        Index("ix_attempt_taken", "person_id", "course_id", "form", "submitted_at", "id", "passed"),
     )
     id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str]
