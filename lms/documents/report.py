@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from lms.documents import typeset
 from lms.documents.coverage_sheet import Signature
@@ -14,6 +15,7 @@ from lms.errors import Refused
 from lms.web.text import number, short_day
 
 MOST_PRINTED = 2000  # rows on paper: more is for a workbook
+TOO_LONG = 30  # letters
 FORMS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
@@ -98,9 +100,21 @@ def written(report: Report, form: str, kop: Kop) -> tuple[bytes, int]:
 
 
 def _workbook(report: Report, rows: Counted) -> bytes:
-    """Two sheets: the rows, and what they are. The count is known once the first sheet is full."""
-    table = Sheet(report.sheet, [column.title for column in report.columns], rows, [column.width for column in report.columns])
+    """Two sheets: the rows with the filters and the count below them, and all that there is to say of them.
+
+    The count is known once the first sheet is full.
+    """
+    heads, widths = [column.title for column in report.columns], [column.width for column in report.columns]
+    table = Sheet(report.sheet, heads, chain(rows, _foot(report, rows)), widths)
     return xlsx([table, Sheet("Keterangan", ("Hal", "Isi"), _about(report, rows), (24, 80))])
+
+
+def _foot(report: Report, rows: Counted) -> Iterator[Sequence[Value]]:
+    """Below an empty line, which ends a table for whoever sorts or filters it."""
+    rest = [None] * (len(report.columns) - 1)
+    yield [None, *rest]
+    for label, value in (*report.filters, ("Jumlah baris", rows.count)):
+        yield [f"{label}: {_shown(value)}", *rest]
 
 
 def _about(report: Report, rows: Counted) -> Iterator[tuple[str, Value]]:
@@ -132,9 +146,14 @@ def _printed(report: Report, kop: Kop, passing: Counted) -> bytes:
             "acknowledged": vars(kop.acknowledged), "author": vars(kop.author), "printed_at": kop.printed_at, "contoh": kop.contoh,
             "issued": (kop.day.year, kop.day.month, kop.day.day), "title": report.title, "said": list(report.said),
             "filters": [[label, _shown(value)] for label, value in report.filters], "count": number(len(rows)), "rows": rows,
-            "columns": [[column.title, column.width, column.kind] for column in columns],
+            "columns": [[c.title, c.width, c.kind, _longest([c.title]), _longest(row[n] for row in rows)] for n, c in enumerate(columns)],
         },
     )  # fmt: skip
+
+
+def _longest(cells: Iterable[str]) -> str:
+    """The longest word of a column: paper gives it room. Longer than any Indonesian one it is broken instead (`breaking` in paper.typ)."""
+    return max((word for cell in cells for word in cell.split(" ") if len(word) < TOO_LONG), key=len, default="")
 
 
 def _shown(value: Value) -> str:
@@ -142,7 +161,7 @@ def _shown(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return short_day(value)
+        return short_day(value).replace(" ", "\N{NO-BREAK SPACE}")
     if isinstance(value, Decimal):
         return decimal(value)
     return number(value) if isinstance(value, int | float) else value

@@ -77,12 +77,20 @@ def test_odd_filters_are_told(client, town, query):
     assert client.get(f"{PAGE}?{query}").status_code == 400
 
 
+def table(sheet):
+    """The rows of a sheet up to the empty line, and what is said below it."""
+    rows = sheet.to_python()
+    end = next(number for number, row in enumerate(rows) if not any(row))
+    return rows[:end], [row[0] for row in rows[end + 1 :]]
+
+
 def test_the_three_forms_hold_the_same_rows(client, session, town):
     client.sign_in(town.trainer)
     sheets = book(client.post(f"{PAGE}/unduh", data={"bentuk": "xlsx", "wilayah": PAKU}))
-    rows, said = sheets.get_sheet_by_name("Laporan").to_python(), dict(sheets.get_sheet_by_name("Keterangan").to_python())
+    (rows, below), said = table(sheets.get_sheet_by_name("Laporan")), dict(sheets.get_sheet_by_name("Keterangan").to_python())
     assert (rows[1][0], rows[1][4], rows[1][6], rows[1][7]) == ("Tujuan", 6, 4, 66.7)
     assert (said["Wilayah"], said["Tes"], said["Jumlah baris"]) == ("Kelurahan Tanjung Paku", "Post-test", len(rows) - 1)
+    assert {"Wilayah: Kelurahan Tanjung Paku", f"Jumlah baris: {len(rows) - 1}"} <= set(below)
     text = client.post(f"{PAGE}/unduh", data={"bentuk": "csv"}).data.decode("utf-8-sig").split("\r\n")
     assert len(text) == len(rows) + 1
     paper = pages(client.post(f"{PAGE}/unduh", data={"bentuk": "pdf"}).data)[0]
@@ -93,7 +101,7 @@ def test_the_three_forms_hold_the_same_rows(client, session, town):
 
 def test_the_register_of_people_as_a_workbook(client, session, town):
     client.sign_in(town.officer)
-    rows = book(client.post("/orang/unduh", data={"unsur": "kader"})).get_sheet_by_name("Laporan").to_python()
+    rows, _below = table(book(client.post("/orang/unduh", data={"unsur": "kader"})).get_sheet_by_name("Laporan"))
     assert rows[0][:6] == ["Nama", "Gelar", "L/P", "NIP", "HP", "Unsur"]
     assert [row[0] for row in rows[1:]] == [HOSTILE, "Kader 1", "Kader 2", "Kader 3", "Kader 4"]
     assert rows[1][4] == "0812-3456-7805"
@@ -200,3 +208,22 @@ def test_paper_refuses_what_it_cannot_carry():
 def test_a_number_in_a_column_of_text_is_a_fault():
     with pytest.raises(TypeError):
         written(Report("Register", "x", (Column("HP", 20),), [(812345,)], []), "xlsx", kop())
+
+
+def overprinted(content: bytes) -> list[str]:
+    """Signs that stand over another one on the first page."""
+    text = pypdfium2.PdfDocument(content)[0].get_textpage()
+    signs = [(*text.get_charbox(n), text.get_text_range(n, 1)) for n in range(text.count_chars()) if text.get_text_range(n, 1).strip()]
+    return [
+        f"{one[4]} over {other[4]}"
+        for number, one in enumerate(signs)
+        for other in signs[number + 1 :]
+        if min(one[2], other[2]) - max(one[0], other[0]) > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 2
+    ]
+
+
+def test_on_paper_no_word_stands_over_another(client, session, town):
+    person = make_person(session, "Siti Aminah", phone="+6281234567899", nip="198001012005012001")
+    make_tenure(session, person, "lurah", LAING, sk_number="821.2/1234/BKPSDM/2024")
+    client.sign_in(town.officer)
+    assert overprinted(client.post("/orang/unduh", data={"bentuk": "pdf", "wilayah": LAING}).data) == []
