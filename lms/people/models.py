@@ -44,10 +44,11 @@ class Tenure(Base):
     __table_args__ = (
         CheckConstraint("role IN ('lurah', 'pkk', 'kader', 'puskesmas', 'camat')", name="role"),
         CheckConstraint("until_day IS NULL OR until_day >= from_day", name="days"),
+        Index("ix_tenure_of_person", "person_id", "region_code"),  # all that `visible_to` asks
         Index("ix_tenure_seat", "region_code", "role", "posyandu_id", "person_id", "from_day", "until_day"),  # all that a figure asks
     )
     id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     role: Mapped[str]
     region_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
     posyandu_id: Mapped[str | None] = mapped_column(ForeignKey("posyandu.id"), index=True)

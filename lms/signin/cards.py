@@ -85,7 +85,7 @@ def read(session: Reads, args: Mapping[str, str], scopes: tuple[str, ...]) -> Ch
 def listed(session: Session, actor: Actor, scopes: tuple[str, ...], choice: Choice, now: datetime) -> Found:
     """A page of the persons whom this officer may give cards (five queries)."""
     chosen = _meant(resetting.in_reach(actor), choice, scopes, actor.today)
-    total = session.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
+    total = session.scalar(select(func.count()).select_from(chosen.with_only_columns(Person.id).order_by(None).subquery())) or 0
     rows = session.execute(_columns(chosen, now, actor.today).limit(MOST).offset((choice.page - 1) * MOST)).all()
     return Found(_lines(session, rows, scopes, actor.today), total)
 

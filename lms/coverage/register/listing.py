@@ -88,7 +88,7 @@ def page(session: Session, scopes: tuple[str, ...], search: Search, day: date, c
     """The page of the register that a search asks for, inside these scopes (seven queries, one more for a certificate)."""
     papers = _papers(certificate_scopes, search.text)
     chosen = _found(scopes, search, day, papers)
-    total = session.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
+    total = session.scalar(select(func.count()).select_from(chosen.with_only_columns(Person.id).order_by(None).subquery())) or 0
     if search.after:
         mark = visible_to(scopes).where(Person.id == search.after).with_only_columns(Person.name_key).order_by(None).scalar_subquery()
         chosen = chosen.where(or_(Person.name_key > mark, and_(Person.name_key == mark, Person.id > search.after)))
