@@ -5,9 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import BindParameter, CheckConstraint, ColumnElement, ForeignKey, Index, Select, or_, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from lms import clock
 from lms.db import Base, in_any_region
 from lms.ids import uuid7
-from lms.wilayah.models import PuskesmasArea
+from lms.wilayah.models import PuskesmasArea, served_on
 
 SEAT_ROLES = ("lurah", "pkk", "kader", "puskesmas", "camat")
 _MERGED = text("merged_into IS NOT NULL")
@@ -117,7 +118,7 @@ def visible_to(scopes: tuple[str, ...]) -> Select[Person]:
     """The persons who hold or held a seat, or a grant, inside these regions: the only door to Person rows of others."""
     # asked of each person, so that a page of the register, or one person, costs the same among fifty thousand
     seats = select(Tenure.id).where(Tenure.person_id == Person.id, in_any_region(Tenure.region_code, scopes))
-    areas = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, scopes))
+    areas = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, scopes), served_on(clock.today()))
     granted = or_(in_any_region(Grant.region_code, scopes), Grant.puskesmas_id.in_(areas))
     grants = select(Grant.id).where(Grant.person_id == Person.id, granted)
     return (

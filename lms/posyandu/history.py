@@ -79,7 +79,7 @@ def _changed(data: Mapping[str, Any], texts: Mapping[str, str]) -> str:
 
 def _area(data: Mapping[str, Any], texts: Mapping[str, str]) -> str:
     parts = [f"{word} {texts[key]}" for key, word in (("added", "bertambah"), ("removed", "berkurang")) if texts.get(key)]
-    return f"Wilayah kerja {_day(data, 'from')}: {'; '.join(parts)}"
+    return f"Wilayah kerja mulai {_day(data, 'from')}: {'; '.join(parts)}"
 
 
 def _assessed(data: Mapping[str, Any], texts: Mapping[str, str]) -> str:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from lms import clock
 from lms.db import Base, in_any_region
 from lms.ids import uuid7
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea
+from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, served_on
 
 DAYS = "until_day IS NULL OR until_day >= from_day"
 
@@ -22,18 +23,6 @@ class PlaceChange(Base):
     record_id: Mapped[str] = mapped_column(primary_key=True)
     object: Mapped[str] = mapped_column(index=True)
     at: Mapped[datetime]
-
-
-class PuskesmasTerm(Base):
-    """From when until when a puskesmas served a kelurahan; `puskesmas_area` is what holds now. Without `from_day`: since before the register."""
-
-    __tablename__ = "puskesmas_term"
-    __table_args__ = (CheckConstraint(f"from_day IS NULL OR {DAYS}", name="days"),)
-    id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
-    puskesmas_id: Mapped[str] = mapped_column(ForeignKey("puskesmas.id"), index=True)
-    region_code: Mapped[str] = mapped_column(ForeignKey("region.code"))
-    from_day: Mapped[date | None]
-    until_day: Mapped[date | None]
 
 
 class CriteriaSet(Base):
@@ -115,7 +104,7 @@ def posts_visible_to(scopes: tuple[str, ...]) -> Select[Posyandu]:
 
 def centres_visible_to(scopes: tuple[str, ...]) -> Select[Puskesmas]:
     """The puskesmas of these regions, and those that serve a kelurahan in them."""
-    serving = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, scopes))
+    serving = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, scopes), served_on(clock.today()))
     return select(Puskesmas).where(or_(in_any_region(Puskesmas.region_code, scopes), Puskesmas.id.in_(serving)))
 
 

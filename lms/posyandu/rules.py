@@ -53,11 +53,11 @@ def check_close(until: date, from_day: date | None, today: date) -> None:
         raise Refused(f"Mulainya {plain_day(from_day)}. Hari terakhir tidak boleh sebelum itu.")
 
 
-def check_area_day(day: date, today: date) -> None:
-    """Areas change today or on a day that has passed: the rights of assessors follow them at once."""
-    if day > today:
-        raise Refused("Wilayah kerja berlaku paling lambat hari ini. Catat perubahan ini pada harinya.")
+def check_area_day(day: date, today: date, first: date) -> None:
+    """Areas change on a day that has passed, or within a year; not before what is planned (`first`: its day, else today)."""
     check_begin(day, today)
+    if first > today and day < first:
+        raise Refused(f"Sudah ada perubahan mulai {plain_day(first)}. Pilih hari itu atau sesudahnya.")
 
 
 def check_decree(signed: date, from_day: date, until_day: date | None, today: date) -> None:

@@ -20,7 +20,7 @@ from lms.signin import codes, resetting
 from lms.signin.models import SigninCode, SigninSession
 from lms.signin.printing import Card, CardSheet
 from lms.web.text import ROLES, hour, long_day
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, regions_visible_to
+from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, regions_visible_to, served_on
 from lms.wilayah.naming import named_post, region_place
 
 MOST = 200  # cards of one print
@@ -119,7 +119,7 @@ def _meant(door: Select[Person], choice: Choice, scopes: tuple[str, ...], day: d
 
 def _granted(around: tuple[str, ...], day: date) -> tuple[ColumnElement[bool], ...]:
     """The conditions that a staff role is held today inside these regions."""
-    areas = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, around))
+    areas = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, around), served_on(day))
     return in_any_region(Grant.region_code, around) | Grant.puskesmas_id.in_(areas), current(Grant, day)
 
 

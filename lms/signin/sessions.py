@@ -47,8 +47,12 @@ def end_others(session: Session, person_id: str, token: str, now: datetime) -> N
 
 
 def _holds(table: Any) -> Any:
-    """The condition that a tenure or grant holds today."""
-    return and_(table.c.from_day <= _BRANCH.c.today, or_(table.c.until_day.is_(None), table.c.until_day >= _BRANCH.c.today))
+    """The condition that a tenure, a grant or an area holds today."""
+    begun = table.c.from_day <= _BRANCH.c.today
+    return and_(
+        or_(table.c.from_day.is_(None), begun) if table.c.from_day.nullable else begun,
+        or_(table.c.until_day.is_(None), table.c.until_day >= _BRANCH.c.today),
+    )
 
 
 # Tables, not classes: this statement is made once and runs on every request.
@@ -70,7 +74,7 @@ _LOOKUP = (
     .join(_BRANCH, true())
     .outerjoin(_TENURE, and_(_BRANCH.c.n == literal_column("0"), _TENURE.c.person_id == _PERSON.c.id, _holds(_TENURE)))
     .outerjoin(_GRANT, and_(_BRANCH.c.n == literal_column("1"), _GRANT.c.person_id == _PERSON.c.id, _holds(_GRANT)))
-    .outerjoin(_AREA, _AREA.c.puskesmas_id == _GRANT.c.puskesmas_id)
+    .outerjoin(_AREA, and_(_AREA.c.puskesmas_id == _GRANT.c.puskesmas_id, _holds(_AREA)))
     .outerjoin(_REGION, _REGION.c.code == func.coalesce(_TENURE.c.region_code, _GRANT.c.region_code))
     .outerjoin(_POSYANDU, _POSYANDU.c.id == _TENURE.c.posyandu_id)
     .outerjoin(_PUSKESMAS, _PUSKESMAS.c.id == _GRANT.c.puskesmas_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, Select, or_, select
+from sqlalchemy import BindParameter, CheckConstraint, ColumnElement, ForeignKey, Index, Select, case, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base, Reads, in_any_region
@@ -36,11 +36,15 @@ class Puskesmas(Base):
 
 
 class PuskesmasArea(Base):
-    """A kelurahan that a puskesmas serves."""
+    """A kelurahan that a puskesmas serves from a day until a day, the last one too; without `from_day`: since before the register."""
 
-    __tablename__ = "puskesmas_area"
-    puskesmas_id: Mapped[str] = mapped_column(ForeignKey("puskesmas.id"), primary_key=True)
-    region_code: Mapped[str] = mapped_column(ForeignKey("region.code"), primary_key=True)
+    __tablename__ = "service_area"
+    __table_args__ = (CheckConstraint("from_day IS NULL OR until_day IS NULL OR until_day >= from_day", name="days"),)
+    id: Mapped[str] = mapped_column(primary_key=True, default=uuid7)
+    puskesmas_id: Mapped[str] = mapped_column(ForeignKey("puskesmas.id"), index=True)
+    region_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
+    from_day: Mapped[date | None]
+    until_day: Mapped[date | None]
 
 
 class Posyandu(Base):
@@ -64,8 +68,26 @@ class Posyandu(Base):
 
 def open_on(day: date) -> ColumnElement[bool]:
     """The condition that a posyandu is open on a day."""
-    begun = or_(Posyandu.from_day.is_(None), Posyandu.from_day <= day)
-    return begun & or_(Posyandu.until_day.is_(None), Posyandu.until_day >= day)
+    return _between(Posyandu, day)
+
+
+def served_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
+    """The condition that a puskesmas serves a kelurahan on a day."""
+    return _between(PuskesmasArea, day)
+
+
+def _between(model: type[Posyandu] | type[PuskesmasArea], day: date | BindParameter[date]) -> ColumnElement[bool]:
+    begun = or_(model.from_day.is_(None), model.from_day <= day)
+    return begun & or_(model.until_day.is_(None), model.until_day >= day)
+
+
+def puskesmas_on(day: date | BindParameter[date]) -> ColumnElement[str | None]:
+    """The id of the puskesmas of a posyandu on a day: the one chosen while it serves the kelurahan, else the only one that does, or none."""
+    here = select(PuskesmasArea.id).where(PuskesmasArea.region_code == Posyandu.region_code, served_on(day)).correlate(Posyandu)
+    only = here.with_only_columns(case((func.count() == 1, func.min(PuskesmasArea.puskesmas_id))))
+    return case(
+        (here.where(PuskesmasArea.puskesmas_id == Posyandu.puskesmas_id).exists(), Posyandu.puskesmas_id), else_=only.scalar_subquery()
+    )
 
 
 def level_of(code: str) -> str:

@@ -34,7 +34,7 @@ def test_the_next_request_is_refused(crawl: Crawl, name: str, address: str, chan
 def test_an_area_that_a_puskesmas_gives_up_is_out_of_sight(crawl: Crawl) -> None:
     visitor = crawl.world.visitors["penilai"]
     assert "Kanari01" in crawl.ask(visitor, "GET", "/menilai").text
-    crawl.watch.execute("DELETE FROM puskesmas_area WHERE region_code = '13.72.01.1001'")
+    crawl.watch.execute("DELETE FROM service_area WHERE region_code = '13.72.01.1001'")
     page = crawl.ask(visitor, "GET", "/menilai").text
     assert "Kanari03" in page
     assert "Kanari01" not in page

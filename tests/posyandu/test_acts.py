@@ -12,17 +12,19 @@ from lms.journal.rebuild import rebuild, state
 from lms.people.editing import seats
 from lms.people.models import Tenure
 from lms.posyandu.centres import acts as centres
-from lms.posyandu.models import BoardMember, PuskesmasTerm, TeamDecree
+from lms.posyandu.models import BoardMember, TeamDecree
 from lms.posyandu.posts import acts, board
 from lms.posyandu.posts.acts import Typed
 from lms.posyandu.teams import acts as teams
 from lms.posyandu.teams import recap
 from lms.posyandu.years import criteria, marks
-from lms.wilayah.models import Posyandu, PuskesmasArea
+from lms.signin.sessions import find, start
+from lms.wilayah.models import Posyandu, PuskesmasArea, puskesmas_on
 from tests.makers import make_grant, make_person, make_posyandu, make_puskesmas, make_requirement, make_tenure
 from tests.posyandu.conftest import BALIMO, PAKU
 
 pytestmark = pytest.mark.database
+ONE_DAY = timedelta(days=1)
 TWO = Typed("Melati II", "", "", "2")
 
 
@@ -89,33 +91,66 @@ def test_a_successor_ends_who_held_the_position(desk, session, post):
     assert not session.scalars(select(RecordText.text).where(RecordText.text == "Ibu Citra")).all()
 
 
+def looked_after(session, post, day):
+    """The puskesmas of a posyandu on a day."""
+    return session.scalar(select(puskesmas_on(day)).select_from(Posyandu).where(Posyandu.id == post.id))
+
+
+def terms(session):
+    rows = session.execute(select(PuskesmasArea.region_code, PuskesmasArea.from_day, PuskesmasArea.until_day))
+    return sorted((tuple(row) for row in rows), key=repr)
+
+
 def test_a_kelurahan_goes_over_and_its_posyandu_follow(desk, session, post):
-    other = make_puskesmas(session, name="Nan Balimo", areas=(BALIMO,))
+    first, other = post.puskesmas_id, make_puskesmas(session, name="Nan Balimo", areas=(BALIMO,))
     day = desk.today - timedelta(days=9)
     centres.change_area(desk, other, [BALIMO, PAKU], day, True)
-    session.refresh(post)
-    assert post.puskesmas_id == other.id
-    assert set(session.scalars(select(PuskesmasArea.puskesmas_id))) == {other.id}
-    ended = session.scalars(select(PuskesmasTerm).where(PuskesmasTerm.until_day.is_not(None))).one()
-    assert (ended.from_day, ended.until_day) == (None, day - timedelta(days=1))
+    assert [looked_after(session, post, at) for at in (day - ONE_DAY, day, desk.today)] == [first, other.id, other.id]
+    assert terms(session) == [(PAKU, None, day - ONE_DAY), (PAKU, day, None), (BALIMO, None, None)]
     assert verbs(session) == ["area.changed", "area.changed"]
 
 
 def test_two_puskesmas_may_serve_one_kelurahan(desk, session, post):
     first, other = post.puskesmas_id, make_puskesmas(session, name="Nan Balimo")
     centres.change_area(desk, other, [PAKU], desk.today, False)
-    session.refresh(post)
-    assert post.puskesmas_id == first
-    assert len(session.scalars(select(PuskesmasArea)).all()) == 2
+    assert looked_after(session, post, desk.today) == first
+    post.puskesmas_id = None
+    session.flush()
+    assert looked_after(session, post, desk.today) is None  # which of the two is for the office to say
+    assert looked_after(session, post, desk.today - ONE_DAY) == first
 
 
-def test_areas_change_today_or_before(desk, session, post):
+def test_an_area_begins_on_a_day_to_come(desk, session, post):
+    first, other = post.puskesmas_id, make_puskesmas(session, name="Nan Balimo", areas=(BALIMO,))
+    assessor = make_grant(session, role="penilai", puskesmas=other).person_id
+    token, day = start(session, assessor, "contoh", None, desk.now), desk.today + timedelta(days=40)
+    centres.change_area(desk, other, [BALIMO, PAKU], day, True)
+    assert [looked_after(session, post, at) for at in (desk.today, day - ONE_DAY, day)] == [first, first, other.id]
+    reached = [sorted(place.region_code for place in find(session, token, desk.now, at).grants) for at in (day - ONE_DAY, day)]
+    assert reached == [[BALIMO], [PAKU, BALIMO]]
+    assert verbs(session) == ["area.changed", "area.changed"]
+
+
+def test_what_is_planned_is_taken_back_on_its_day(desk, session, post):
+    other, day = make_puskesmas(session, name="Nan Balimo", areas=(BALIMO,)), desk.today + timedelta(days=40)
+    before = terms(session)
+    centres.change_area(desk, other, [PAKU], day, False)
+    assert terms(session) == [(PAKU, None, None), (PAKU, day, None), (BALIMO, None, day - ONE_DAY)]
+    with pytest.raises(Refused, match="Sudah ada perubahan mulai"):
+        centres.change_area(desk, other, [PAKU], day - ONE_DAY, False)
+    centres.change_area(desk, other, [BALIMO], day, False)
+    assert terms(session) == before
+
+
+def test_areas_change_within_a_year_and_not_twice_on_a_day(desk, session, post):
     other = make_puskesmas(session, name="Nan Balimo")
-    with pytest.raises(Refused, match="paling lambat hari ini"):
-        centres.change_area(desk, other, [PAKU], desk.today + timedelta(days=1), False)
+    with pytest.raises(Refused, match="tidak masuk akal"):
+        centres.change_area(desk, other, [PAKU], desk.today + timedelta(days=400), False)
     centres.change_area(desk, other, [PAKU], desk.today, False)
     with pytest.raises(Refused, match="baru dilayani"):
         centres.change_area(desk, other, [], desk.today, False)
+    with pytest.raises(Refused, match="sudah tercatat dilayani"):
+        centres.change_area(desk, other, [PAKU], desk.today - ONE_DAY, False)
 
 
 def test_what_lies_elsewhere_is_no_choice_of_an_area(desk, session, post):

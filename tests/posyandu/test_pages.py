@@ -1,13 +1,15 @@
 """The pages of the register as an officer walks through them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert, select
 
+from lms.clock import today
 from lms.ids import uuid7
 from lms.instansi.models import Office
 from lms.posyandu.models import BoardMember, PosyanduMark, TeamDecree
+from lms.web.text import plain_day, short_day
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea
 from tests.makers import make_grant, make_person, make_posyandu, make_puskesmas, make_region, make_requirement
 from tests.posyandu.conftest import BALIMO, PAKU
@@ -135,6 +137,20 @@ def test_a_puskesmas_comes_in_and_serves(page, session, officer):
     assert "bertambah Tanjung Paku, Nan Balimo" in shown
     page(f"{answer.location}/ubah", nama="Balimo")
     assert session.scalars(select(Puskesmas.name)).one() == "Balimo"
+
+
+def test_the_page_says_from_when_a_puskesmas_will_serve(page, session, post):
+    day = today() + timedelta(days=40)
+    path = f"/puskesmas/{post.puskesmas_id}"
+    page(f"{path}/wilayah", mulai=day.isoformat(), kelurahan=[BALIMO])
+    shown = page(path).text
+    assert "Akan dilayani" in shown
+    assert f"mulai {short_day(day)}" in shown
+    assert f"sampai {short_day(day - timedelta(days=1))}" in shown
+    assert f"Wilayah kerja mulai {plain_day(day)}: bertambah Nan Balimo; berkurang Tanjung Paku" in shown
+    form = page(f"{path}/wilayah").text
+    assert f"Sudah ada perubahan mulai {plain_day(day)}" in form
+    assert f'value="{day.isoformat()}"' in form
 
 
 def test_decrees_are_counted_over_kelurahan(page, session, officer):

@@ -100,7 +100,7 @@ class PersonPage:
 
 def person_page(look: Reads, scopes: tuple[str, ...], certificate_scopes: tuple[str, ...], person_id: str, day: date) -> PersonPage | None:
     """The page of a person on a day, in one query; None for somebody who is not there for these scopes."""
-    rows = whole(scopes, certificate_scopes).ask(look, person=person_id, day=day)
+    rows = whole(scopes, certificate_scopes, clock.today()).ask(look, person=person_id, day=day)
     if not rows["person"]:
         return None
     [person] = rows["person"]

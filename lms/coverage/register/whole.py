@@ -1,5 +1,6 @@
 """All that the page of one person asks of the database, as one statement."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from lms.programs.models import Program, Standing
 from lms.programs.standing import BEGUN, HOLDS
 from lms.quizzes import models as quizzes
 from lms.quizzes.models import Attempt
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region
+from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, puskesmas_on, served_on
 
 KEPT = 128  # statements: one for all visitors of the same regions
 Asked = Select[*tuple[Any, ...]]
@@ -24,8 +25,11 @@ _WHO, _DAY = bindparam("person"), bindparam("day", type_=Date())
 
 
 @lru_cache(KEPT)
-def whole(scopes: tuple[str, ...], certificate_scopes: tuple[str, ...]) -> AtOnce:
-    """What visitors of these regions may know of the bound `person` on the bound `day`; without an answer to `person` nobody is there."""
+def whole(scopes: tuple[str, ...], certificate_scopes: tuple[str, ...], _today: date) -> AtOnce:
+    """What visitors of these regions may know of the bound `person` on the bound `day`; without an answer to `person` nobody is there.
+
+    Who is there depends on the areas of today: a statement is kept for one day.
+    """
     near = in_any_region(Tenure.region_code, scopes)
     return AtOnce(
         person=_person(scopes, near), seat=_seats(near), puskesmas=_puskesmas(near), grant=_grants(scopes), begun=BEGUN, program=_PROGRAMS,
@@ -55,9 +59,10 @@ def _seats(near: ColumnElement[bool]) -> Asked:
 
 def _puskesmas(near: ColumnElement[bool]) -> Asked:
     """The puskesmas of her seats of the day: the posyandu's own, else those that serve the kelurahan."""
-    area = and_(PuskesmasArea.region_code == Tenure.region_code, Posyandu.puskesmas_id.is_(None))
+    own = puskesmas_on(_DAY)
+    area = and_(PuskesmasArea.region_code == Tenure.region_code, served_on(_DAY), own.is_(None))
     served = (
-        select(func.coalesce(Posyandu.puskesmas_id, PuskesmasArea.puskesmas_id))
+        select(func.coalesce(own, PuskesmasArea.puskesmas_id))
         .select_from(Tenure)
         .outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id)
         .outerjoin(PuskesmasArea, area)

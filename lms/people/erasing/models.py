@@ -5,9 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Select, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from lms import clock
 from lms.db import Base, in_any_region
 from lms.people.models import Grant, Tenure
-from lms.wilayah.models import PuskesmasArea
+from lms.wilayah.models import PuskesmasArea, served_on
 
 
 class DataRequest(Base):
@@ -49,7 +50,7 @@ def asks_to_correct(person_id: str) -> Select[str]:
 def visible_to(scopes: tuple[str, ...]) -> Select[DataRequest]:
     """The requests of people who hold or held a seat, or a grant, inside these regions, oldest first: the office's door."""
     seats = select(Tenure.person_id).where(in_any_region(Tenure.region_code, scopes))
-    areas = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, scopes))
+    areas = select(PuskesmasArea.puskesmas_id).where(in_any_region(PuskesmasArea.region_code, scopes), served_on(clock.today()))
     grants = select(Grant.person_id).where(or_(in_any_region(Grant.region_code, scopes), Grant.puskesmas_id.in_(areas)))
     return (
         select(DataRequest)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from lms import clock
 from lms.access import Right
 from lms.db import in_any_region
 from lms.errors import Fault, Refused
@@ -18,7 +19,7 @@ from lms.people.models import STAFF_ROLES, Grant, Person, visible_to
 from lms.people.rank import may_manage, rank_of, rank_of_role
 from lms.people.rules import check_day
 from lms.web.text import ROLES, plain_day
-from lms.wilayah.models import Puskesmas, PuskesmasArea, Region, regions_visible_to
+from lms.wilayah.models import Puskesmas, PuskesmasArea, Region, regions_visible_to, served_on
 from lms.wilayah.naming import region_place
 
 MANY = 600
@@ -51,8 +52,8 @@ def visible_grants(scopes: tuple[str, ...]) -> Select[tuple[Grant, str, str, str
 
 def _served(scopes: tuple[str, ...]) -> Select[tuple[str]]:
     """The puskesmas that serve something, and nothing outside these scopes."""
-    outside = select(PuskesmasArea.puskesmas_id).where(~in_any_region(PuskesmasArea.region_code, scopes))
-    return select(PuskesmasArea.puskesmas_id).where(PuskesmasArea.puskesmas_id.not_in(outside))
+    now = select(PuskesmasArea.puskesmas_id).where(served_on(clock.today()))
+    return now.where(PuskesmasArea.puskesmas_id.not_in(now.where(~in_any_region(PuskesmasArea.region_code, scopes))))
 
 
 def placed(grant: Grant, region: str | None, puskesmas: str | None) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from lms import clock
 from lms.db import in_any_region
 from lms.people.importing.lines import Line, Wrong
 from lms.wilayah.keys import place_key, typed_keys
-from lms.wilayah.models import Puskesmas, PuskesmasArea, Region, level_of, names_of, parent_of
+from lms.wilayah.models import Puskesmas, PuskesmasArea, Region, level_of, names_of, parent_of, served_on
 from lms.wilayah.source import dotted, is_code
 
 KELURAHAN, KECAMATAN = 13, 8
@@ -173,7 +174,7 @@ class Places:
     def _served(self, line: Line) -> list[str]:
         chosen = self.puskesmas(line, None)
         area = select(PuskesmasArea.region_code).where(
-            PuskesmasArea.puskesmas_id == chosen.id, in_any_region(PuskesmasArea.region_code, self._scopes)
+            PuskesmasArea.puskesmas_id == chosen.id, in_any_region(PuskesmasArea.region_code, self._scopes), served_on(clock.today())
         )
         codes = sorted(self._session.scalars(area))
         if not codes:

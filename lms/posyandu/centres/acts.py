@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Select, delete, func, insert, or_, select, update
+from sqlalchemy import Select, delete, false, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from lms.db import in_any_region, in_region
@@ -14,9 +14,8 @@ from lms.people.editing.seats import in_field
 from lms.people.names import plain
 from lms.posyandu import rules
 from lms.posyandu.desk import Desk
-from lms.posyandu.models import PuskesmasTerm
 from lms.wilayah.keys import typed_keys
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, names_of
+from lms.wilayah.models import Puskesmas, PuskesmasArea, Region, names_of, served_on
 
 Pair = tuple[str, str]  # puskesmas and kelurahan
 
@@ -60,77 +59,78 @@ def possible(desk: Desk, centre: Puskesmas) -> Select[Region]:
     return select(Region).where(inside, func.length(Region.code) == 13).order_by(Region.code)
 
 
-def serving(session: Session, codes: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Who serves each of these kelurahan now: names by puskesmas, by kelurahan."""
+def serving(session: Session, codes: Iterable[str], day: date) -> dict[str, dict[str, str]]:
+    """Who serves each of these kelurahan on a day: names by puskesmas, by kelurahan."""
     found: dict[str, dict[str, str]] = {}
     rows = select(PuskesmasArea.region_code, Puskesmas.id, Puskesmas.name).join(Puskesmas, Puskesmas.id == PuskesmasArea.puskesmas_id)
-    for code, centre, name in session.execute(rows.where(PuskesmasArea.region_code.in_(list(codes))).order_by(Puskesmas.name)):
+    chosen = rows.where(PuskesmasArea.region_code.in_(list(codes)), served_on(day)).order_by(Puskesmas.name)
+    for code, centre, name in session.execute(chosen):
         found.setdefault(code, {})[centre] = name
     return found
+
+
+def first_day(session: Session, centre_id: str, today: date) -> date:
+    """The day from which an area may be changed next: today, or that of the change that is planned last."""
+    here = PuskesmasArea.puskesmas_id == centre_id
+    begins = session.scalar(select(func.max(PuskesmasArea.from_day)).where(here))
+    ends = session.scalar(select(func.max(PuskesmasArea.until_day)).where(here))
+    return max(day for day in (today, begins, ends and ends + rules.ONE_DAY) if day is not None)
 
 
 def change_area(desk: Desk, centre: Puskesmas, wanted: Iterable[str], day: date, takes_over: bool) -> str:
     """From a day on the puskesmas serves exactly these kelurahan of the officer's; gives its id. Raises Refused.
 
-    With `takes_over` the others stop serving those that are new. The posyandu follow: one whose puskesmas no longer serves its
-    kelurahan gets the one that does, or none where that is not clear.
+    With `takes_over` the others stop serving those that are new. The posyandu follow on that day (`puskesmas_on`).
     """
-    in_field(lambda: rules.check_area_day(day, desk.today), "mulai")
+    in_field(lambda: rules.check_area_day(day, desk.today, first_day(desk.session, centre.id, desk.today)), "mulai")
     offered = set(desk.session.scalars(possible(desk, centre).with_only_columns(Region.code)).all())
-    now = serving(desk.session, offered)
-    held = {code for code in offered if centre.id in now.get(code, {})}
+    then = serving(desk.session, offered, day)
+    held = {code for code in offered if centre.id in then.get(code, {})}
     added, removed = (set(wanted) & offered) - held, held - set(wanted)
     if not added and not removed:
         raise Refused("Belum ada yang berubah. Ubah centangnya, atau kembali.")
-    _stop(desk.session, [(centre.id, code) for code in removed], day)
+    _stop(desk, [(centre.id, code) for code in removed], day)
     if takes_over:
-        _take_over(desk, added, now, day)
-    later = select(PuskesmasTerm.id).where(PuskesmasTerm.puskesmas_id == centre.id, PuskesmasTerm.region_code.in_(added))
-    if desk.session.scalar(later.where(PuskesmasTerm.until_day >= day).limit(1)):
-        raise Faulty([Fault("mulai", 1, "Pada hari itu kelurahan ini tercatat masih dilayani. Pilih hari sesudahnya.")])
+        _take_over(desk, added, then, day)
     for code in sorted(added):
-        desk.session.execute(insert(PuskesmasArea).values(puskesmas_id=centre.id, region_code=code))
-        row = {"id": uuid7(), "puskesmas_id": centre.id, "region_code": code}
-        desk.session.execute(insert(PuskesmasTerm).values(**row, from_day=day, until_day=None))
-    _follow(desk.session, added | removed)
+        _begin(desk, centre.id, code, day)
     _told(desk, centre, added, removed, day)
     return centre.id
 
 
-def _take_over(desk: Desk, codes: set[str], now: dict[str, dict[str, str]], day: date) -> None:
+def _take_over(desk: Desk, codes: set[str], then: dict[str, dict[str, str]], day: date) -> None:
     """Whoever serves these kelurahan stops, each with a record of its own."""
     lost: dict[str, set[str]] = {}
     for code in codes:
-        for other in now.get(code, {}):
+        for other in then.get(code, {}):
             lost.setdefault(other, set()).add(code)
     for other, gone in sorted(lost.items()):
-        _stop(desk.session, [(other, code) for code in gone], day)
+        _stop(desk, [(other, code) for code in gone], day)
         _told(desk, desk.session.get_one(Puskesmas, other), set(), gone, day)
 
 
-def _stop(session: Session, pairs: Iterable[Pair], day: date) -> None:
-    """These puskesmas served these kelurahan until the day before. Raises Refused for one that began later."""
+def _begin(desk: Desk, centre_id: str, code: str, day: date) -> None:
+    """This puskesmas serves this kelurahan from the day on; an end that was planned for the day before is taken back."""
+    same = (PuskesmasArea.puskesmas_id == centre_id) & (PuskesmasArea.region_code == code)
+    if desk.session.scalar(select(PuskesmasArea.id).where(same, PuskesmasArea.from_day > day).limit(1)):
+        raise Faulty([Fault("mulai", 1, "Sesudah hari itu kelurahan ini sudah tercatat dilayani. Pilih hari itu.")])
+    ending = same & (PuskesmasArea.until_day == rules.day_before(day)) if day > desk.today else false()
+    if not desk.session.execute(update(PuskesmasArea).where(ending).values(until_day=None)).rowcount:  # type: ignore[attr-defined]
+        desk.session.execute(insert(PuskesmasArea).values(puskesmas_id=centre_id, region_code=code, from_day=day, until_day=None))
+
+
+def _stop(desk: Desk, pairs: Iterable[Pair], day: date) -> None:
+    """These puskesmas serve these kelurahan until the day before; what was to begin on that day never does. Raises Refused for one of today."""
     for centre_id, code in pairs:
-        same = (PuskesmasTerm.puskesmas_id == centre_id) & (PuskesmasTerm.region_code == code)
-        open_term = session.scalar(select(PuskesmasTerm).where(same, PuskesmasTerm.until_day.is_(None)))
-        last = rules.day_before(day)
-        if open_term is None:
-            row = {"id": uuid7(), "puskesmas_id": centre_id, "region_code": code}
-            session.execute(insert(PuskesmasTerm).values(**row, from_day=None, until_day=last))
-        elif open_term.from_day is not None and open_term.from_day > last:
-            raise Faulty([Fault("mulai", 1, "Ada kelurahan yang baru dilayani pada hari itu atau sesudahnya. Pilih hari berikutnya.")])
+        same = (PuskesmasArea.puskesmas_id == centre_id) & (PuskesmasArea.region_code == code)
+        term = desk.session.execute(select(PuskesmasArea.id, PuskesmasArea.from_day).where(same, served_on(day))).one()
+        if term.from_day is None or term.from_day < day:
+            change = update(PuskesmasArea).where(PuskesmasArea.id == term.id).values(until_day=rules.day_before(day))
+            desk.session.execute(change)
+        elif day > desk.today:
+            desk.session.execute(delete(PuskesmasArea).where(PuskesmasArea.id == term.id))
         else:
-            session.execute(update(PuskesmasTerm).where(PuskesmasTerm.id == open_term.id).values(until_day=last))
-        session.execute(delete(PuskesmasArea).where(PuskesmasArea.puskesmas_id == centre_id, PuskesmasArea.region_code == code))
-
-
-def _follow(session: Session, codes: set[str]) -> None:
-    """The posyandu of these kelurahan whose puskesmas does not serve them get the only one that does, or none."""
-    now = serving(session, codes)
-    for code in codes:
-        present = list(now.get(code, {}))
-        stray = (Posyandu.region_code == code) & or_(Posyandu.puskesmas_id.is_(None), Posyandu.puskesmas_id.not_in(present))
-        session.execute(update(Posyandu).where(stray).values(puskesmas_id=present[0] if len(present) == 1 else None))
+            raise Faulty([Fault("mulai", 1, "Ada kelurahan yang baru dilayani pada hari itu. Pilih hari berikutnya.")])
 
 
 def _told(desk: Desk, centre: Puskesmas, added: set[str], removed: set[str], day: date) -> None:

@@ -14,8 +14,9 @@ from lms.posyandu.desk import Desk
 from lms.posyandu.desk_views import answered, bp, desk, filled, status
 from lms.posyandu.forms import AreaForm, CentreForm, NewCentreForm, offered
 from lms.posyandu.history import told
-from lms.posyandu.models import PuskesmasTerm, centres_managed_by, centres_visible_to, posts_visible_to
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, names_of, open_on, regions_visible_to
+from lms.posyandu.models import centres_managed_by, centres_visible_to, posts_visible_to
+from lms.web.text import plain_day
+from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, names_of, open_on, puskesmas_on, regions_visible_to, served_on
 
 
 def managed(officer: Desk, puskesmas_id: UUID) -> Puskesmas:
@@ -34,12 +35,15 @@ def centres() -> Any:
     officer = desk()
     columns = centres_visible_to(officer.scopes).order_by(Puskesmas.region_code, Puskesmas.name, Puskesmas.id)
     rows = officer.session.execute(columns.with_only_columns(Puskesmas.id, Puskesmas.name, Puskesmas.region_code)).all()
-    served = select(PuskesmasArea.puskesmas_id, PuskesmasArea.region_code).where(in_any_region(PuskesmasArea.region_code, officer.scopes))
+    served = select(PuskesmasArea.puskesmas_id, PuskesmasArea.region_code).where(
+        in_any_region(PuskesmasArea.region_code, officer.scopes), served_on(officer.today)
+    )
     areas: dict[str, list[str]] = {}
     for centre_id, code in officer.session.execute(served.order_by(PuskesmasArea.region_code)):
         areas.setdefault(centre_id, []).append(code)
-    counts = posts_visible_to(officer.scopes).where(open_on(officer.today)).group_by(Posyandu.puskesmas_id)
-    posts = dict(officer.session.execute(counts.with_only_columns(Posyandu.puskesmas_id, func.count())).all())
+    posts: dict[str, int] = {}
+    for (centre_id, _code), count in _posts(officer).items():
+        posts[centre_id] = posts.get(centre_id, 0) + count
     villages = regions_visible_to(officer.scopes).where(func.length(Region.code) == 13).with_only_columns(Region.code, Region.name)
     names = dict(officer.session.execute(villages).all())
     bare = [name for code, name in names.items() if not any(code in codes for codes in areas.values())]
@@ -65,21 +69,25 @@ def centre(puskesmas_id: UUID) -> Any:
     """One puskesmas: the kelurahan that it serves and served inside the officer's regions, its posyandu, its history."""
     officer = desk()
     found = officer.session.scalar(centres_visible_to(officer.scopes).where(Puskesmas.id == str(puskesmas_id))) or abort(404)
-    area = select(PuskesmasArea.region_code).where(
-        PuskesmasArea.puskesmas_id == found.id, in_any_region(PuskesmasArea.region_code, officer.scopes)
-    )
-    codes = officer.session.scalars(area.order_by(PuskesmasArea.region_code)).all()
-    terms = select(PuskesmasTerm).where(PuskesmasTerm.puskesmas_id == found.id, in_any_region(PuskesmasTerm.region_code, officer.scopes))
-    dated = officer.session.scalars(terms.order_by(PuskesmasTerm.until_day.desc(), PuskesmasTerm.region_code)).all()
-    counts = posts_visible_to(officer.scopes).where(open_on(officer.today), Posyandu.puskesmas_id == found.id)
-    posts = dict(officer.session.execute(counts.group_by(Posyandu.region_code).with_only_columns(Posyandu.region_code, func.count())).all())
-    may_change = officer.covers(found.region_code)
+    terms = select(PuskesmasArea).where(PuskesmasArea.puskesmas_id == found.id, in_any_region(PuskesmasArea.region_code, officer.scopes))
+    dated = officer.session.scalars(terms.order_by(PuskesmasArea.region_code, PuskesmasArea.from_day)).all()
+    today, may_change = officer.today, officer.covers(found.region_code)
+    past = sorted((one for one in dated if one.until_day and one.until_day < today), key=lambda one: one.until_day, reverse=True)
+    coming = [one for one in dated if one.from_day and one.from_day > today]
+    posts = {code: count for (centre_id, code), count in _posts(officer).items() if centre_id == found.id}
     return render_template(
-        "posyandu/centre.html", centre=found, codes=codes, posts=posts, may_change=may_change,
-        past=[term for term in dated if term.until_day], since={term.region_code: term.from_day for term in dated if not term.until_day},
-        names=names_of(officer.session, [found.region_code, *codes, *posts, *(term.region_code for term in dated)]),
-        history=told(officer.session, officer.scopes, [found.id] if may_change else []),
+        "posyandu/centre.html", centre=found, present=[one for one in dated if one not in past and one not in coming], past=past,
+        coming=coming, posts=posts, may_change=may_change, history=told(officer.session, officer.scopes, [found.id] if may_change else []),
+        names=names_of(officer.session, [found.region_code, *(term.region_code for term in dated)]),
     )  # fmt: skip
+
+
+def _posts(officer: Desk) -> dict[tuple[str, str], int]:
+    """How many open posyandu each puskesmas looks after today, by puskesmas and kelurahan."""
+    mine = posts_visible_to(officer.scopes).where(open_on(officer.today))
+    each = mine.with_only_columns(puskesmas_on(officer.today).label("centre"), Posyandu.region_code).subquery()
+    rows = officer.session.execute(select(each.c.centre, each.c.region_code, func.count()).group_by(each.c.centre, each.c.region_code))
+    return {(centre_id, code): count for centre_id, code, count in rows}
 
 
 @bp.route("/puskesmas/<uuid:puskesmas_id>/ubah", methods=["GET", "POST"])
@@ -100,11 +108,16 @@ def area(puskesmas_id: UUID) -> Any:
     officer = desk()
     found = managed(officer, puskesmas_id)
     rows = officer.session.execute(acts.possible(officer, found).with_only_columns(Region.code, Region.name)).all()
-    now = acts.serving(officer.session, [row.code for row in rows])
-    form = filled(AreaForm, {"mulai": officer.today, "kelurahan": [code for code, who in now.items() if found.id in who]})
-    others = {row.code: ", ".join(name for id, name in now.get(row.code, {}).items() if id != found.id) for row in rows}
-    form.kelurahan.choices = offered((row.code, row.name + (f" (sekarang {others[row.code]})" if others[row.code] else "")) for row in rows)
+    first = acts.first_day(officer.session, found.id, officer.today)
+    then = acts.serving(officer.session, [row.code for row in rows], first)
+    form = filled(AreaForm, {"mulai": first, "kelurahan": [code for code, who in then.items() if found.id in who]})
+    others = {row.code: ", ".join(name for id, name in then.get(row.code, {}).items() if id != found.id) for row in rows}
+    when = _("sekarang") if first == officer.today else plain_day(first)
+    form.kelurahan.choices = offered((row.code, row.name + (f" ({when}: {others[row.code]})" if others[row.code] else "")) for row in rows)
     done = answered(
         form, lambda: _page(acts.change_area(officer, found, form.kelurahan.data or [], form.mulai.data, bool(form.pindah.data)))
     )
-    return done or (render_template("posyandu/area.html", form=form, centre=found), status(form))
+    return done or (
+        render_template("posyandu/area.html", form=form, centre=found, planned=first if first > officer.today else None),
+        status(form),
+    )

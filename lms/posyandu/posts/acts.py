@@ -22,7 +22,7 @@ from lms.posyandu import rules
 from lms.posyandu.desk import Desk
 from lms.posyandu.models import centres_visible_to, posts_visible_to
 from lms.wilayah.keys import posyandu_key
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea
+from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, served_on
 from lms.wilayah.naming import named_post
 
 
@@ -171,7 +171,7 @@ def _serving(desk: Desk, region_code: str, chosen: str) -> str | None:
     serving = desk.session.scalars(
         centres_visible_to(desk.scopes)
         .join(PuskesmasArea, PuskesmasArea.puskesmas_id == Puskesmas.id)
-        .where(PuskesmasArea.region_code == region_code)
+        .where(PuskesmasArea.region_code == region_code, served_on(desk.today))
         .with_only_columns(Puskesmas.id)
     ).all()
     if not chosen:

@@ -3,8 +3,9 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from lms import clock
 from lms.posyandu.models import centres_visible_to
-from lms.wilayah.models import Puskesmas, PuskesmasArea, Region, names_of, regions_visible_to
+from lms.wilayah.models import Puskesmas, PuskesmasArea, Region, names_of, regions_visible_to, served_on
 from lms.wilayah.naming import short_place
 
 
@@ -30,6 +31,7 @@ def centres(session: Session, scopes: tuple[str, ...], region_code: str = "") ->
     """The puskesmas to choose from; of one kelurahan those that serve it. The first choice is whoever serves the kelurahan."""
     chosen = centres_visible_to(scopes)
     if region_code:
-        chosen = chosen.where(Puskesmas.id.in_(select(PuskesmasArea.puskesmas_id).where(PuskesmasArea.region_code == region_code)))
+        here = select(PuskesmasArea.puskesmas_id).where(PuskesmasArea.region_code == region_code, served_on(clock.today()))
+        chosen = chosen.where(Puskesmas.id.in_(here))
     rows = session.execute(chosen.with_only_columns(Puskesmas.id, Puskesmas.name).order_by(Puskesmas.name, Puskesmas.id)).all()
     return [("", "Menurut wilayah kerja puskesmas"), *((row.id, row.name) for row in rows)]

@@ -17,7 +17,7 @@ from lms.posyandu.posts.board import held
 from lms.posyandu.rules import lacking
 from lms.posyandu.shipped import board_on
 from lms.wilayah.keys import posyandu_key, typed_keys
-from lms.wilayah.models import Posyandu, Puskesmas, Region, names_of
+from lms.wilayah.models import Posyandu, Puskesmas, Region, names_of, puskesmas_on
 
 PAGE, LONGEST = 50, 80
 STATES = {"": "Buka", "tutup": "Ditutup", "tanpa-nomor": "Buka, tanpa nomor registrasi"}
@@ -113,9 +113,7 @@ def _matches(typed: str) -> ColumnElement[bool]:
 
 def lines(session: Session, chosen: Select[Posyandu], day: date, limit: int) -> tuple[Line, ...]:
     """The lines of these posyandu in the order of the list (four queries)."""
-    columns = chosen.outerjoin(Puskesmas, Puskesmas.id == Posyandu.puskesmas_id).with_only_columns(
-        *COLUMNS, Puskesmas.name.label("puskesmas")
-    )
+    columns = chosen.outerjoin(Puskesmas, Puskesmas.id == puskesmas_on(day)).with_only_columns(*COLUMNS, Puskesmas.name.label("puskesmas"))
     rows = session.execute(columns.order_by(Posyandu.region_code, Posyandu.name_key, Posyandu.id).limit(limit)).all()
     ids = [row.id for row in rows]
     names = names_of(session, {row.region_code for row in rows})

@@ -19,7 +19,7 @@ from lms.posyandu.posts import acts, board, choices, listing
 from lms.posyandu.shipped import board_on
 from lms.posyandu.years.marks import years_of
 from lms.wilayah.choices import places
-from lms.wilayah.models import Posyandu, Puskesmas, names_of
+from lms.wilayah.models import Posyandu, Puskesmas, names_of, puskesmas_on
 from lms.wilayah.naming import named_post
 
 
@@ -74,7 +74,8 @@ def post(posyandu_id: UUID) -> Any:
     officer = desk()
     found = post_of(officer, posyandu_id)
     kader, trained = listing.counted(officer.session, [found.id], officer.today)
-    puskesmas = officer.session.scalar(select(Puskesmas.name).where(Puskesmas.id == found.puskesmas_id))
+    served_by = select(Puskesmas.name).select_from(Posyandu).join(Puskesmas, Puskesmas.id == puskesmas_on(officer.today))
+    puskesmas = officer.session.scalar(served_by.where(Posyandu.id == found.id))
     members = officer.session.scalars(members_of(found.id)).all()
     present = [one for one in members if one.from_day <= officer.today and (one.until_day is None or one.until_day >= officer.today)]
     order = board_on(officer.today)
@@ -93,7 +94,8 @@ def change_post(posyandu_id: UUID) -> Any:
     """Name, RW, puskesmas and registration number as they should be."""
     officer = desk()
     found = post_of(officer, posyandu_id)
-    known = {"nama": found.name, "rw": found.rw or "", "puskesmas": found.puskesmas_id or "", "nomor": found.registration or ""}
+    served_by = officer.session.scalar(select(puskesmas_on(officer.today)).select_from(Posyandu).where(Posyandu.id == found.id))
+    known = {"nama": found.name, "rw": found.rw or "", "puskesmas": served_by or "", "nomor": found.registration or ""}
     form = filled(PostForm, known | {"versi": acts.mark_of(found)})
     form.puskesmas.choices = offered(choices.centres(officer.session, officer.scopes, found.region_code))
     done = answered(form, lambda: _page(acts.change(officer, found, _typed(form), form.versi.data or "")))
