@@ -12,12 +12,12 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 import lms
-from lms import access, config, paths, server, upkeep
+from lms import access, clock, config, paths, server, upkeep
 from lms.contoh import filling
 from lms.db import Trouble, db, trouble
 from lms.errors import FULL, Refused
 from lms.later import Later
-from lms.wilayah.loading import load as load_regions
+from lms.upkeep.content import load_regions
 
 # read when their word is said: whoever starts or serves reads none of it
 bench = Later("lms.bench.command")
@@ -129,7 +129,7 @@ def courses_export(arguments: argparse.Namespace) -> int:
 
 def wilayah_load(arguments: argparse.Namespace) -> int:
     """Muat wilayah di bawah satu kode, dan yang di atasnya."""
-    return _inside(arguments, lambda _app: _kept(f"{load_regions(db.session(), arguments.kode)} wilayah siap.", 0))
+    return _inside(arguments, lambda _app: _kept(f"{load_regions(db.session(), arguments.kode, clock.now())} wilayah siap.", 0))
 
 
 def people_import(arguments: argparse.Namespace) -> int:

@@ -64,6 +64,7 @@ class Settings:
             "SETTINGS": self,
             "CONTOH": self.contoh,
             "SECRET_KEY": keys.read_or_make(self.home, "sesi"),
+            "RECORD_KEY": keys.read_or_make(self.home, "catatan"),
             "SQLALCHEMY_DATABASE_URI": self.database_url or f"sqlite:///{(self.home / 'langkah.sqlite').absolute()}",
             "SESSION_COOKIE_NAME": f"{prefix}langkah",
             "SESSION_COOKIE_SECURE": self.secure,

@@ -6,14 +6,15 @@ from datetime import date
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from lms import clock
 from lms.contoh import register
 from lms.contoh.cities import CITIES, City
 from lms.ids import uuid7
 from lms.instansi.models import Office, Signatory
 from lms.people.models import SeatRequirement
 from lms.programs.models import Program
+from lms.upkeep.content import load_regions
 from lms.wilayah.keys import posyandu_key
-from lms.wilayah.loading import load
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea
 
 SINCE = date(2024, 1, 1)
@@ -41,7 +42,7 @@ def lay(session: Session) -> dict[str, dict[str, str]]:
 
 
 def _city(session: Session, city: City) -> dict[str, str]:
-    load(session, city.code)
+    load_regions(session, city.code, clock.now())
     ids = {name: uuid7() for name in city.puskesmas}
     session.execute(insert(Puskesmas), [{"id": ids[name], "region_code": city.code, "name": name} for name in city.puskesmas])
     areas = [{"puskesmas_id": ids[name], "region_code": code} for name, served in city.puskesmas.items() for code in served]

@@ -19,6 +19,8 @@ from lms.courses.package import course_folders, read
 from lms.courses.rendered import Rendered, RenderedItem, blob_id
 from lms.errors import Fault, Refused
 from lms.ids import uuid7
+from lms.journal.door import SYSTEM, Act, enter
+from lms.journal.stated import note_state
 from lms.later import Later
 
 drawing = Later("lms.courses.render")  # only what is published anew is rendered
@@ -80,6 +82,7 @@ def publish(session: Session, course: content.Course, rendered: Rendered, now: d
     session.add_all(key for _, key in items)
     row.live_version_id = version.id
     session.flush()
+    enter(session, Act(SYSTEM, "course.published", course.id, {"version": version.id, "number": version.number, "digest": total}), now)
     return version
 
 
@@ -225,6 +228,7 @@ def load_all(session: Session, folder: Path, now: datetime, chosen: Iterable[Pat
     """
     references, reference_faults = read_references(folder / "references")
     keep_references(session, references.values())
+    note_state(session, "references.loaded", "references", models.Reference, now)
     loaded = [Loaded("references", None, False, reference_faults)] if reference_faults else []
     return loaded + [load(session, path, references, now) for path in (course_folders(folder) if chosen is None else chosen)]
 

@@ -112,7 +112,7 @@ KINDS = (
         "Bukti yang tidak dapat diubah diam-diam.", "Tetap. Nama dan tulisannya dikosongkan bila data dihapus.",
         "Pemiliknya, dan petugas yang berhak membaca jejak wilayahnya.",
         {
-            "record": "person_id seq id n actor_id device_id verb object data digest occurred_at received_at",
+            "record": "person_id seq id n actor_id device_id verb object data digest occurred_at received_at seal",
             "record_text": "person_id seq field text salt",
             "journal_person": "person_id last_seq last_at alias_of",
             "parked": "id person_id record_id actor_id device_id verb object data digest reason occurred_at received_at",

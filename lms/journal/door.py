@@ -19,6 +19,7 @@ from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal import registry
 from lms.journal.models import JournalPerson, Parked, Record, RecordText
+from lms.journal.seal import sealed
 
 _AT_ONCE = 500  # persons asked for in one statement
 SYSTEM = "00000000-0000-7000-8000-000000000000"  # the person of commands and of acts that have no other person
@@ -118,6 +119,7 @@ def enter(session: Session, act: Act, now: datetime) -> Receipt:
         if isinstance(known, Receipt):
             return known
         record["n"] = known
+        record["seal"] = sealed(record)
         connection.execute(_WRITE, record)
     if act.texts:
         connection.execute(_WRITE_TEXT, list(_texts(act, person_id, seq, salt)))
@@ -200,10 +202,11 @@ def _salt(act: Act) -> str | None:
 def _record(act: Act, person_id: str, seq: int, now: datetime, salt: str | None) -> dict[str, Any]:
     """The row of an act, as the first of its id."""
     occurred_at = min(act.occurred_at, now) if act.occurred_at else now
-    return {
+    row = {
         "person_id": person_id, "seq": seq, "id": act.id or uuid7(), "n": 1, "actor_id": act.actor_id, "device_id": act.device_id,
         "verb": act.verb, "object": act.object, "data": act.data, "digest": digest_of(act, salt), "occurred_at": occurred_at, "received_at": now,
     }  # fmt: skip
+    return {**row, "seal": sealed(row)}
 
 
 def _texts(act: Act, person_id: str, seq: int, salt: str | None) -> Iterator[dict[str, Any]]:

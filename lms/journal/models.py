@@ -30,7 +30,7 @@ class JournalPerson(Base):
 
 
 class Record(Base):
-    """One act, as it was received. Triggers refuse UPDATE and DELETE."""
+    """One act, as it was received. Triggers refuse UPDATE and DELETE. `seal`: see lms/journal/seal.py; none on records of before there were seals."""
 
     __tablename__ = "record"
     __table_args__ = (
@@ -52,6 +52,7 @@ class Record(Base):
     digest: Mapped[str]
     occurred_at: Mapped[datetime]
     received_at: Mapped[datetime]
+    seal: Mapped[str | None]
 
 
 def rare() -> ColumnElement[bool]:

@@ -15,7 +15,9 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
+from lms import clock
 from lms.errors import Fault
+from lms.journal.door import SYSTEM, Act, enter
 from lms.programs.models import BEGINNING, Program, ProgramCourse, ProgramRole
 from lms.programs.settling import hold_still, refresh_everybody
 
@@ -93,6 +95,7 @@ def load_programs(session: Session, path: Path) -> list[Fault]:
         _write(session, program)
     if changed:
         refresh_everybody(session, changed)
+        enter(session, Act(SYSTEM, "programs.loaded", "programs", {"programs": changed}), clock.now())
     return []
 
 

@@ -153,6 +153,10 @@ TOLD: dict[str, Telling] = {
     "office.set": Telling("instansi", "{siapa} mengatur kop surat atas nama {orang}.", "{siapa} mengatur kop surat.", _place),
     "needs.set": Telling("instansi", "{siapa} menetapkan kebutuhan kedudukan atas nama {orang}.", "{siapa} menetapkan kebutuhan kedudukan.", _place),
     "signatory.began": Telling("instansi", "{siapa} mengganti penanda tangan atas nama {orang}.", "{siapa} mengganti penanda tangan.", _place),
+    "course.published": Telling("program", "{siapa} menerbitkan materi.", detail=_of("number", before="versi ")),
+    "programs.loaded": Telling("program", "{siapa} memuat program bawaan."),
+    "references.loaded": Telling("sistem", "{siapa} memuat nilai acuan."),
+    "regions.loaded": Telling("sistem", "{siapa} memuat daftar wilayah."),
     "instance.made": Telling("sistem", "{siapa} menyiapkan instans ini."),
     "contoh.filled": Telling("sistem", "{siapa} mengisi instans contoh."),
 }  # fmt: skip

@@ -1,4 +1,6 @@
-"""The shipped content of an instance: courses and programs, published when they changed."""
+"""The shipped content of an instance: courses, programs and regions, written when they changed; each change leaves its record."""
+
+from datetime import datetime
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -7,8 +9,11 @@ from lms import clock, paths
 from lms.courses.versions import load_all
 from lms.db import db
 from lms.errors import Fault
+from lms.journal.stated import note_state
 from lms.programs.loading import load_programs
 from lms.upkeep import schema
+from lms.wilayah.loading import load
+from lms.wilayah.models import Region
 
 
 def make_ready(app: Flask) -> list[Fault]:
@@ -24,3 +29,10 @@ def load_content(session: Session) -> list[Fault]:
     """Publish what changed in the shipped content; returns every fault that kept something from being published."""
     loaded = load_all(session, paths.COURSES, clock.now())
     return [fault for one in loaded for fault in one.faults] + load_programs(session, paths.COURSES / "programs.yaml")
+
+
+def load_regions(session: Session, prefix: str, now: datetime) -> int:
+    """Load the regions of a prefix out of the shipped list; returns how many that is. The caller commits. Raises Refused for an unknown one."""
+    count = load(session, prefix)
+    note_state(session, "regions.loaded", prefix or "Indonesia", Region, now)
+    return count

@@ -16,9 +16,8 @@ from lms.journal.door import SYSTEM, Act, enter
 from lms.people.models import SEAT_ROLES, SeatRequirement
 from lms.upkeep import loading
 from lms.upkeep import manifest as manifests
-from lms.upkeep.content import load_content
+from lms.upkeep.content import load_content, load_regions
 from lms.upkeep.manifest import write_whole
-from lms.wilayah import loading as places
 from lms.wilayah.source import WHOLE, regions
 
 KIND = "nyata"
@@ -70,7 +69,7 @@ def begin(settings: Settings) -> None:
         raise Refused(FILLED.format(home, "basis data Langkah") if not settings.database_url else FILLED_DATABASE)
     if (home / manifests.UNFINISHED).exists():
         raise Refused(f"Pemulihan ke folder {home} belum selesai. Ulangi: python3 run.py restore BERKAS")
-    foreign = [name for name, _ in manifests.files_of(settings) if name not in ("instance.json", "kunci/sesi")]
+    foreign = [name for name, _ in manifests.files_of(settings) if name not in ("instance.json", *manifests.HARMLESS)]
     if foreign:
         raise Refused(FILLED.format(home, foreign[0]))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -80,7 +79,7 @@ def begin(settings: Settings) -> None:
 
 def fill(session: Session, settings: Settings, needs: dict[str, int], now: datetime) -> tuple[int, list[Fault]]:
     """Write everything that an empty instance holds, in the caller's transaction; gives how many regions, and faults of shipped content."""
-    count = places.load(session, settings.region)
+    count = load_regions(session, settings.region, now)
     faults = load_content(session)
     rows = []
     for role, unit in UNITS.items():

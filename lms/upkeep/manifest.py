@@ -11,6 +11,7 @@ from typing import Any
 
 from lms.config import Settings
 from lms.errors import Refused
+from lms.journal.seal import SEALED
 from lms.upkeep import tables
 from lms.upkeep.source import Source, sqlite_file
 from lms.upkeep.tables import Shape, Sum, Tally
@@ -19,6 +20,7 @@ NAME = "manifest.json"
 FORMAT = 1
 KEYS = "kunci/"
 UNFINISHED = "pemulihan.belum-selesai"  # stands in a place while a backup is being moved in
+HARMLESS = ("kunci/sesi", "kunci/catatan")  # made by any command that looks at an empty place; they guard nothing there
 APART = ("backups", "tmp", NAME, "siap.lock", UNFINISHED)  # what belongs to this computer and not to the instance
 UNREADABLE = "Isi manifes tidak dikenal: cadangan ini rusak, atau dibuat oleh Langkah yang lebih baru."
 Put = Callable[[str, Iterable[bytes]], None]
@@ -34,7 +36,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Chain:
-    """The hash chain over (person, seq, digest) of all records: closed by each manifest, going on from the one before it."""
+    """The hash chain over who, when and what of all records (SEALED): closed by each manifest, going on from the one before it."""
 
     before: str
     head: str
@@ -148,13 +150,14 @@ class Links:
 
     def watch(self, shape: Shape, rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
         """Let the records pass, in the order of person and seq."""
-        person_at, seq_at, digest_at = (shape.place(name) for name in ("person_id", "seq", "digest"))
+        places = [shape.place(name) for name in SEALED]
+        person_at, seq_at = shape.place("person_id"), shape.place("seq")
         for row in rows:
             person, seq = row[person_at], row[seq_at]
             if isinstance(seq, int):
                 self.seqs[person] = max(seq, self.seqs.get(person, 0))
                 if seq > self.known.get(person, 0):
-                    self._digest.update(f"{person} {seq} {row[digest_at]}\n".encode(errors="surrogateescape"))
+                    self._digest.update(tables.line([row[place] for place in places]))
             yield row
 
     @property

@@ -15,14 +15,13 @@ from lms.config import Settings
 from lms.errors import Refused
 from lms.upkeep import backup, loading
 from lms.upkeep import manifest as manifests
-from lms.upkeep.manifest import APART, UNFINISHED, Manifest
+from lms.upkeep.manifest import APART, HARMLESS, UNFINISHED, Manifest
 from lms.upkeep.source import Source, sqlite_file
 from lms.upkeep.tables import Shape, Tally, line
 
 FILLED = "Folder {} sudah berisi ({}). Pulihkan ke folder kosong: pindahkan isinya, atau pilih LMS_HOME lain."
 FILLED_DATABASE = "Basis data ini sudah berisi. Pulihkan ke basis data yang kosong."
 CHANGED = "Isi cadangan tidak sama dengan manifesnya: {}. Pakai cadangan lain."
-HARMLESS = ("kunci/sesi",)  # made by any command that looks at an empty place; it guards nothing there
 
 
 def refuse_filled(settings: Settings) -> None:

@@ -1,22 +1,36 @@
-"""Whether an instance is what it was: against a manifest where nothing was done since, and against its own digests always."""
+"""Whether an instance is what it was: against a manifest, but for what records tell since, and against its own records always."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from lms.config import Settings
-from lms.db import Base, db
+from lms.courses.models import CourseVersion, Frozen
+from lms.db import db
 from lms.journal import registry
 from lms.journal.rebuild import rebuild, state
 from lms.upkeep import loading, own, schema
 from lms.upkeep import manifest as manifests
 from lms.upkeep.backup import workplace
 from lms.upkeep.manifest import KEYS, Manifest
+from lms.upkeep.proof.histories import Histories
+from lms.upkeep.proof.touching import MOVING, derived, touched
 from lms.upkeep.source import Source, opened
 from lms.upkeep.tables import Tally, line
 
-JOURNAL = ("record", "parked")
+ALONE = (
+    "journal_person",
+    "seat_mark",
+)  # the first is proved by the records themselves, the second by nothing: it only says when to count again
+# Tables of published versions with the column that names the version: no row of them ever changes.
+FROZEN = {
+    str(model.__table__.name): "id" if model is CourseVersion else "version_id"
+    for model in Frozen.__subclasses__()
+    if model is CourseVersion or "version_id" in model.__table__.columns
+}
 DERIVED_FAULT = "Tabel {} tidak sama dengan yang diturunkan dari catatan. Jalankan: python3 run.py rebuild"
 
 
@@ -38,26 +52,23 @@ def verify(settings: Settings, reference: Manifest | None, at: datetime, growth:
         now = manifests.survey(source, settings, reference, at, manifests.nowhere)
         faults, notes = _files(reference, now) if reference else ([], [])
         changed = _changed(reference, now) if reference else []
+        histories = Histories(source, {shape.name: shape for shape in source.shapes}, reference, settings.home)
+        proved = own.faults(source, settings.home, histories)
         if reference and reference.revision != now.revision:
             faults.append(f"Basis data berada pada revisi {now.revision}, manifes pada {reference.revision}.")
         elif reference and changed:
-            told = _explained(source, reference, now, changed) if growth else ([_said(name, reference, now) for name in changed], [])
+            told = _explained(source, reference, now, changed, histories) if growth else (_all_said(changed, reference, now), [])
             faults, notes = faults + told[0], notes + told[1]
-        faults += own.faults(source, settings.home)
-        proven = reference is not None and not set(changed) & derived_names()
-        if not proven and now.revision == schema.head():
+        faults += proved
+        moved = not reference or derived() & set(changed) or any(map(_derives, histories.news))
+        if moved and now.revision == schema.head():
             faults += _derived(source, settings, now, work)
     return Report(tuple(dict.fromkeys(faults)), tuple(notes), now)
 
 
-def derived_names() -> set[str]:
-    """The tables that records alone give."""
-    return {table.__tablename__ for table in registry.derived}
-
-
-def moving_names() -> set[str]:
-    """The tables of sign-in: they change without a record, whenever somebody comes."""
-    return {str(mapper.local_table.name) for mapper in Base.registry.mappers if mapper.class_.__module__.startswith("lms.signin.")}  # type: ignore[attr-defined]
+def _derives(verb: str) -> bool:
+    """Whether something follows from records of this verb."""
+    return verb in registry.handlers or verb in registry.followers
 
 
 def _files(reference: Manifest, now: Manifest) -> tuple[list[str], list[str]]:
@@ -86,18 +97,26 @@ def _said(name: str, reference: Manifest, now: Manifest) -> str:
     return f"Tabel {name} berubah{rows}."
 
 
-def _explained(source: Source, reference: Manifest, now: Manifest, changed: list[str]) -> tuple[list[str], list[str]]:
-    """Faults and notes of tables that differ: work leaves more rows in the journal or at sign-in, and never fewer or other ones."""
-    moving = moving_names()
+def _all_said(changed: list[str], reference: Manifest, now: Manifest) -> list[str]:
+    return [_said(name, reference, now) for name in changed]
+
+
+def _explained(source: Source, reference: Manifest, now: Manifest, changed: list[str], histories: Histories) -> tuple[list[str], list[str]]:
+    """Faults and notes of tables that differ: only a record that entered since, and whose verb touches a table, explains the table."""
+    news = frozenset(histories.news)
+    by_records = touched(news) | (derived() if any(map(_derives, news)) else frozenset()) | ({"record_text"} if news else set())
     more = {name for name in changed if name in now.tables and name in reference.tables and _rows(now, name) > _rows(reference, name)}
-    worked, came = bool(more & set(JOURNAL)), bool(more & (moving | set(JOURNAL)))
+    came = bool(news or more & MOVING)
     faults, notes = [], []
     for name in changed:
-        grown = name in more and name in JOURNAL
-        if name == "record":
-            fine = grown and records_stand(source, reference)
+        if not (name in now.tables and name in reference.tables):
+            fine = False
+        elif name in ("record", "parked"):
+            fine = name in more and (name == "parked" or records_stand(source, reference))
+        elif name in FROZEN:
+            fine = name in by_records and versions_stand(source, reference, name, histories.versions)
         else:
-            fine = grown or (came and name in moving) or (worked and name in now.tables and name in reference.tables)
+            fine = name in by_records or name in ALONE or (came and name in MOVING)
         (notes if fine else faults).append(_said(name, reference, now))
     return faults, notes
 
@@ -108,11 +127,22 @@ def _rows(manifest: Manifest, name: str) -> int:
 
 def records_stand(source: Source, reference: Manifest) -> bool:
     """Whether the records of the manifest still stand as they stood, in the columns that they had."""
-    table = reference.tables["record"]
+    shape = reference.tables["record"].shape
+    person_at, seq_at = shape.place("person_id"), shape.place("seq")
+    return _stand(source, reference, "record", lambda row: row[seq_at] <= reference.seqs.get(row[person_at], 0))
+
+
+def versions_stand(source: Source, reference: Manifest, name: str, new: set[str]) -> bool:
+    """Whether a table of published versions holds what it held, but for the versions that were published since."""
+    place = reference.tables[name].shape.place(FROZEN[name])
+    return _stand(source, reference, name, lambda row: row[place] not in new)
+
+
+def _stand(source: Source, reference: Manifest, name: str, old: Callable[[list[Any]], bool]) -> bool:
+    table = reference.tables[name]
     tally = Tally(table.shape)
-    person_at, seq_at = table.shape.place("person_id"), table.shape.place("seq")
     for row in source.rows(table.shape):
-        if row[seq_at] <= reference.seqs.get(row[person_at], 0):
+        if old(row):
             tally.add(line(row))
     return tally.sum == table.sum
 
