@@ -109,7 +109,7 @@ def upgrade(arguments: argparse.Namespace) -> int:
 
 def nightly(arguments: argparse.Namespace) -> int:
     """Cadangkan, coba pulihkan, bandingkan, dan buang salinan lama."""
-    return _say(*keeping.nightly(_settings(arguments), arguments.kunci, arguments.simpan_hari))
+    return _say(*keeping.nightly(_settings(arguments), arguments.kunci, arguments.simpan_hari, arguments.salin))
 
 
 def courses_check(arguments: argparse.Namespace) -> int:
@@ -252,6 +252,7 @@ def _keeping_words(words, word) -> None:  # type: ignore[no-untyped-def]
         if count != "":
             made.add_argument("berkas", nargs=count)
     made.add_argument("--simpan-hari", type=int, default=30, metavar="N", help="lama menyimpan salinan; tanpa ini 30 hari")
+    made.add_argument("--salin", metavar="FOLDER", help="salin cadangan yang baik ke folder ini juga, misalnya di cakram lain")
 
 
 def database_trouble(fault: SQLAlchemyError) -> str:

@@ -1,5 +1,6 @@
 """The database: typed base for models, text order, UTC times, and how transactions begin."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -8,6 +9,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any, cast
 
 from flask import Flask, g, has_request_context, request
@@ -165,9 +167,23 @@ def trouble(fault: Exception) -> Trouble:
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that begins its transaction with the first statement, not while that is still being prepared."""
+    """A connection to a file of its owner's only, that begins its transaction with the first statement, not while that is being prepared."""
 
     due = ""
+
+    def __init__(self, file: str, *more: Any, **named: Any) -> None:
+        private(Path(file))
+        super().__init__(file, *more, **named)
+
+
+def private(file: Path) -> None:
+    """Whatever the mask of the account: only the owner reads the file of a database, and what SQLite writes beside it."""
+    with suppress(OSError):  # one that exists, and what cannot be made: SQLite itself says so
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    for one in (file, *(file.with_name(f"{file.name}{ending}") for ending in ("-wal", "-shm"))):
+        with suppress(OSError):
+            if one.stat().st_mode & 0o077:
+                one.chmod(0o600)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

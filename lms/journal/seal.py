@@ -4,29 +4,31 @@ The digest of a record says whether its content is the same; whoever can change 
 without the key `kunci/catatan`. Records of before there were seals have none.
 """
 
-import hmac
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from hashlib import blake2b
+from operator import itemgetter
 from typing import Any
 
 from flask import current_app
 
-SEALED = ("person_id", "seq", "id", "n", "actor_id", "device_id", "verb", "object", "digest", "occurred_at", "received_at")
+WHAT, WHEN = ("person_id", "seq", "id", "n", "actor_id", "device_id", "verb", "object", "digest"), ("occurred_at", "received_at")
+SEALED = (*WHAT, *WHEN)
 KEY = "catatan"
-_spelled = json.JSONEncoder(separators=(",", ":")).encode
+_what = itemgetter(*WHAT)
 
 
 def sealed(row: Mapping[str, Any]) -> str:
     """The seal of a row that is about to be written."""
-    *said, occurred_at, received_at = (row[name] for name in SEALED)
-    return seal_of(current_app.config["RECORD_KEY"], [*said, _moment(occurred_at), _moment(received_at)])
+    occurred_at, received_at = row["occurred_at"], row["received_at"]
+    at = _moment(received_at)
+    return seal_of(current_app.config["RECORD_KEY"], (*_what(row), at if occurred_at is received_at else _moment(occurred_at), at))
 
 
-def seal_of(key: bytes, said: Sequence[Any]) -> str:
+def seal_of(key: bytes, said: tuple[Any, ...]) -> str:
     """The seal of these values, in the order of SEALED, moments as both databases are read (`2026-11-21 06:30:00.000000`, UTC)."""
-    return hmac.digest(key, _spelled(said).encode(), "sha256").hex()[:32]
+    return blake2b(ascii(said).encode(), key=key, digest_size=16).hexdigest()
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return at.astimezone(UTC).isoformat(" ", "microseconds")[:26]

@@ -131,7 +131,9 @@ def trial(last: LastBackup | None, now: datetime) -> Check:
     """Whether a backup was really restored somewhere, and when."""
     title = "Uji pulih"
     if last is None or last.trial_at is None:
-        return Check(ACT, title, "belum pernah", "Cadangan yang belum pernah dipulihkan belum tentu berguna. Jalankan uji pulih.")
+        return Check(
+            ACT, title, "belum pernah", "Cadangan yang belum pernah dipulihkan belum tentu berguna. Jalankan: python3 run.py nightly"
+        )
     figure = ago(last.trial_at, now)
     if not last.trial_ok:
         return Check(ACT, title, f"gagal, {figure}", f"Cadangan terakhir tidak dapat dipulihkan: {last.trial_said}")
@@ -149,7 +151,10 @@ def clock(now: datetime, newest: datetime | None, other: datetime | None) -> Che
         return Check(ACT, title, f"mundur {minutes(newest - now)}", "Jam pernah mundur. Nyalakan penyetel waktu (NTP) di komputer ini.")
     if other and abs(other - now) > CLOCK:
         return Check(ACT, title, f"beda {minutes(abs(other - now))}", "Jam server dan jam basis data berbeda. Nyalakan NTP di keduanya.")
-    return Check(GOOD, title, "tepat" if newest or other else "belum ada pembanding", "Tidak mundur dari catatan terakhir.")
+    if other:
+        return Check(GOOD, title, "sama dengan basis data", "Tidak mundur dari catatan terakhir. Tepatnya dijaga NTP, bukan oleh Langkah.")
+    figure = "tidak mundur" if newest else "belum ada pembanding"
+    return Check(GOOD, title, figure, "Dibandingkan dengan catatan terakhir saja. Tepatnya dijaga NTP, bukan oleh Langkah.")
 
 
 def minutes(gap: timedelta) -> str:

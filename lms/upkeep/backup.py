@@ -21,8 +21,10 @@ from lms.upkeep.source import opened
 
 FOLDER = "backups"
 DRAFT = ".langkah-"
+USUAL = "langkah-*.zip*"
 BROKEN = "Berkas {} bukan cadangan Langkah yang utuh."
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, ValueError, RuntimeError)  # what reading spoiled bytes raises
+MISSING = "Folder {} belum ada. Periksa namanya, atau LMS_HOME."
 TAKEN = "Berkas {} sudah ada dan tidak ditimpa. Pilih nama lain."
 
 
@@ -49,7 +51,7 @@ def _target(settings: Settings, to: Path | None, sealed: bool, at: datetime) -> 
     if to is None:
         folder = settings.home / FOLDER
         if not settings.home.is_dir():
-            raise Refused(f"Folder {settings.home} belum ada. Periksa LMS_HOME.")
+            raise Refused(MISSING.format(settings.home))
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder / name
     return (to / name if to.is_dir() else to).absolute()
@@ -57,7 +59,12 @@ def _target(settings: Settings, to: Path | None, sealed: bool, at: datetime) -> 
 
 @contextlib.contextmanager
 def workplace(folder: Path, at: datetime) -> Iterator[Path]:
-    """A private folder for what is not whole yet; what a killed command left behind a day ago goes away too."""
+    """A private folder for what is not whole yet; what a killed command left behind a day ago goes away too.
+
+    Raises Refused where there is no folder to make it in.
+    """
+    if not folder.is_dir():
+        raise Refused(MISSING.format(folder))
     for left in folder.glob(f"{DRAFT}*"):
         if left.stat().st_mtime < (at - timedelta(days=1)).timestamp():
             shutil.rmtree(left, ignore_errors=True)
@@ -122,9 +129,35 @@ def reading(file: Path, key: bytes | None, work: Path) -> Iterator[tuple[Manifes
         yield found, packed
 
 
+def newest(place: Path) -> Path:
+    """The backup itself, or of a folder the newest one of the usual name. Raises Refused for a folder without one."""
+    if not place.is_dir():
+        return place
+    if not (found := max(place.glob(USUAL), key=lambda file: file.stat().st_mtime, default=None)):
+        raise Refused(f"Folder {place} tidak memuat cadangan Langkah.")
+    return found
+
+
+def copy(file: Path, folder: Path) -> Path:
+    """The same backup in another folder, whole or not at all. Raises Refused for a folder that is not there, OSError for a full disk."""
+    if not folder.is_dir():
+        raise Refused(MISSING.format(folder))
+    target, draft = folder / file.name, folder / f"{DRAFT}{file.name}"
+    try:
+        with file.open("rb") as source, os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            shutil.copyfileobj(source, out, 1 << 20)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync(folder)
+    return target
+
+
 def prune(folder: Path, before: datetime) -> list[Path]:
     """Remove backups of the usual name older than a moment, never the newest one; gives what went away."""
-    kept = sorted(folder.glob("langkah-*.zip*"), key=lambda file: file.stat().st_mtime)
+    kept = sorted(folder.glob(USUAL), key=lambda file: file.stat().st_mtime)
     old = [file for file in kept[:-1] if file.stat().st_mtime < before.timestamp()]
     for file in old:
         file.unlink()

@@ -67,7 +67,7 @@ def backup(settings: Settings, to: str | None, key: str | None) -> Said:
 
 def restore(settings: Settings, file: str, key: str | None) -> Said:
     """Fill an empty LMS_HOME; says which command comes next."""
-    found = restoring.restore(settings, Path(file), read_key(Path(key)) if key else None, clock.now())
+    found = restoring.restore(settings, copies.newest(Path(file)), read_key(Path(key)) if key else None, clock.now())
     lines = [f"Dipulihkan ke {settings.home}, keadaan {found.at}. {_summary(found)}"]
     if found.revision != schema.head():
         lines.append("Versi Langkah ini lebih baru daripada cadangan. Jalankan: python3 run.py upgrade")
@@ -80,7 +80,7 @@ def verify(settings: Settings, file: str | None, key: str | None) -> Said:
     reference = manifests.kept_in(settings.home)
     if file:
         opener = read_key(Path(key)) if key else None
-        with copies.workplace(settings.home, at) as work, copies.reading(Path(file), opener, work) as (found, _packed):
+        with copies.workplace(settings.home, at) as work, copies.reading(copies.newest(Path(file)), opener, work) as (found, _packed):
             reference = found
     report = compared(settings, reference, at)
     if report.faults:
@@ -109,11 +109,11 @@ def upgrade(settings: Settings, key: str | None) -> Said:
     return "\n".join([*lines, "Basis data dan materi sudah sesuai dengan versi ini."]), 0
 
 
-def nightly(settings: Settings, key: str | None, keep_days: int) -> Said:
-    """One night's work; the path of the copy is the last line, faults give status 1."""
+def nightly(settings: Settings, key: str | None, keep_days: int, beside: str | None = None) -> Said:
+    """One night's work, with a copy in a folder `beside`; the path of the copy is the last line, faults give status 1."""
     if not 1 <= keep_days <= 3650:
         raise Refused("Lama simpan harus 1 sampai 3650 hari.")
-    target, faults = nights.night(settings, read_key(Path(key)) if key else None, keep_days, clock.now())
+    target, faults = nights.night(settings, read_key(Path(key)) if key else None, keep_days, clock.now(), Path(beside) if beside else None)
     if faults:
         return "\n".join(["Cadangan dibuat, tetapi ada yang tidak sesuai:", *(f"- {fault}" for fault in faults), str(target)]), 1
     return f"{nights.GOOD}\n{target}", 0

@@ -16,19 +16,23 @@ KEEP_DAYS = 30
 GOOD = "Cadangan dipulihkan ke tempat percobaan, dan semua tabel, kunci, dan berkas sama."
 
 
-def night(settings: Settings, key: bytes | None, keep_days: int, at: datetime) -> tuple[Path, list[str]]:
+def night(settings: Settings, key: bytes | None, keep_days: int, at: datetime, beside: Path | None = None) -> tuple[Path, list[str]]:
     """One night's work; gives the backup and every fault that was found (none: all is well). The note for /sistem says the same.
 
-    Whatever stops it is written down too, and raised. Old copies go only after a night without a fault.
+    A backup that was restored well is copied to the folder `beside` too. Whatever stops it is written down too, and raised. Old copies
+    go only after a night without a fault, in both folders.
     """
     try:
         target, faults = _night(settings, key, at)
+        if beside and not faults:
+            backup.copy(target, beside)
     except (Refused, OSError) as reason:
         note_trial(settings.home, False, str(reason), at)
         raise
     note_trial(settings.home, not faults, faults[0] if faults else GOOD, at)
     if not faults:
-        backup.prune(target.parent, at - timedelta(days=keep_days))
+        for folder in (target.parent, beside) if beside else (target.parent,):
+            backup.prune(folder, at - timedelta(days=keep_days))
     return target, faults
 
 

@@ -19,8 +19,9 @@ from lms.upkeep.tables import Shape
 NAMED = 5  # of each kind so many are named, then counted
 
 
-def faults(source: Source, home: Path, histories: Histories) -> list[str]:
+def faults(source: Source, home: Path, histories: Histories | None = None) -> list[str]:
     """Every sentence about what does not agree with itself, the records first: they tell what other tables must hold; empty when all does."""
+    histories = histories or Histories(source, home)
     known = histories.shapes
     tellers: list[Retelling] = [People(histories.aliases), Places(), Loaded()]
     found = _some(histories.faults(tellers))

@@ -42,6 +42,7 @@ def restore(settings: Settings, file: Path, key: bytes | None, at: datetime) -> 
     refuse_filled(settings)
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with backup.workplace(settings.home, at) as work, backup.reading(file, key, work) as (wanted, packed):
+        refuse_names(wanted, sqlite_file(settings))
         stage = work / "rumah"
         _files(wanted, packed, stage)
         staged = dataclasses.replace(settings, home=stage)
@@ -52,11 +53,19 @@ def restore(settings: Settings, file: Path, key: bytes | None, at: datetime) -> 
     return wanted
 
 
+def refuse_names(wanted: Manifest, database: Path | None) -> None:
+    """Raises Refused, before anything is written, for a name that no backup of ours has: one that leads elsewhere, or is the database's."""
+    folders = {str(folder) for name in wanted.files for folder in PurePosixPath(name).parents}
+    for name in wanted.files:
+        path = PurePosixPath(name)
+        plain = path.as_posix() == name and not path.is_absolute() and not any(part.startswith(".") for part in path.parts)
+        taken = path.parts[:1] in {(apart,) for apart in APART} or name in folders
+        if not plain or taken or "\\" in name or "\0" in name or (database and path.name.startswith(database.name)):
+            raise Refused(CHANGED.format(name[:80]))
+
+
 def _files(wanted: Manifest, packed: zipfile.ZipFile, stage: Path) -> None:
     for name, digest in wanted.files.items():
-        parts = PurePosixPath(name)
-        if parts.is_absolute() or ".." in parts.parts or parts.parts[:1] in {(apart,) for apart in APART} or "\\" in name:
-            raise Refused(CHANGED.format(name[:80]))
         target = stage / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = hashlib.sha256()

@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from lms import migrations
 from lms.config import Settings
-from lms.db import db
+from lms.db import db, private
 from lms.errors import Refused
 
 try:
@@ -75,6 +75,7 @@ def build(revision: str = "head") -> None:
 
 def copy_sqlite(file: Path, to: Path) -> None:
     """A whole copy, with what still stands beside the file in its log."""
+    private(to)
     with contextlib.closing(sqlite3.connect(file)) as old, contextlib.closing(sqlite3.connect(to)) as new:
         old.backup(new)
 

@@ -52,7 +52,7 @@ def verify(settings: Settings, reference: Manifest | None, at: datetime, growth:
         now = manifests.survey(source, settings, reference, at, manifests.nowhere)
         faults, notes = _files(reference, now) if reference else ([], [])
         changed = _changed(reference, now) if reference else []
-        histories = Histories(source, {shape.name: shape for shape in source.shapes}, reference, settings.home)
+        histories = Histories(source, settings.home, reference)
         proved = own.faults(source, settings.home, histories)
         if reference and reference.revision != now.revision:
             faults.append(f"Basis data berada pada revisi {now.revision}, manifes pada {reference.revision}.")

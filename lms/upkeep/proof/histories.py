@@ -20,7 +20,8 @@ UNREADABLE = "Tabel record: ada catatan {} yang tidak dapat dibaca."
 class Histories:
     """The journal of an instance. After `faults` has passed: `verbs` are all that were entered, `news` those that the reference does not know."""
 
-    def __init__(self, source: Source, shapes: Shapes, reference: Manifest | None, home: Path) -> None:
+    def __init__(self, source: Source, home: Path, reference: Manifest | None = None) -> None:
+        shapes = {shape.name: shape for shape in source.shapes}
         self.shapes, self._source, self._reference = shapes, source, reference
         people = list(dicts(source, shapes["journal_person"]))
         self.aliases: dict[str, str] = {row["person_id"]: row["alias_of"] for row in people if row["alias_of"]}
@@ -81,7 +82,7 @@ class Histories:
                 yield f"Tabel record: catatan {row['person_id']} nomor {row['seq']} tidak bersegel."
         elif self._key is None:
             self._lost = True
-        elif row["seal"] != seal_of(self._key, [row[name] for name in SEALED]):
+        elif row["seal"] != seal_of(self._key, tuple(row[name] for name in SEALED)):
             yield _unlike(row, "segelnya")
 
     def _note(self, row: Row, data: Any, new: bool) -> None:

@@ -1,5 +1,6 @@
 """Persons, their seats, grants and secrets, told again from the records: every row must come from its records, every record have its row."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from lms.upkeep.proof.rows import Event, Row, Shapes, differing
 from lms.upkeep.source import Source
 
 PLACES_MADE = frozenset({"instance.made", "contoh.filled"})  # a place that began with one of these has nobody without a record
+
+BEGUN = {"person": "merged_into", "tenure": "role", "staff_grant": "role"}  # a column that only the record of the beginning tells
 
 
 @dataclass
@@ -31,9 +34,9 @@ class People:
             "grant.given": self._given, "grant.ended": self._taken, "secret.set": self._secret,
         }  # fmt: skip
         self.verbs = frozenset(self._acts)
-        self._persons: dict[str, Row] = {}
-        self._seats: dict[str, Row] = {}
-        self._grants: dict[str, Row] = {}
+        self._persons: dict[str, Row] = defaultdict(dict)
+        self._seats: dict[str, Row] = defaultdict(dict)
+        self._grants: dict[str, Row] = defaultdict(dict)
         self._secrets: dict[str, Row] = {}
         self._survivors: dict[str, str] = {}
         self._waiting: dict[str, list[Event]] = {}
@@ -54,7 +57,8 @@ class People:
                 yield f"Tabel journal_person: {person_id} tidak digabung seperti kata catatannya."
         whole = bool(PLACES_MADE & known)
         for name, told in (("person", self._persons), ("tenure", self._seats), ("staff_grant", self._grants)):
-            yield from differing(source, shapes[name], told, whole)
+            begun = {id: row for id, row in told.items() if BEGUN[name] in row} if whole else told
+            yield from differing(source, shapes[name], begun, whole)
         yield from differing(source, shapes["staff_secret"], self._secrets, whole, key="person_id")
 
     def _retell(self, person_id: str, events: list[Event]) -> _Hers:
@@ -73,7 +77,8 @@ class People:
         person = self._persons[event.object]
         for name in event.data["fields"]:
             person[name] = event.texts.get(name, "" if name in ("name", "gelar") else None)
-        person["name_key"] = name_key(person["name"])
+        if "name" in event.data["fields"]:
+            person["name_key"] = name_key(person["name"])
 
     def _merged(self, hers: _Hers, event: Event) -> None:
         survivor, merged = hers.ids[0], event.data["merged"]
@@ -115,7 +120,7 @@ class People:
         self._seats[event.object] |= {"from_day": event.data["from"], "sk_number": event.texts.get("sk") or None}
 
     def _joined(self, hers: _Hers, event: Event) -> None:
-        del self._seats[event.object]
+        self._seats.pop(event.object, None)
         hers.seats.discard(event.object)
         self._seats[event.data["into"]] |= {"until_day": event.data["until"], "sk_number": event.texts.get("sk") or None}
 
