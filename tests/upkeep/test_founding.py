@@ -1,13 +1,17 @@
 """`init` makes a real instance with nobody in it, refuses what cannot be, and may be killed anywhere."""
 
 import json
+import os
+import shutil
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 import lms as product
 from lms import config
-from lms.upkeep import loading
+from lms.db import db
+from lms.upkeep import loading, schema
 from tests.badinput.terminal import killed_after, lms, said
 from tests.upkeep.conftest import NOW, settings_of
 
@@ -29,6 +33,26 @@ def test_it_is_real_has_its_regions_and_nobody(founded):
         assert set(connection.scalars(sa.text("SELECT issue FROM program"))) == {"petugas"}
         needs = set(connection.execute(sa.text("SELECT role, unit_kind, need, source <> '' FROM seat_requirement")))
         assert needs == {("kader", "posyandu", 5, 1), ("lurah", "kelurahan", 1, 1)}
+
+
+def test_only_the_owner_reads_the_database_and_what_stands_beside_it(founded_once, tmp_path):
+    before = os.umask(0o022)
+    try:
+        assert (founded_once / "langkah.sqlite").stat().st_mode & 0o777 == 0o600
+        home = Path(shutil.copytree(founded_once, tmp_path / "var"))
+        (home / "langkah.sqlite").chmod(0o644)  # as it was made once
+        app = product.create_app(settings_of(home))
+        with app.app_context():
+            db.session.execute(sa.text("UPDATE program SET jp = jp"))
+            db.session.commit()
+            modes = {path.name: path.stat().st_mode & 0o777 for path in home.glob("langkah.sqlite*")}
+            db.session.remove()
+            db.engine.dispose()
+        assert modes == dict.fromkeys(("langkah.sqlite", "langkah.sqlite-wal", "langkah.sqlite-shm"), 0o600)
+        schema.copy_sqlite(home / "langkah.sqlite", tmp_path / "salinan.sqlite")
+        assert (tmp_path / "salinan.sqlite").stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
 
 
 def test_without_a_terminal_it_asks_nothing_and_names_the_next_command(tmp_path):

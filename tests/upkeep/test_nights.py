@@ -45,6 +45,22 @@ def test_old_copies_go_after_a_good_night(founded):
     assert [path.name for path in (founded.home / "backups").glob("*.zip")] == [second.name]
 
 
+def test_a_good_copy_goes_outside_too(founded, tmp_path):
+    outside = tmp_path / "luar"
+    with pytest.raises(Refused, match="belum ada"):  # the disk is not there: the night was not good
+        night(founded, None, 30, AT - timedelta(days=50), outside)
+    assert last_backup(founded.home).trial_ok is False
+    outside.mkdir()
+    for days in (40, 0):
+        file, faults = night(founded, None, 30, AT - timedelta(days=days), outside)
+        assert faults == []
+        assert (outside / file.name).read_bytes() == file.read_bytes()
+        assert (outside / file.name).stat().st_mode & 0o777 == 0o600
+        for copy in (file, outside / file.name):
+            os.utime(copy, (0, (AT - timedelta(days=days)).timestamp()))
+    assert [path.name for path in outside.iterdir()] == [file.name]  # what is old goes there too
+
+
 def test_what_stops_a_night_is_written_down_too(founded):
     night(founded, None, 30, AT)
     (founded.home / "langkah.sqlite").write_bytes(b"SQLite format 3\0" + bytes(5000))

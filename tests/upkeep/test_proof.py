@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from flask_migrate import downgrade
 
+import lms
 from lms import paths
 from lms.courses.versions import load_all
-from lms.db import Base
+from lms.db import Base, db
 from lms.journal.door import Act, enter
 from lms.journal.seal import SEALED
 from lms.sistem import sentences
@@ -193,6 +195,22 @@ def test_a_seal_that_was_taken_off_is_missed(worked, founded_once):
     spoil(worked, "UPDATE record SET seal = NULL")  # as if all were of before there were seals: a manifest that knew seals says no
     assert proved(worked) == []
     assert any("tidak bersegel" in fault for fault in proved(worked, manifest.kept_in(founded_once)))
+
+
+def test_records_of_before_there_were_seals_stand_and_new_ones_are_sealed(worked):
+    with lms.create_app(worked).app_context():
+        downgrade(revision="0011")
+        db.engine.dispose()
+    commands.keep_manifest(worked, AT)
+    assert commands.upgrade(worked, None)[1] == 0
+    with session_in(worked) as session:
+        person = session.scalar(sa.text("SELECT id FROM person WHERE nip IS NOT NULL"))
+        enter(session, Act(person, "signin.opened", person, {"kind": "staff"}, person), AT)
+        sealed = session.scalars(sa.text("SELECT verb FROM record WHERE seal IS NOT NULL")).all()
+    assert sealed == ["signin.opened"]
+    assert verify(worked, manifest.kept_in(worked.home), AT).faults == ()
+    spoil(worked, "UPDATE record SET seal = NULL")
+    assert any("tidak bersegel" in fault for fault in proved(worked, manifest.kept_in(worked.home)))
 
 
 @pytest.mark.parametrize("length", [None, 5])

@@ -2,9 +2,10 @@
 
 import contextlib
 import json
+import os
 import random
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -60,16 +61,35 @@ def test_a_backup_that_is_not_its_manifest_is_refused(founded, tmp_path, name, h
     assert loading.is_empty(settings_of(tmp_path / "baru"))
 
 
-@pytest.mark.parametrize("name", ["../lari", "/tmp/lari", "kunci/../../lari", "backups/x", "a\\b"])
+NAMES = ("../lari", "/tmp/lari", "kunci/../../lari", "backups/x", "a\\b", "langkah.sqlite", "langkah.sqlite-wal", "x/langkah.sqlite-shm",
+         "manifest.json", ".langkah-x/y", "a//b", "./a", "kunci")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_name_that_leads_elsewhere_is_refused(founded, tmp_path, name):
     file, _ = backup.make(founded, None, None, AT)
     with zipfile.ZipFile(file) as packed:
         kept = json.loads(packed.read("manifest.json"))
     kept["files"][name] = "0" * 64
     spoiled = rewritten(file, tmp_path / "jahat.zip", {"manifest.json": json.dumps(kept)})
+    with zipfile.ZipFile(spoiled, "a") as packed, contextlib.suppress(ValueError):
+        packed.writestr(f"rumah/{name}", b"isi")
     with pytest.raises(Refused, match="tidak sama dengan manifesnya"):
         restore(settings_of(tmp_path / "dalam" / "baru"), spoiled, None, AT)
     assert not list(tmp_path.rglob("lari"))
+    assert list((tmp_path / "dalam" / "baru").rglob("*")) == []  # every name is looked at before anything is written
+
+
+def test_of_a_folder_the_newest_backup_is_taken(founded, tmp_path):
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    assert "tidak memuat cadangan" in said(lms(tmp_path / "baru", "restore", str(outside)))
+    for day in range(2):
+        file, found = backup.make(founded, outside, None, AT + timedelta(days=day))
+        os.utime(file, (day, day))
+    assert lms(tmp_path / "baru", "restore", str(outside)).returncode == 0
+    assert manifest.kept_in(tmp_path / "baru") == found
+    assert lms(tmp_path / "baru", "verify", str(outside)).returncode == 0
 
 
 def test_a_changed_byte_anywhere_changes_nothing_unseen(founded, tmp_path):

@@ -16,6 +16,7 @@ from lms.upkeep import backup, commands, manifest, tables
 from lms.upkeep.restoring import restore
 from lms.upkeep.source import opened
 from lms.upkeep.verifying import verify
+from tests.badinput.terminal import lms, said
 from tests.filled import copy_of
 from tests.upkeep.conftest import settings_of
 
@@ -155,6 +156,13 @@ def test_without_a_manifest_it_proves_itself(filled_home, tmp_path, spoils):
 def test_a_whole_demonstration_is_true(filled_home, tmp_path):
     here = settings_of(copy_of(filled_home, tmp_path / "var"))
     assert verify(here, None, AT).faults == ()
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    told = said(lms(tmp_path / "tiada", "verify"))
+    assert str(tmp_path / "tiada") in told
+    assert ".langkah-" not in told
+    assert not (tmp_path / "tiada").exists()
 
 
 def test_the_chain_goes_on_from_one_manifest_to_the_next(founded):
