@@ -21,10 +21,8 @@ from lms.upkeep.proof.touching import MOVING, derived, touched
 from lms.upkeep.source import Source, opened
 from lms.upkeep.tables import Tally, line
 
-ALONE = (
-    "journal_person",
-    "seat_mark",
-)  # the first is proved by the records themselves, the second by nothing: it only says when to count again
+BESIDE = {"record_text", "journal_person"}  # what stands beside records is proved by these
+GROWING = ("parked", "journal_person")  # what was kept aside, and whoever was only locked, leave a row and no record
 # Tables of published versions with the column that names the version: no row of them ever changes.
 FROZEN = {
     str(model.__table__.name): "id" if model is CourseVersion else "version_id"
@@ -104,19 +102,19 @@ def _all_said(changed: list[str], reference: Manifest, now: Manifest) -> list[st
 def _explained(source: Source, reference: Manifest, now: Manifest, changed: list[str], histories: Histories) -> tuple[list[str], list[str]]:
     """Faults and notes of tables that differ: only a record that entered since, and whose verb touches a table, explains the table."""
     news = frozenset(histories.news)
-    by_records = touched(news) | (derived() if any(map(_derives, news)) else frozenset()) | ({"record_text"} if news else set())
+    by_records = touched(news) | (derived() if any(map(_derives, news)) else frozenset()) | (BESIDE if news else set()) | {"seat_mark"}
     more = {name for name in changed if name in now.tables and name in reference.tables and _rows(now, name) > _rows(reference, name)}
     came = bool(news or more & MOVING)
     faults, notes = [], []
     for name in changed:
         if not (name in now.tables and name in reference.tables):
             fine = False
-        elif name in ("record", "parked"):
-            fine = name in more and (name == "parked" or records_stand(source, reference))
+        elif name == "record":
+            fine = name in more and records_stand(source, reference)
         elif name in FROZEN:
             fine = name in by_records and versions_stand(source, reference, name, histories.versions)
         else:
-            fine = name in by_records or name in ALONE or (came and name in MOVING)
+            fine = name in by_records or (came and name in MOVING) or (name in GROWING and name in more)
         (notes if fine else faults).append(_said(name, reference, now))
     return faults, notes
 

@@ -19,7 +19,7 @@ ID = "01890000-0000-7000-8000-00000000d001"
 def test_rows_are_sealed_as_they_are_read(session):
     person = make_person(session).id
     for value in ("a", "b", "b"):  # other content makes a second record of the same id
-        act = Act(person, "answer.given", "soal", {"value": value}, person, id=ID, device_id="HP ini", occurred_at=AT - timedelta(hours=1))
+        act = Act(person, "code.used", "soal", {"value": value}, person, id=ID, device_id="HP ini", occurred_at=AT - timedelta(hours=1))
         enter(session, act, AT)
     enter_all(session, [Act(person, "signin.opened", person, {}, person), Act(person, "signin.ended", person, {}, person)], AT)
     rows = session.execute(select(table(Record)).where(Record.person_id == person)).all()
