@@ -240,15 +240,8 @@ def _keeping_words(words, word) -> None:  # type: ignore[no-untyped-def]
     made.add_argument("--wilayah", required=True, metavar="KODE", help="kode wilayah instansi, contohnya 13.72")
     made.add_argument("--alamat", required=True, metavar="https://…", help="alamat resmi")
     made.add_argument("--kebutuhan", action="append", default=[], metavar="UNSUR=N", help="kebutuhan kedudukan yang ditetapkan dinas")
-    acts = (
-        ("backup", backup, "?"),
-        ("restore", restore, None),
-        ("verify", verify, "?"),
-        ("upgrade", upgrade, ""),
-        ("nightly", nightly, ""),
-    )
-    for name, act, count in acts:
-        made = word(words, name, act)
+    for act, count in {backup: "?", restore: None, verify: "?", upgrade: "", nightly: ""}.items():
+        made = word(words, act.__name__, act)
         made.add_argument("--kunci", metavar="BERKAS", help="berkas kunci untuk cadangan tersandi")
         if count != "":
             made.add_argument("berkas", nargs=count)
