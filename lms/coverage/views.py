@@ -14,14 +14,15 @@ from lms.coverage import exports, matrix, unit, words
 from lms.coverage.asked import Asked, covered, frame, read
 from lms.coverage.figures import coverage
 from lms.coverage.register import gantt, gaps, held, listing  # noqa: F401 - held tells of tests and certificates where entries are merged
-from lms.coverage.register.person import person_page
+from lms.coverage.register.person import PersonPage, person_page
 from lms.coverage.rules import MEASURES, Coverage
 from lms.coverage.tallies import KECAMATAN, KELURAHAN, kelurahan_in, opened_region, overview
 from lms.db import db, glance
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import emblem, office_of, signatory_of
+from lms.people.actor import Actor
 from lms.people.models import SEAT_ROLES
-from lms.people.reach import why_not_whom
+from lms.people.reach import ELSEWHERE, is_beyond, why_not_whom
 from lms.wilayah.choices import places
 from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place
@@ -172,7 +173,15 @@ def person(person_id: UUID) -> Any:
     if found is None:
         abort(404)
     edits = actor.may(Right.PEOPLE_MANAGE) and not why_not_whom(actor, wanted, found.person.erased_on, found.rank)
-    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, actor.today), edits=edits)
+    beyond = ELSEWHERE if edits and _serves_beyond(actor, found) else ""
+    return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, actor.today), edits=edits, beyond=beyond)
+
+
+def _serves_beyond(actor: Actor, found: PersonPage) -> bool:
+    """Whether somebody also serves where the visitor may not change anything; asked again only of who may see more than change."""
+    if actor.scopes(Right.PEOPLE_VIEW) == actor.scopes(Right.PEOPLE_MANAGE):
+        return bool(found.person.beyond)
+    return is_beyond(db.session(), actor, Right.PEOPLE_MANAGE, found.person.id)
 
 
 @bp.get("/kelurahan-saya")

@@ -1,26 +1,43 @@
-"""Whom a visitor may touch: inside the regions of the right, and below the own rank."""
+"""Whom a visitor may touch: inside the regions of the right, below the own rank, and as a whole only who serves nowhere else."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from lms.access import Right
+from lms.db import in_any_region
 from lms.errors import Refused
 from lms.people.actor import Actor
-from lms.people.models import Grant, Person, lasting, visible_to
+from lms.people.models import Day, Grant, Person, Tenure, lasting, visible_to
 from lms.people.rank import SEAT, may_manage, rank_of, rank_of_role
-from lms.wilayah.models import Puskesmas
+from lms.wilayah.models import Puskesmas, PuskesmasArea, served_on
 
 OWN = "Ini data Anda sendiri. Minta petugas lain mengubahnya."
 ABOVE = "Orang ini memegang wewenang yang setingkat atau lebih tinggi dari Anda. Minta admin mengubahnya."
+ELSEWHERE = "Orang ini juga bertugas di luar wilayah Anda. Minta Dinas Kesehatan provinsi mengerjakannya."
 ERASED = "Data orang ini sudah dihapus atas permintaannya sendiri. Tidak ada lagi yang dapat diubah."
 
 
 def person_in(session: Session, scopes: tuple[str, ...], person_id: str) -> Person | None:
     """Somebody who is there for these scopes; nobody else."""
     return session.scalar(visible_to(scopes).where(Person.id == person_id))
+
+
+def serves_beyond(scopes: tuple[str, ...], today: Day) -> ColumnElement[bool]:
+    """The condition that a person holds a seat or a staff role outside these regions, today or later: the office there has a say too."""
+    seats = select(Tenure.id).where(Tenure.person_id == Person.id, ~in_any_region(Tenure.region_code, scopes), lasting(Tenure, today))
+    areas = select(PuskesmasArea.puskesmas_id).where(~in_any_region(PuskesmasArea.region_code, scopes), served_on(today))
+    away = or_(Grant.region_code.is_not(None) & ~in_any_region(Grant.region_code, scopes), Grant.puskesmas_id.in_(areas))
+    grants = select(Grant.id).where(Grant.person_id == Person.id, away, lasting(Grant, today))
+    return or_(seats.correlate(Person).exists(), grants.correlate(Person).exists())
+
+
+def is_beyond(session: Session, actor: Actor, right: Right, person_id: str) -> bool:
+    """Whether that person also serves where this visitor does not hold this right."""
+    there = select(Person.id).where(Person.id == person_id, serves_beyond(actor.scopes(right), actor.today))
+    return session.scalar(there) is not None
 
 
 def ranks(session: Session, person_ids: Iterable[str], today: date) -> dict[str, int]:
@@ -76,4 +93,12 @@ def managed(session: Session, actor: Actor, right: Right, person_id: str, asked:
     person = person_in(session, actor.scopes(right), person_id)
     if person and (reason := why_not(session, actor, person_id, asked)):
         raise Refused(reason)
+    return person
+
+
+def managed_whole(session: Session, actor: Actor, right: Right, person_id: str, asked: bool = False) -> Person | None:
+    """`managed`, for what concerns the person everywhere: name, numbers, new seats. Raises Refused also for who serves elsewhere."""
+    person = managed(session, actor, right, person_id, asked)
+    if person and is_beyond(session, actor, right, person_id):
+        raise Refused(ELSEWHERE)
     return person

@@ -16,7 +16,7 @@ from lms.errors import Refused
 from lms.ids import uuid7
 from lms.people.actor import Actor
 from lms.people.models import SEAT_ROLES, STAFF_ROLES
-from lms.people.reach import person_in
+from lms.people.reach import ELSEWHERE, is_beyond, person_in
 from lms.signin import cards, codes, factor, printing, resetting
 from lms.signin.card_forms import LONGEST_ASK, NUMBER, CardsForm, NewCodeForm
 from lms.web.pages import Sentence
@@ -32,14 +32,15 @@ def _officer() -> Actor:
 
 
 def _target(person_id: UUID) -> resetting.Target:
-    """Whose code it is: 404 outside the scope, 403 for the officer and for whoever is not of lower rank."""
+    """Whose code it is: 404 outside the scope, 403 for the officer and for whoever is not of lower rank, or serves elsewhere too."""
     with reading():
         session, actor, wanted = db.session(), _officer(), str(person_id)
         found = resetting.target(session, actor, wanted)
         there = found is not None or person_in(session, actor.scopes(Right.CODE_ISSUE), wanted) is not None
+        beyond = there and found is None and is_beyond(session, actor, Right.CODE_ISSUE, wanted)
         session.rollback()
     if found is None:
-        abort(403, Sentence(_(ABOVE))) if there else abort(404)
+        abort(403, Sentence(_(ELSEWHERE if beyond else ABOVE))) if there else abort(404)
     return found
 
 

@@ -15,6 +15,7 @@ from lms.journal.models import Record
 from lms.people.actor import Actor
 from lms.people.models import STAFF_ROLES, Grant, Person, visible_to
 from lms.people.rank import may_manage, rank_of, rank_of_role
+from lms.people.reach import serves_beyond
 from lms.signin import codes, devices
 from lms.signin.models import Device, SigninSession
 from lms.signin.sessions import PRONOUNS
@@ -45,7 +46,8 @@ class Target:
 
 
 def in_reach(actor: Actor):  # type: ignore[no-untyped-def]
-    """The persons for whom this officer may make codes: inside the scope, of lower rank (admins: of any), never the officer.
+    """The persons for whom this officer may make codes: inside the scope and serving nowhere else, of lower rank (admins: of any), never
+    the officer. A code ends her phones and lets its holder in as her, so whoever else she serves under has a say.
 
     The rank of somebody counts every staff role that has not ended, wherever it is held (security.md A8).
     """
@@ -53,7 +55,8 @@ def in_reach(actor: Actor):  # type: ignore[no-untyped-def]
     above = [role for role in STAFF_ROLES if not may_manage(own, rank_of_role(role))]
     lasting = or_(Grant.until_day.is_(None), Grant.until_day >= actor.today)
     theirs = select(Grant.person_id).where(Grant.role.in_(above), lasting)
-    return visible_to(actor.scopes(Right.CODE_ISSUE)).where(Person.id != actor.person_id, Person.id.not_in(theirs))
+    scopes = actor.scopes(Right.CODE_ISSUE)
+    return visible_to(scopes).where(Person.id != actor.person_id, Person.id.not_in(theirs), ~serves_beyond(scopes, actor.today))
 
 
 def target(session: Reads, actor: Actor, person_id: str) -> Target | None:

@@ -215,6 +215,19 @@ MANAGED = {
 }
 
 
+# What the office of one place may not do with somebody who serves in two: refused with a sentence.
+SHARED = {"cards.code": 403, **{f"people.{name}": 400 for name in ("correct_person", "begin_seat", "move_seat")}}
+
+
+def _serves_beyond(cell: Cell, visitor: Visitor) -> int | None:
+    """Who also serves elsewhere is changed by nobody of one place alone, also not by its admin."""
+    first = cell.choices[0] if cell.choices else None
+    if first is None or first.relation != "seat in two cities" or not first.visible(visitor, cell.right):
+        return None
+    whole = all(visitor.reaches(code, first.door or cell.right) for code in first.regions)
+    return None if whole else SHARED.get(cell.endpoint)
+
+
 def _of_another(cell: Cell) -> bool:
     """A seat behind the address of somebody who does not hold it."""
     return cell.endpoint in OF_SEATS and cell.choices[0].relation != cell.choices[1].relation
@@ -235,6 +248,8 @@ def expected(cell: Cell, visitor: Visitor, filled: int = 0) -> int:
         return 200
     if (below := _below_rank(cell, visitor)) is not None:
         return below
+    if (shared := _serves_beyond(cell, visitor)) is not None:
+        return shared
     if _of_another(cell):
         return 404
     if not cell.visible(visitor) and cell.endpoint != "quizzes.start":  # a test that is not there leads back to its course

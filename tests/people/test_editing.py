@@ -67,7 +67,7 @@ def test_nobody_outside_is_named_among_those_alike(office):
     shown = post(office, "/orang/baru", **NEW | {"nama": "Kenari Wibowo", "hp": "081277776666"})
     assert "Mungkin orang yang sama" not in shown.text
     refused = post(office, "/orang/baru", **NEW | {"nama": "Siapa", "nip": "198001012005011001"})
-    assert "orang di luar wilayah Anda" in refused.text
+    assert "sudah tercatat di wilayah lain" in refused.text
     assert "Kenari" not in refused.text
 
 

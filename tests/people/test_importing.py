@@ -125,8 +125,8 @@ def test_a_fault_does_not_name_a_person_of_another_city(session):
 
 
 def test_nip_and_phone_of_two_persons_are_a_fault(session):
-    make_person(session, "Siti Aminah", nip="198501012010012001")
-    make_person(session, "Siti Aminah", phone="+6281234567890")
+    make_tenure(session, make_person(session, "Siti Aminah", nip="198501012010012001"), "pkk", PAKU)
+    make_tenure(session, make_person(session, "Siti Aminah", phone="+6281234567890"), "pkk", PAKU)
     assert "milik orang lain" in said(planned(session, {"nip": "198501012010012001", "hp": "081234567890"}))
 
 

@@ -17,6 +17,7 @@ from lms.certificates.models import external_of
 from lms.db import db
 from lms.errors import Refused
 from lms.people.models import Person, visible_to
+from lms.people.reach import ELSEWHERE, is_beyond
 
 
 def _person(person_id: UUID) -> Any:
@@ -25,11 +26,18 @@ def _person(person_id: UUID) -> Any:
     return db.session.execute(wanted.where(Person.id == str(person_id))).one_or_none() or abort(404)
 
 
+def _check(person: Any) -> None:
+    """What somebody earned counts wherever she serves: the office of one place alone does not decide it. Raises Refused."""
+    if is_beyond(db.session(), current_user, Right.CERTIFICATE_ISSUE, person.id):
+        raise Refused(ELSEWHERE)
+
+
 def _page(person: Any, form: ExternalForm) -> Any:
     rows, session = db.session.scalars(external_of(person.id)).all(), db.session()
     page = render_template(
         "certificates/external.html", person=person, rows=rows, form=form, may_see=current_user.may(Right.PEOPLE_VIEW), kinds=KINDS,
         counted=counting.counted(session, person.id, rows, current_user.today), photos=photo.shown(session, person.id),
+        beyond=ELSEWHERE if is_beyond(session, current_user, Right.CERTIFICATE_ISSUE, person.id) else "",
     )  # fmt: skip
     return page, 422 if form.errors else 200
 
@@ -56,6 +64,7 @@ def add_external(person_id: UUID) -> Any:
         form.foto.errors = [unread] if unread else []
         return _page(person, form)
     try:
+        _check(person)
         recording.write_down(db.session(), person.id, form.earned(), current_user.person_id, clock.now(), picture)
     except Refused as no:
         db.session.rollback()
@@ -72,6 +81,7 @@ def remove_external(person_id: UUID) -> Any:
     """Take back what was written down by mistake."""
     person = _person(person_id)
     try:
+        _check(person)
         recording.take_back(db.session(), person.id, request.form.get("catatan", "")[:36], current_user.person_id, clock.now())
         db.session.commit()
         flash(_("Catatan sudah dihapus."), "done")

@@ -13,6 +13,7 @@ from lms.courses.models import CourseVersion
 from lms.db import in_any_region, table
 from lms.people.editing import history
 from lms.people.models import Grant, Person, Tenure, current, lasting, visible_to
+from lms.people.reach import serves_beyond
 from lms.programs.models import Program, Standing
 from lms.programs.standing import BEGUN, HOLDS
 from lms.quizzes import models as quizzes
@@ -38,9 +39,10 @@ def whole(scopes: tuple[str, ...], certificate_scopes: tuple[str, ...], _today: 
 
 
 def _person(scopes: tuple[str, ...], near: ColumnElement[bool]) -> Asked:
-    """Who it is, and whether she has seats elsewhere too."""
+    """Who it is, whether she has or had seats elsewhere too, and whether she serves there now."""
     elsewhere = select(Tenure.id).where(Tenure.person_id == _WHO, not_(near)).exists().label("elsewhere")
-    columns = (Person.id, Person.name, Person.gelar, Person.phone, Person.nip, Person.erased_on, elsewhere)
+    beyond = serves_beyond(scopes, _DAY).label("beyond")
+    columns = (Person.id, Person.name, Person.gelar, Person.phone, Person.nip, Person.erased_on, elsewhere, beyond)
     return visible_to(scopes).where(Person.id == _WHO).with_only_columns(*columns)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from lms.errors import Fault
 from lms.people.editing.proposal import Faulty, Proposal, of_row
+from lms.people.importing.identity import TAKEN
 from lms.people.importing.lines import NEW, Line, line_of
 from lms.people.importing.plan import Change
 from lms.people.importing.planning import WHAT, shown
@@ -128,5 +129,5 @@ def _refuse_nip(session: Session, scopes: tuple[str, ...], nip: str | None, own:
     if holder is None:
         return
     seen = session.scalar(visible_to(scopes).where(Person.id == holder.id).with_only_columns(Person.id)) is not None
-    who = f"{holder.name}. Buka halaman orang itu." if seen else "orang di luar wilayah Anda. Masukkan lewat impor, agar datanya menyatu."
-    raise Faulty([Fault("nip", 1, f"NIP ini sudah terdaftar atas nama {who}")])
+    taken = f"NIP ini sudah terdaftar atas nama {holder.name}. Buka halaman orang itu." if seen else TAKEN["nip"]
+    raise Faulty([Fault("nip", 1, taken)])

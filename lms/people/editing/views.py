@@ -7,11 +7,13 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.access import Right, requires
 from lms.db import db
 from lms.errors import Fault, Refused
+from lms.people.actor import Actor
 from lms.people.blueprint import bp
 from lms.people.editing import persons, seats
 from lms.people.editing.forms import Confirmed, EndForm, NewPersonForm, PersonForm, PlaceForm, SeatForm, SkForm
@@ -19,11 +21,12 @@ from lms.people.editing.proposal import Faulty, Proposal, queue, save
 from lms.people.erasing.models import asks_to_correct
 from lms.people.importing.days import day as read_day
 from lms.people.models import Person, Tenure
-from lms.people.reach import managed
+from lms.people.reach import managed, managed_whole
 from lms.people.rules import REASONS
 from lms.web.text import phone, plain_day
 
 Work = Callable[[], Proposal]
+Reach = Callable[[Session, Actor, Right, str, bool], Person | None]
 CHANGED = "Data ini baru saja diubah petugas lain. Baca lagi, lalu simpan."
 
 
@@ -31,12 +34,15 @@ def _scopes() -> tuple[str, ...]:
     return current_user.scopes(Right.PEOPLE_MANAGE)  # type: ignore[no-any-return]
 
 
-def _person(person_id: UUID, asked: bool = False) -> Person:
-    """The person of the address; 404 out of scope, refused with a sentence for who stands too high (and does not ask for it)."""
+def _person(person_id: UUID, reach: Reach = managed_whole, asked: bool = False) -> Person:
+    """The person of the address; 404 out of scope, refused with a sentence for who stands too high (and does not ask for it) or serves elsewhere too.
+
+    A seat that lies inside the scope may be ended and put right of everybody: `reach=managed`.
+    """
     if request.method == "POST":
         queue(db.session())  # first of all: what is read from now on stays true until the commit
     asks = asked and db.session.scalar(asks_to_correct(str(person_id)).limit(1)) is not None
-    return managed(db.session(), current_user._get_current_object(), Right.PEOPLE_MANAGE, str(person_id), asks) or abort(404)
+    return reach(db.session(), current_user._get_current_object(), Right.PEOPLE_MANAGE, str(person_id), asks) or abort(404)
 
 
 def _seat(person: Person, tenure_id: UUID) -> Tenure:
@@ -138,7 +144,7 @@ def move_seat(person_id: UUID, tenure_id: UUID) -> Any:
 @requires(Right.PEOPLE_MANAGE)
 def end_seat(person_id: UUID, tenure_id: UUID) -> Any:
     """A seat ends with a day, for a reason."""
-    person = _person(person_id)
+    person = _person(person_id, managed)
     seat, form = _seat(person, tenure_id), EndForm(request.form)
 
     def work() -> Proposal:
@@ -156,7 +162,7 @@ def end_seat(person_id: UUID, tenure_id: UUID) -> Any:
 @requires(Right.PEOPLE_MANAGE)
 def correct_seat(person_id: UUID, tenure_id: UUID) -> Any:
     """The number of the SK and the first day as they should have been."""
-    person = _person(person_id)
+    person = _person(person_id, managed)
     seat = _seat(person, tenure_id)
     form = SkForm(request.form, data={"sk": seat.sk_number or "", "mulai": plain_day(seat.from_day)})
     name = seats.named(db.session(), seat)

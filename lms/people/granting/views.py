@@ -21,7 +21,7 @@ from lms.people.granting import grants
 from lms.people.granting.forms import EndGrantForm, GrantForm, StaffForm
 from lms.people.importing.days import day as read_day
 from lms.people.models import Grant, Person, lasting
-from lms.people.reach import managed, out_of_rank
+from lms.people.reach import ELSEWHERE, is_beyond, managed, out_of_rank
 
 
 def _actor() -> Actor:
@@ -101,8 +101,11 @@ def officer(officer_id: UUID) -> Any:
     """The staff roles of somebody, and a form to give one more."""
     person, form = _officer(officer_id), with_factor(GrantForm)(request.form)
     name, person_id = person.name, person.id
+    beyond = is_beyond(db.session(), _actor(), Right.GRANT_MANAGE, person_id)
     if request.method == "POST":
         try:
+            if beyond:
+                raise Refused(ELSEWHERE)
             given = grants.wished(db.session(), _actor(), form.cells())
             _checked(form)
             grants.give(db.session(), person_id, given, current_user.person_id, clock.now())
@@ -110,7 +113,7 @@ def officer(officer_id: UUID) -> Any:
         except Refused as refusal:
             _refused(form, refusal)
     rows = db.session.execute(grants.visible_grants(_scopes()).where(Grant.person_id == person_id)).all()
-    page = {"name": name, "officer_id": person_id, "rows": rows, "placed": grants.placed}
+    page = {"name": name, "officer_id": person_id, "rows": rows, "placed": grants.placed, "beyond": ELSEWHERE if beyond else ""}
     return render_template("people/officer.html", form=_offered(form), **page), 422 if form.errors else 200
 
 

@@ -1,9 +1,25 @@
-"""Who a row means: equal NIP, else equal phone, else equal name in the same kelurahan; in doubt nobody, with the reason."""
+"""Who a row means: equal NIP, else equal phone, else equal name in the same kelurahan; in doubt nobody, with the reason.
+
+Somebody of elsewhere is never meant: whoever knows her number would get her name and her history by it. That the number is taken is said,
+because a kader who moved keeps what she learned only if nobody enters her anew; it is said alike whatever name stands beside it.
+"""
 
 from lms.people.importing.lines import Line, Wrong
 from lms.people.importing.register import Known, Register, compatible
 
 ASK = "Tulis No HP atau NIP yang sudah terdaftar."
+MOVED = "Bila orangnya pindah, minta Dinas Kesehatan provinsi memindahkannya."
+TAKEN = {
+    "hp": f"No HP ini sudah tercatat di wilayah lain. Periksa lagi, atau kosongkan bila dipakai berdua. {MOVED}",
+    "nip": f"NIP ini sudah tercatat di wilayah lain. Periksa lagi. {MOVED}",
+}
+
+
+class Taken(Wrong):
+    """The number is that of somebody whom the reader may not see."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__(column, TAKEN[column])
 
 
 def identify(register: Register, line: Line, units: list[str], posyandu: str | None) -> Known | None:
@@ -11,21 +27,21 @@ def identify(register: Register, line: Line, units: list[str], posyandu: str | N
     by_nip = _by_nip(register, line)
     by_phone = _by_phone(register, line, units)
     if by_nip and by_phone and by_nip is not by_phone:
-        raise Wrong("hp", f"No HP ini milik orang lain daripada NIP-nya{_who(by_phone)}. Periksa keduanya.")
+        raise Wrong("hp", f"No HP ini milik orang lain daripada NIP-nya: {_who(by_phone)}. Periksa keduanya.")
     return by_nip or by_phone or _by_name(register, line, units, posyandu)
 
 
 def _by_nip(register: Register, line: Line) -> Known | None:
-    found = register.by_nip.get(line.nip or "", [])
+    found = _seen(register.by_nip.get(line.nip or "", []), "nip")
     if len(found) > 1:
         raise Wrong("nip", f"NIP ini terdaftar pada {len(found)} orang. Gabungkan dahulu data ganda itu.")
     if found and not compatible(found[0].key, line.key):
-        raise Wrong("nip", f"NIP ini terdaftar atas nama lain{_who(found[0])}. Periksa nama dan NIP.")
+        raise Wrong("nip", f"NIP ini terdaftar atas nama lain: {_who(found[0])}. Periksa nama dan NIP.")
     return found[0] if found else None
 
 
 def _by_phone(register: Register, line: Line, units: list[str]) -> Known | None:
-    sharing = register.by_phone.get(line.phone or "", [])
+    sharing = _seen(register.by_phone.get(line.phone or "", []), "hp")
     found = [person for person in sharing if compatible(person.key, line.key) and not _differ(person.values["nip"], line.nip)]
     if len(found) > 1:
         found = [person for person in found if person.key == line.key and person.works_in(units)] or found
@@ -35,7 +51,7 @@ def _by_phone(register: Register, line: Line, units: list[str]) -> Known | None:
         )
     if sharing and not found:
         raise Wrong(
-            "hp", f"No HP ini terdaftar atas nama lain{_who(sharing[0])}. Samakan namanya, atau kosongkan bila nomor dipakai berdua."
+            "hp", f"No HP ini terdaftar atas nama lain: {_who(sharing[0])}. Samakan namanya, atau kosongkan bila nomor dipakai berdua."
         )
     return found[0] if found else None
 
@@ -58,6 +74,14 @@ def _by_name(register: Register, line: Line, units: list[str], posyandu: str | N
     return seated[0]
 
 
+def _seen(known: list[Known], column: str) -> list[Known]:
+    """Those of them who may be seen. Raises Taken where there is nobody but others."""
+    seen = [person for person in known if person.visible]
+    if known and not seen:
+        raise Taken(column)
+    return seen
+
+
 def _sits(person: Known, role: str, units: list[str], posyandu: str | None) -> bool:
     return any(held.role == role and held.region in units and held.posyandu == posyandu for held in person.held)
 
@@ -67,6 +91,6 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 
 def _who(person: Known) -> str:
-    """The other's name, where the reader may see it."""
+    """The other's name, and where the file names her."""
     row = f" (baris {person.rows[0]})" if person.rows else ""
-    return f": {person.values['name']}{row}" if person.visible else ""
+    return f"{person.values['name']}{row}"

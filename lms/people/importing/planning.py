@@ -6,19 +6,23 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from lms.errors import Fault
-from lms.people.importing.identity import identify
+from lms.people.importing.identity import Taken, identify
 from lms.people.importing.lines import NEW, Line, Wrong, fault, line_of
 from lms.people.importing.places import Places
 from lms.people.importing.plan import Change, ImportPlan
 from lms.people.importing.register import FIELDS, Held, Known, Register, compatible
 from lms.people.importing.sheet import Row
 from lms.people.names import name_key
+from lms.people.reach import ELSEWHERE
 from lms.people.rules import ONE_HOLDER
 from lms.web.text import ROLES, phone, plain_day
 from lms.wilayah.keys import posyandu_key
 from lms.wilayah.naming import named_post
 
+MOST_TAKEN = 5  # rows of a file that are told to be about numbers of elsewhere: a file is no means to try out numbers
+MANY_TAKEN = "Lebih dari %s baris memuat nomor yang sudah tercatat di wilayah lain. Kerjakan bersama Dinas Kesehatan provinsi."
 WHAT = {"name": "nama", "gelar": "gelar", "sex": "L/P", "phone": "No HP", "nip": "NIP"}
+COLUMN = {"phone": "hp"}  # what the file calls otherwise
 
 
 def plan(session: Session, scopes: tuple[str, ...], rows: Iterable[Row], today: date, known: tuple[Line, ...] = ()) -> ImportPlan:
@@ -41,15 +45,19 @@ def plan(session: Session, scopes: tuple[str, ...], rows: Iterable[Row], today: 
             units[line.number] = places.units(line)
         except Wrong as wrong:
             faults.append(fault(line.number, wrong.column, str(wrong)))
-    register = Register(session, scopes, lines, {code for codes in units.values() for code in codes})
+    register = Register(session, scopes, lines, {code for codes in units.values() for code in codes}, today)
     draft = _Draft(register, places, today)
+    taken: list[Fault] = []
     for line in sorted(lines, key=lambda line: (line.start or today, line.number)):
         if line.number in units:
             try:
                 draft.take(line, units[line.number])
+            except Taken as one:
+                taken.append(fault(line.number, one.column, str(one)))
             except Wrong as wrong:
                 faults.append(fault(line.number, wrong.column, str(wrong)))
     faults += draft.doubts()
+    faults += taken if len(taken) <= MOST_TAKEN else [Fault("No HP, NIP", None, MANY_TAKEN % MOST_TAKEN)]
     changes = () if faults else tuple(draft.changes())
     unchanged = len(draft.settled - {change.row for change in changes})
     return ImportPlan(changes, tuple(sorted(faults, key=lambda one: one.line or 0)), unchanged, rows, scopes, today, tuple(lines))
@@ -122,6 +130,8 @@ class _Draft:
         """What the row knows better: a phone, NIP, title or L/P. The name stays as it was first written."""
         for name, value in said.items():
             if value and value != person.values[name]:
+                if person.beyond:
+                    raise Wrong(COLUMN.get(name, name), ELSEWHERE)
                 person.values[name] = value
                 self._people.setdefault(person.ref, row)
         self.register.index(person)
@@ -136,6 +146,8 @@ class _Draft:
         if line.start is None and own:
             last = max(held.until or self.today for held in own)
             raise Wrong("mulai", f"{person.values['name']} pernah bertugas di sini sampai {plain_day(last)}. Isi tanggal mulai yang baru.")
+        if person.beyond:
+            raise Wrong("nama", ELSEWHERE)
         self._make_room(line, person, unit, start)
         if present:
             self._end(line, present, start)
@@ -234,8 +246,7 @@ class _Draft:
     def _changed(self, person: Known) -> Change:
         after = {name: person.values[name] for name in FIELDS if person.values[name] != person.before[name]}
         before = {name: person.before[name] for name in after}
-        known = {name: shown(name, before[name]) if person.visible or not before[name] else "yang tercatat" for name in after}
-        told = ", ".join(f"{WHAT[name]} {known[name]} menjadi {shown(name, after[name])}" for name in after)
+        told = ", ".join(f"{WHAT[name]} {shown(name, before[name])} menjadi {shown(name, after[name])}" for name in after)
         values = {"before": before, "after": after}
         return Change(self._people[person.ref], "person.changed", f"{person.values['name']}: {told}.", person.ref, values)
 
@@ -255,8 +266,7 @@ def _agree(told: dict[str, tuple[str, int]], said: dict[str, str | None], row: i
         if value:
             known, first = told.setdefault(name, (value, row))
             if known != value:
-                column = {"phone": "hp"}.get(name, name)
-                raise Wrong(column, f"Isinya berbeda dari baris {first}, untuk orang yang sama. Samakan keduanya.")
+                raise Wrong(COLUMN.get(name, name), f"Isinya berbeda dari baris {first}, untuk orang yang sama. Samakan keduanya.")
 
 
 def shown(name: str, value: str | None) -> str:

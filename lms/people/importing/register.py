@@ -8,10 +8,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.db import in_any_region
 from lms.people.importing.lines import Line
 from lms.people.importing.places import chunks
-from lms.people.models import Person, Tenure
+from lms.people.models import Person, Tenure, visible_to
+from lms.people.reach import serves_beyond
 from lms.wilayah.keys import posyandu_key
 from lms.wilayah.models import Posyandu
 
@@ -41,7 +41,10 @@ class Held:
 
 @dataclass
 class Known:
-    """A person; `row` is the first row that names a new one, None for somebody registered; `told` is what rows of the file say."""
+    """A person; `row` is the first row that names a new one, None for somebody registered; `told` is what rows of the file say.
+
+    `visible`: inside the scopes; nothing about anybody else may be shown or changed. `beyond`: serves outside them (too).
+    """
 
     ref: str
     values: dict[str, str | None]
@@ -50,6 +53,7 @@ class Known:
     row: int | None = None
     rows: list[int] = field(default_factory=list)
     visible: bool = True
+    beyond: bool = False
     before: dict[str, str | None] = field(default_factory=dict)
     told: dict[str, tuple[str, int]] = field(default_factory=dict)
 
@@ -61,8 +65,8 @@ class Known:
 class Register:
     """Everybody whom a line may mean, found by phone, NIP and name, with all seats of theirs and of the units named."""
 
-    def __init__(self, session: Session, scopes: tuple[str, ...], lines: list[Line], units: set[str]) -> None:
-        self._session, self._scopes = session, scopes
+    def __init__(self, session: Session, scopes: tuple[str, ...], lines: list[Line], units: set[str], today: date) -> None:
+        self._session, self._scopes, self._today = session, scopes, today
         self.people: dict[str, Known] = {}
         self.by_phone: dict[str, list[Known]] = defaultdict(list)
         self.by_nip: dict[str, list[Known]] = defaultdict(list)
@@ -79,6 +83,7 @@ class Register:
         for wanted in chunks(units):
             holders = select(Tenure.person_id).where(Tenure.region_code.in_(wanted))
             self._load_people(Person.id.in_(holders))
+        self._load_reach()
         self._load_seats()
         self.closed: dict[str, date] = {}  # the last day of posyandu that close or have closed
         self.posyandu = self._load_posyandu(units)
@@ -89,7 +94,7 @@ class Register:
         for ref, name, gelar, sex, phone, nip, key in self._session.execute(found):
             if ref not in self.people:
                 values = {"name": name, "gelar": gelar or "", "sex": sex, "phone": phone, "nip": nip}
-                self.add(Known(ref, values, key, visible="" in self._scopes, before=dict(values)))
+                self.add(Known(ref, values, key, visible=False, before=dict(values)))
 
     def add(self, person: Known) -> None:
         """Make a person findable."""
@@ -103,15 +108,24 @@ class Register:
             if value and person not in index[value]:
                 index[value].append(person)
 
+    def _load_reach(self) -> None:
+        """Who may be seen, and who serves elsewhere too; the whole country sees everybody."""
+        everybody = "" in self._scopes
+        seen = select(Person.id) if everybody else visible_to(self._scopes).order_by(None).with_only_columns(Person.id)
+        beyond = select(Person.id).where(serves_beyond(self._scopes, self._today))
+        for wanted in chunks(self.people):
+            for ref in self._session.scalars(seen.where(Person.id.in_(wanted))):
+                self.people[ref].visible = True
+            for ref in () if everybody else self._session.scalars(beyond.where(Person.id.in_(wanted))):
+                self.people[ref].beyond = True
+
     def _load_seats(self) -> None:
-        inside = in_any_region(Tenure.region_code, self._scopes).label("inside")
         columns = (Tenure.id, Tenure.person_id, Tenure.role, Tenure.region_code, Tenure.posyandu_id)
         days = (Tenure.from_day, Tenure.until_day, Tenure.sk_number)
         for wanted in chunks(self.people):
-            found = select(*columns, *days, inside).where(Tenure.person_id.in_(wanted)).order_by(Tenure.from_day, Tenure.id)
-            for ref, person_id, role, region, posyandu, start, until, sk, seen in self._session.execute(found):
+            found = select(*columns, *days).where(Tenure.person_id.in_(wanted)).order_by(Tenure.from_day, Tenure.id)
+            for ref, person_id, role, region, posyandu, start, until, sk in self._session.execute(found):
                 person = self.people[person_id]
-                person.visible = person.visible or bool(seen)
                 self.give(Held(ref, person, role, region, posyandu, start, until, sk))
 
     def give(self, held: Held) -> None:

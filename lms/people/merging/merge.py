@@ -14,8 +14,9 @@ from lms.people.editing.persons import values_of
 from lms.people.holdings import lock_pair
 from lms.people.importing.applying import write
 from lms.people.importing.plan import Change
-from lms.people.models import Grant, Person, Tenure, visible_to
+from lms.people.models import Person, Tenure, visible_to
 from lms.people.names import name_key
+from lms.people.reach import serves_beyond
 from lms.people.rules import Term
 from lms.web.text import ROLES, masked_phone, short_day
 from lms.wilayah.models import Posyandu, names_of
@@ -76,12 +77,12 @@ def _seats(session: Session, person_id: str) -> list[str]:
     ]
 
 
-def check(session: Session, scopes: tuple[str, ...], survivor: Person, merged: Person) -> None:
-    """Both lie wholly inside the scopes, and two different NIP are two persons. Raises Refused."""
+def check(session: Session, scopes: tuple[str, ...], survivor: Person, merged: Person, today: date) -> None:
+    """Both lie wholly inside the scopes, also what they held before, and two different NIP are two persons. Raises Refused."""
     both = (survivor.id, merged.id)
     away = select(func.count()).where(Tenure.person_id.in_(both), ~in_any_region(Tenure.region_code, scopes))
-    given = select(func.count()).where(Grant.person_id.in_(both), Grant.region_code.is_not(None), ~in_any_region(Grant.region_code, scopes))
-    if session.scalar(away) or session.scalar(given):
+    beyond = select(func.count()).where(Person.id.in_(both), serves_beyond(scopes, today))
+    if session.scalar(away) or session.scalar(beyond):
         raise Refused(ELSEWHERE)
     if survivor.nip and merged.nip and survivor.nip != merged.nip:
         raise Refused("NIP keduanya berbeda, jadi ini dua orang. Betulkan dahulu NIP yang keliru.")

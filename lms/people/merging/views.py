@@ -50,7 +50,7 @@ def merge_both(person_id: UUID) -> Any:
     form, kept = with_factor(MergeForm)(request.form), _one(str(person_id))
     other = _one(form.dengan.data or "")
     try:
-        merging.check(db.session(), current_user.scopes(Right.PEOPLE_MANAGE), kept, other)
+        merging.check(db.session(), current_user.scopes(Right.PEOPLE_MANAGE), kept, other, current_user.today)
         if form.validate():
             confirm(db.session(), _actor(), form["faktor"].data, clock.now())
             merging.merge(db.session(), kept, other, current_user.person_id, clock.now())
@@ -71,7 +71,7 @@ def _page(person_id: str, form: Any) -> str:
     if form.dengan.data:
         other = _one(form.dengan.data)
         try:
-            merging.check(db.session(), scopes, person, other)
+            merging.check(db.session(), scopes, person, other, current_user.today)
             sides = [merging.side(db.session(), one) for one in (person, other)]
         except Refused as refusal:
             reason = str(refusal)

@@ -46,12 +46,13 @@ def decide(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("certificates.add_external")
 def add_external(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({"penerbit": "Plataran Sehat", "judul": "ILP", "nomor": "PS/9", "tanggal": "2026-01-05", "jp": "4", "catatan": ""})
+    """Of whoever serves in two places nothing is written down."""
+    body = {"penerbit": "Plataran Sehat", "judul": "ILP", "nomor": "PS/9", "tanggal": "2026-01-05", "jp": "4", "catatan": ""}
+    return Sent(body, 422, "nothing") if cell.choices[0].value == kit.world.two_homes else Sent(body)
 
 
 @makes("certificates.remove_external")
 def remove_external(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    """Of whoever serves in two places nothing is written down."""
     held = cell.choices[0].value == kit.place(cell, visitor).waiting
     return Sent({"catatan": kit.place(cell, visitor).external}, 303, "acts" if held else "nothing")
 

@@ -122,7 +122,9 @@ def new_staff_away(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("people.officer")
 def officer(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent(_role(kit, visitor, kit.place(cell, visitor).code))
+    """Somebody who also serves elsewhere is given a role by nobody of this city."""
+    body = _role(kit, visitor, kit.place(cell, visitor).code)
+    return Sent(body, **REFUSED) if cell.choices[0].value == kit.world.two_homes else Sent(body)
 
 
 @reaches("people.officer", "a place elsewhere")
