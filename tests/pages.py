@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from lms import clock
-from lms.signin import sessions
+from lms.signin import factor, sessions
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -98,4 +98,10 @@ class PageClient(FlaskClient):
         with self.session_transaction() as cookie:
             cookie.clear()
             cookie["_user_id"] = token
+        self.visitor = person_id
         return token
+
+    def factor(self) -> str:
+        """The code that the visitor's authenticator app shows now, not used up yet."""
+        with self.application.app_context():
+            return factor.shown_for(self.visitor, clock.now())

@@ -157,10 +157,12 @@ def bring_in(purse: Purse, desk: Browser) -> dict[str, Any]:
     pages: list[str] = []
     preview = purse.cost(lambda: pages.append(_page(desk, places[0])))
     mark = re.search(r'name="rencana" value="([0-9a-f]+)"', pages[0])
-    if not mark:
+    shown = re.search(r'<b class="num">(\d{3}) (\d{3})</b>', pages[0])  # a demonstration writes the second factor beside its field
+    if not mark or not shown:
         raise RuntimeError("the preview offers nothing to confirm")
+    form = {"rencana": mark.group(1), "faktor": "".join(shown.groups())}
     held: list[float] = []
-    saved = purse.cost(lambda: held.append(_timed(lambda: desk.ask("POST", places[0], {"rencana": mark.group(1)}))))
+    saved = purse.cost(lambda: held.append(_timed(lambda: desk.ask("POST", places[0], form))))
     return {
         "ukuran": "impor 5.000 baris", "cpu s": round((read[0] + preview[0] + saved[0]) / 1000, 2), "batas": IMPORT_CPU,
         "baca": round(read[0] / 1000, 2), "pratinjau": round(preview[0] / 1000, 2), "simpan": round(saved[0] / 1000, 2),

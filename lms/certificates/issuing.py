@@ -22,7 +22,7 @@ from lms.instansi.models import office_of, signatory_of
 from lms.instansi.numbering import written
 from lms.journal.door import SYSTEM, Act, enter, lock, survivor
 from lms.journal.registry import Entry, derives, handles, reacts
-from lms.people.holdings import moves_rows
+from lms.people.holdings import moves_rows, seals_name
 from lms.people.models import Person, Tenure, current
 from lms.programs.models import Standing, courses_on, rules_on
 from lms.programs.registry import Among, Document, holds_documents, holds_documents_of_many
@@ -222,6 +222,13 @@ def documents_of_many(reads: Reads, among: Among) -> dict[str, dict[str, list[Do
         document = Document(row.kind, row.issued_on, row.valid_until, row.ended_on)
         found.setdefault(row.person_id, {}).setdefault(row.program_id, []).append(document)
     return found
+
+
+@seals_name
+def holds(session: Session, person_id: str) -> bool:
+    """Whether somebody holds a certificate of ours that was neither replaced nor revoked."""
+    hers = (Certificate.person_id == person_id) & (Certificate.state == "terbit")
+    return session.scalar(select(Certificate.id).where(hers).limit(1)) is not None
 
 
 @moves_rows

@@ -1,4 +1,4 @@
-"""The office's own pages: letterhead, numbers, bodies, and who signs, each from a day on."""
+"""The office's own pages: letterhead, numbers, bodies, and who signs, each from a day on. What they say is printed and sealed."""
 
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from lms.instansi.models import Office, Signatory
 from lms.instansi.needs.acts import present
 from lms.instansi.needs.forms import LABELS
 from lms.instansi.numbering import written
+from lms.people.confirming import confirm, with_factor
 from lms.wilayah.models import Region, names_of
 
 bp = Blueprint("instansi", __name__)
@@ -56,10 +57,11 @@ def index() -> Any:
 def letterhead(office: str) -> Any:
     """A new letterhead from a day on; what was printed before keeps its own."""
     place, before = own_office(office), entering.present(office)
-    form = LetterheadForm(request.form, **before)
+    form = with_factor(LetterheadForm)(request.form, **before)
     if request.method == "POST" and form.validate():
         try:
             head, picture = entering.read(form, before.get("logo"))
+            confirmed(form)
             if picture:
                 acts.keep_emblem(db.session(), picture)
             acts.set_letterhead(db.session(), office, head, form.mulai.data, current_user.person_id, clock.now(), current_user.today)
@@ -68,8 +70,18 @@ def letterhead(office: str) -> Any:
             return redirect(url_for(".index"))
         except Refused as no:
             db.session.rollback()
-            form.form_errors.append(str(no))
+            if not form.errors:
+                form.form_errors.append(str(no))
     return entering_page(form, place, office, before.get("logo"))
+
+
+def confirmed(form: Any) -> None:
+    """The second factor, asked after everything else is in order. Raises Refused, with the sentence beside the field."""
+    try:
+        confirm(db.session(), current_user, form["faktor"].data, clock.now())
+    except Refused as no:
+        form["faktor"].errors = [str(no)]
+        raise
 
 
 def entering_page(form: LetterheadForm, place: str, office: str, logo: str | None) -> Any:
@@ -116,11 +128,12 @@ def emblem(office: str) -> Any:
 @requires(Right.OFFICE_MANAGE)
 def signatory(office: str) -> Any:
     """Who signs from a day on."""
-    place, form = own_office(office), SignatoryForm(request.form, mulai=current_user.today)
+    place, form = own_office(office), with_factor(SignatoryForm)(request.form, mulai=current_user.today)
     if request.method == "POST" and form.validate():
         nip = rules.plain_nip(form.nip.data or "")
         position, name = form.jabatan.data.strip(), form.nama.data.strip()
         try:
+            confirmed(form)
             acts.begin_signatory(
                 db.session(), office, position, name, nip, form.mulai.data, current_user.person_id, clock.now(), current_user.today
             )
@@ -129,5 +142,6 @@ def signatory(office: str) -> Any:
             return redirect(url_for(".index"))
         except Refused as no:
             db.session.rollback()
-            form.mulai.errors = [str(no)]
+            if not form.errors:
+                form.mulai.errors = [str(no)]
     return render_template("instansi/signatory.html", form=form, place=place, office=office), 422 if form.errors else 200

@@ -44,6 +44,21 @@ def keeps(keep: Keep) -> Keep:
     return keep
 
 
+Holds = Callable[[Session, str], bool]
+sealings: list[Holds] = []
+
+
+def seals_name(holds: Holds) -> Holds:
+    """Register how a feature says that it holds something of a person under the name that is written now: (session, person's id)."""
+    sealings.append(holds)
+    return holds
+
+
+def name_is_sealed(session: Session, person_id: str) -> bool:
+    """Whether a document stands in the name of somebody, so that another name for her is another holder."""
+    return any(holds(session, person_id) for holds in sealings)
+
+
 def lock_pair(session: Session, survivor: str, merged: str) -> None:
     """Lock both histories, always in the same order, before the record of the merger enters. Raises Refused for one person twice."""
     if survivor == merged:

@@ -11,7 +11,7 @@ from lms import clock
 from lms.access import Right
 from lms.db import db
 from lms.errors import Refused
-from lms.people.editing.proposal import queue
+from lms.people.importing.applying import queue
 from lms.posyandu.desk import Desk
 from lms.posyandu.forms import RegisterForm
 

@@ -9,7 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from lms import clock
-from lms.instansi.models import Office, Signatory, office_of, signatory_of
+from lms.instansi.models import Emblem, Office, Signatory, office_of, signatory_of
 from lms.instansi.models import emblem as emblem_of
 from lms.journal.models import Record
 from tests.makers import make_grant, make_person, make_region
@@ -32,7 +32,9 @@ def rahmi(session, client):
 
 
 def save(client, day=None, place="13.72", **more):
-    return client.post(f"/instansi/{place}/kop", data={**KOP, "mulai": (day or clock.today()).isoformat(), **more})
+    return client.post(
+        f"/instansi/{place}/kop", data={**KOP, "mulai": (day or clock.today()).isoformat(), "faktor": client.factor(), **more}
+    )
 
 
 def test_an_empty_office_says_what_is_lacking(client, rahmi):
@@ -81,10 +83,26 @@ def test_a_fault_is_told_and_nothing_is_lost(client, session, rahmi, fault, said
 def test_a_new_signatory_ends_the_one_before(client, session, rahmi):
     later = clock.today() + timedelta(days=1)
     for name, day in (("dr. Elvi", clock.today()), ("dr. Hasan Ma'ruf", later)):
-        form = {"nama": name, "jabatan": "Kepala Dinas", "nip": "19700101 200001 1 001", "mulai": day.isoformat()}
+        form = {
+            "nama": name,
+            "jabatan": "Kepala Dinas",
+            "nip": "19700101 200001 1 001",
+            "mulai": day.isoformat(),
+            "faktor": client.factor(),
+        }
         assert client.post("/instansi/13.72/penanda-tangan", data=form).location == "/instansi"
     assert session.scalars(select(Signatory.until_day).order_by(Signatory.from_day)).all() == [clock.today(), None]
     assert session.scalar(signatory_of("13.72", later)).name == "dr. Hasan Ma'ruf"
+
+
+@pytest.mark.parametrize("code", ["", "12", "000000"])
+def test_without_the_second_factor_nothing_is_said_for_the_office(client, session, rahmi, code):
+    signs = {"nama": "dr. Elvi", "jabatan": "Kepala Dinas", "nip": "", "mulai": clock.today().isoformat(), "faktor": code}
+    for answer in (save(client, faktor=code, lambang=emblem()), client.post("/instansi/13.72/penanda-tangan", data=signs)):
+        assert answer.status_code == 422
+        assert 'id="faktor-perbaiki"' in answer.text
+    for model in (Office, Signatory, Emblem, Record):
+        assert session.scalars(select(model)).all() == []
 
 
 def test_a_day_before_the_last_change_is_refused(client, session, rahmi):

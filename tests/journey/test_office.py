@@ -129,6 +129,7 @@ def bring_people(officer: Officer, file: Path) -> None:
     officer.page.locator("input[type=file]").set_input_files(file)
     officer.button("Baca berkas").click()
     assert officer.h1() == "7 perubahan siap disimpan"
+    officer.page.locator("[name=faktor]").fill(officer.second())
     officer.button("Simpan semua").click()
     officer.page.wait_for_url(re.compile(r"/orang(\?|$)"))
 

@@ -6,10 +6,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from lms import clock
+from lms.certificates import issuing
 from lms.journal.models import Record
 from lms.journal.rebuild import rebuild, state
 from lms.people.models import Person, Tenure
-from tests.makers import make_grant, make_person, make_tenure
+from tests.certificates.offices import make_office
+from tests.makers import make_grant, make_person, make_program, make_standing, make_tenure
 from tests.people.roster import LAING, PAKU
 from tests.people.scene import HOSTILE, LONG, open_office
 
@@ -91,6 +94,32 @@ def test_correcting_is_recorded_and_two_officers_do_not_overwrite(session, offic
     assert (person.name, person.name_key, person.phone) == ("Hj. Nurhayati, S.Keb.", "nurhayati", "+6281234567891")
     page = office.client.get(f"/orang/{office.kader}").text
     assert "0812-••••-7890 menjadi 0812-••••-7891" in page
+
+
+def test_another_name_for_the_holder_of_a_certificate_asks_for_the_second_factor(session, office):
+    make_office(session)
+    make_program(session)
+    make_standing(session, session.get_one(Person, office.kader), "terlatih", reason="belum terbit")
+    home = office.client.application.config["SETTINGS"].home
+    issuing.issue(session, office.kader, "program-kader", "pelatihan", issuing.SYSTEM, clock.now(), True, home)
+    address = f"/orang/{office.kader}/ubah"
+    typed = {"rencana": mark(office.client.get(address)), "nama": "Nurhayati Lain", "sex": "P", "hp": "0812-3456-7890"}
+    for code in ("", "12", "000000"):
+        answer = post(office, address, **typed, faktor=code)
+        assert (answer.status_code, 'id="faktor-perbaiki"' in answer.text) == (422, True)
+    session.expire_all()
+    assert session.get_one(Person, office.kader).name == "Nurhayati"
+    assert post(office, address, **typed | {"nama": "Nurhayati", "hp": "0812-3456-7891"}).status_code == 303  # a new number needs none
+    typed["rencana"] = mark(office.client.get(address))
+    for changed in ({"gelar": "S.Keb"}, {}):
+        assert post(office, address, **typed | {"faktor": ""} | changed).status_code == 422
+    assert post(office, address, **typed, faktor=office.client.factor()).status_code == 303
+    session.expire_all()
+    assert session.get_one(Person, office.kader).name == "Nurhayati Lain"
+
+
+def test_without_a_certificate_the_name_asks_for_nothing_more(office):
+    assert 'name="faktor"' not in office.client.get(f"/orang/{office.kader}/ubah").text
 
 
 def test_a_successor_takes_the_seat_and_both_are_shown(session, office):

@@ -32,7 +32,9 @@ def send(office, rows=SHEET, header=(*HEADER, "Posyandu"), name="daftar.xlsx"):
 
 def confirm(office, preview):
     page = office.client.get(preview).text
-    return office.client.post(preview, data={"rencana": re.search(r'name="rencana" value="(\w+)"', page)[1]})
+    return office.client.post(
+        preview, data={"rencana": re.search(r'name="rencana" value="(\w+)"', page)[1], "faktor": office.client.factor()}
+    )
 
 
 def test_the_preview_tells_all_and_writes_nothing(session, office):
@@ -48,12 +50,22 @@ def test_the_preview_tells_all_and_writes_nothing(session, office):
 def test_confirmed_it_stands_and_the_second_time_nothing_happens(session, office):
     preview = send(office).location
     mark = {"rencana": re.search(r'name="rencana" value="(\w+)"', office.client.get(preview).text)[1]}
-    assert office.client.post(preview, data=mark).location == "/orang"
+    assert office.client.post(preview, data=mark | {"faktor": office.client.factor()}).location == "/orang"
     stands = counts(session)
     assert session.scalar(select(func.count()).where(Record.verb == "import.done", Record.actor_id == office.officer)) == 1
     assert office.client.post(preview, data=mark).location == "/orang"
     assert "sudah tercatat semua" in office.client.get("/orang").text
     assert counts(session) == stands
+
+
+@pytest.mark.parametrize("code", ["", "12", "000000"])
+def test_without_the_second_factor_nothing_is_written(session, office, code):
+    preview, before = send(office).location, counts(session)
+    mark = {"rencana": re.search(r'name="rencana" value="(\w+)"', office.client.get(preview).text)[1]}
+    answer = office.client.post(preview, data=mark | {"faktor": code})
+    assert (answer.status_code, 'id="faktor-perbaiki"' in answer.text) == (422, True)
+    assert "Simpan semua perubahan" in answer.text
+    assert counts(session) == before
 
 
 def test_every_fault_stands_with_its_row_and_there_is_no_button(session, office):

@@ -1,4 +1,4 @@
-"""The form of a certificate from elsewhere."""
+"""The form of a certificate from elsewhere; it may count like one of ours, so it asks for the second factor like one of ours."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, FileField, Form, IntegerField, RadioField, StringField, TextAreaField, ValidationError
@@ -6,6 +6,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
 from lms.certificates.elsewhere.rules import KINDS, LONGEST, Earned, one_line
+from lms.signin.factor import FactorField
 
 MISSING, LONG = _("Isian ini perlu diisi."), _("Isian ini terlalu panjang. Singkat isinya.")
 
@@ -35,6 +36,7 @@ class ExternalForm(Form):
     jp = IntegerField(_("Jam pelajaran (JP)"), [Optional()], description=_("Kosongkan bila tidak tertulis."))
     catatan = TextAreaField(_("Catatan"), [_needed("note")])
     foto = FileField(_("Foto sertifikat"), description=_("Boleh kosong. JPG, PNG, atau WebP, paling besar 5 MB."))
+    faktor = FactorField()
 
     def earned(self) -> Earned:
         """What was typed, tidied."""

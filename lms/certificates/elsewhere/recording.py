@@ -38,12 +38,17 @@ def write_down(session: Session, person_id: str, earned: Earned, actor_id: str, 
     return act.object
 
 
-def take_back(session: Session, person_id: str, external_id: str, actor_id: str, now: datetime) -> None:
-    """Remove what was written down by mistake, inside the caller's transaction; the records stay. Raises Refused when it is not there."""
-    person_id, _last = lock(session, person_id)
+def check_there(session: Session, person_id: str, external_id: str) -> None:
+    """Whether this person has a certificate of that id. Raises Refused."""
     hers = (ExternalCertificate.id == external_id) & (ExternalCertificate.person_id == person_id)
     if session.scalar(select(ExternalCertificate.id).where(hers)) is None:
         raise Refused("Catatan ini sudah dihapus.")
+
+
+def take_back(session: Session, person_id: str, external_id: str, actor_id: str, now: datetime) -> None:
+    """Remove what was written down by mistake, inside the caller's transaction; the records stay. Raises Refused when it is not there."""
+    person_id, _last = lock(session, person_id)
+    check_there(session, person_id, external_id)
     if survivor(session, actor_id) == person_id:
         raise Refused("Sertifikat sendiri dicatat oleh petugas lain.")
     enter(session, Act(person_id, "external.removed", external_id, {}, actor_id), now)

@@ -1,4 +1,4 @@
-"""The page of one person's certificates from elsewhere, for the officer who writes them down."""
+"""The page of one person's certificates from elsewhere, for the officer who writes them down and takes them back, each with the second factor."""
 
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,8 @@ from lms.certificates.elsewhere import counting, photo, recording
 from lms.certificates.elsewhere.forms import ExternalForm
 from lms.certificates.elsewhere.rules import KINDS
 from lms.certificates.models import external_of
+from lms.certificates.office.forms import FactorForm
+from lms.certificates.office.views import confirmed, refused
 from lms.db import db
 from lms.errors import Refused
 from lms.people.models import Person, visible_to
@@ -32,21 +34,23 @@ def _check(person: Any) -> None:
         raise Refused(ELSEWHERE)
 
 
-def _page(person: Any, form: ExternalForm) -> Any:
+def _page(person: Any, form: ExternalForm, removal: FactorForm | None = None, wanted: str = "") -> Any:
+    """`wanted` is the one that is about to be taken back: its form stands in place of the form for one more."""
     rows, session = db.session.scalars(external_of(person.id)).all(), db.session()
+    gone = next((row for row in rows if row.id == wanted), None)
     page = render_template(
-        "certificates/external.html", person=person, rows=rows, form=form, may_see=current_user.may(Right.PEOPLE_VIEW), kinds=KINDS,
+        "certificates/external.html", person=person, rows=rows, form=form, removal=removal or FactorForm(), gone=gone, may_see=current_user.may(Right.PEOPLE_VIEW), kinds=KINDS,
         counted=counting.counted(session, person.id, rows, current_user.today), photos=photo.shown(session, person.id),
         beyond=ELSEWHERE if is_beyond(session, current_user, Right.CERTIFICATE_ISSUE, person.id) else "",
     )  # fmt: skip
-    return page, 422 if form.errors else 200
+    return page, 422 if form.errors or (removal and removal.errors) else 200
 
 
 @bp.get("/orang/<uuid:person_id>/sertifikat-luar")
 @requires(Right.CERTIFICATE_ISSUE)
 def external(person_id: UUID) -> Any:
-    """What this person earned elsewhere, and a form for one more."""
-    return _page(_person(person_id), ExternalForm())
+    """What this person earned elsewhere, and a form for one more, or for taking back the one that `hapus` names."""
+    return _page(_person(person_id), ExternalForm(), wanted=request.args.get("hapus", ""))
 
 
 @bp.post("/orang/<uuid:person_id>/sertifikat-luar")
@@ -65,10 +69,10 @@ def add_external(person_id: UUID) -> Any:
         return _page(person, form)
     try:
         _check(person)
+        confirmed(form)
         recording.write_down(db.session(), person.id, form.earned(), current_user.person_id, clock.now(), picture)
     except Refused as no:
-        db.session.rollback()
-        form.form_errors.append(str(no))
+        refused(form, no)
         return _page(person, form)
     db.session.commit()
     flash(_("Sertifikat dari tempat lain sudah tercatat."), "done")
@@ -79,14 +83,20 @@ def add_external(person_id: UUID) -> Any:
 @requires(Right.CERTIFICATE_ISSUE)
 def remove_external(person_id: UUID) -> Any:
     """Take back what was written down by mistake."""
-    person = _person(person_id)
+    person, form, wanted = _person(person_id), FactorForm(request.form), request.form.get("catatan", "")[:36]
     try:
         _check(person)
-        recording.take_back(db.session(), person.id, request.form.get("catatan", "")[:36], current_user.person_id, clock.now())
+        recording.check_there(db.session(), person.id, wanted)
+        if not form.validate():
+            return _page(person, ExternalForm(), form, wanted)
+        confirmed(form)
+        recording.take_back(db.session(), person.id, wanted, current_user.person_id, clock.now())
         db.session.commit()
         flash(_("Catatan sudah dihapus."), "done")
     except Refused as no:
-        db.session.rollback()
+        refused(form, no)
+        if form.faktor.errors:
+            return _page(person, ExternalForm(), form, wanted)
         flash(str(no), "alert")
     return redirect(url_for(".external", person_id=person.id), 303)
 

@@ -102,6 +102,11 @@ def correcting(session: Session, scopes: tuple[str, ...], person: Person, cells:
     return Proposal((Change(1, "person.changed", f"{person.name}: {told}.", person.id, {"before": before, "after": after}),))
 
 
+def renames(proposal: Proposal) -> bool:
+    """Whether this changes what is printed as somebody's name."""
+    return any({"name", "gelar"} & set(change.values["after"]) for change in proposal.changes)
+
+
 def values_of(person: Person) -> dict[str, str | None]:
     """What stands about a person, by field."""
     return {"name": person.name, "gelar": person.gelar or "", "sex": person.sex, "phone": person.phone, "nip": person.nip}

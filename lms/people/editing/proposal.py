@@ -7,9 +7,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from lms.errors import Fault, Refused
-from lms.journal import door
 from lms.people import importing
-from lms.people.importing.applying import QUEUE, write
+from lms.people.importing.applying import write
 from lms.people.importing.desk import mark_of
 from lms.people.importing.plan import Change
 from lms.people.importing.sheet import LABELS
@@ -43,11 +42,6 @@ def of_row(session: Session, scopes: tuple[str, ...], cells: dict[str, str], tod
     if made.faults:
         raise Faulty(made.faults)
     return made.changes
-
-
-def queue(session: Session) -> None:
-    """Wait for whoever else changes the register: what is read from now on stays true until the commit."""
-    door.lock(session, QUEUE)
 
 
 def save(session: Session, proposal: Proposal, actor_id: str, now: datetime) -> dict[str, str]:

@@ -15,10 +15,13 @@ from lms.db import db
 from lms.errors import Fault, Refused
 from lms.people.actor import Actor
 from lms.people.blueprint import bp
+from lms.people.confirming import confirm, with_factor
 from lms.people.editing import persons, seats
 from lms.people.editing.forms import Confirmed, EndForm, NewPersonForm, PersonForm, PlaceForm, SeatForm, SkForm
-from lms.people.editing.proposal import Faulty, Proposal, queue, save
+from lms.people.editing.proposal import Faulty, Proposal, save
 from lms.people.erasing.models import asks_to_correct
+from lms.people.holdings import name_is_sealed
+from lms.people.importing.applying import queue
 from lms.people.importing.days import day as read_day
 from lms.people.models import Person, Tenure
 from lms.people.reach import managed, managed_whole
@@ -106,16 +109,32 @@ def correct_person(person_id: UUID) -> Any:
     """Name, titles, phone and NIP as they should be; also of a peer who asks for it."""
     person = _person(person_id, asked=True)
     known = {"nama": person.name, "gelar": person.gelar, "sex": person.sex or "", "hp": phone(person.phone) if person.phone else ""}
-    form = PersonForm(request.form, data={**known, "nip": person.nip or "", "rencana": persons.mark_of(person)})
+    sealed = name_is_sealed(db.session(), person.id)
+    form_of = with_factor(PersonForm) if sealed else PersonForm
+    form = form_of(request.form, data={**known, "nip": person.nip or "", "rencana": persons.mark_of(person)})
 
     def work() -> Proposal:
         if form.rencana.data != persons.mark_of(person):
             form.rencana.data = persons.mark_of(person)
             raise Refused(_(CHANGED))
-        return persons.correcting(db.session(), _scopes(), person, form.cells())
+        found = persons.correcting(db.session(), _scopes(), person, form.cells())
+        if sealed and persons.renames(found):
+            _confirmed(form)
+        return found
 
     proposal = _worked(form, work) if request.method == "POST" else None
-    return _saved(proposal, person.id) if proposal else _shown("people/correct_person.html", form, person=person)
+    return _saved(proposal, str(person_id)) if proposal else _shown("people/correct_person.html", form, person=person, sealed=sealed)
+
+
+def _confirmed(form: Confirmed) -> None:
+    """The second factor, at its field. Raises Faulty."""
+    try:
+        if not form["faktor"].validate(form):
+            raise Refused(str(form["faktor"].errors[0]))
+        confirm(db.session(), current_user._get_current_object(), form["faktor"].data, clock.now())
+    except Refused as refusal:
+        db.session.rollback()
+        raise Faulty([Fault("faktor", 1, str(refusal))]) from refusal
 
 
 @bp.route("/orang/<uuid:person_id>/kedudukan/baru", methods=["GET", "POST"])

@@ -14,11 +14,11 @@ from lms.errors import Refused
 from lms.people.actor import Actor
 from lms.people.blueprint import bp
 from lms.people.confirming import confirm, with_factor
-from lms.people.editing.proposal import queue
 from lms.people.erasing import asking, erasure, listing, rules
 from lms.people.erasing.forms import AnswerForm, EraseForm
 from lms.people.erasing.models import DataRequest
 from lms.people.importing import drafts
+from lms.people.importing.applying import queue
 from lms.people.models import Person
 from lms.people.reach import managed, person_in, why_not
 

@@ -16,9 +16,10 @@ from lms.people.blueprint import bp
 from lms.people.confirming import confirm, with_factor
 from lms.people.editing import persons
 from lms.people.editing.forms import Confirmed
-from lms.people.editing.proposal import Faulty, queue, save
+from lms.people.editing.proposal import Faulty, save
 from lms.people.granting import grants
 from lms.people.granting.forms import EndGrantForm, GrantForm, StaffForm
+from lms.people.importing.applying import queue
 from lms.people.importing.days import day as read_day
 from lms.people.models import Grant, Person, lasting
 from lms.people.reach import ELSEWHERE, is_beyond, managed, out_of_rank

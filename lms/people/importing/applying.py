@@ -36,6 +36,11 @@ class Done:
     changes: int
 
 
+def queue(session: Session) -> None:
+    """Wait for whoever else changes the register: what is read from now on stays true until the commit."""
+    door.lock(session, QUEUE)
+
+
 def apply(session: Session, plan: ImportPlan, actor_id: str, now: datetime) -> Done:
     """Write a plan inside the caller's transaction; the caller commits.
 
@@ -44,7 +49,7 @@ def apply(session: Session, plan: ImportPlan, actor_id: str, now: datetime) -> D
     """
     if plan.faults:
         raise Refused(f"Ada {len(plan.faults)} baris yang perlu diperbaiki. Belum ada yang disimpan.")
-    door.lock(session, QUEUE)
+    queue(session)
     fresh = plan_again(session, plan.scopes, plan.rows, plan.today, plan.lines)
     if not fresh.changes and not fresh.faults:
         return Done(0, 0, 0, 0, 0)

@@ -15,7 +15,7 @@ from lms.errors import Refused
 from lms.people.actor import Actor
 from lms.people.blueprint import bp
 from lms.people.confirming import confirm, with_factor
-from lms.people.editing.proposal import queue
+from lms.people.importing.applying import queue
 from lms.people.merging import merge as merging
 from lms.people.models import Person
 from lms.people.reach import managed

@@ -42,7 +42,7 @@ def kader(session):
 
 def test_written_down_and_shown_to_both(client, session, kader, officer):
     client.sign_in(officer)
-    answer = client.post(f"/orang/{kader.id}/sertifikat-luar", data=FORM | {"catatan": HOSTILE})
+    answer = client.post(f"/orang/{kader.id}/sertifikat-luar", data=FORM | {"catatan": HOSTILE, "faktor": client.factor()})
     assert answer.status_code == 303
     page = client.get(answer.location).text
     assert "PS/2026/00123" in page
@@ -60,7 +60,7 @@ def test_written_down_and_shown_to_both(client, session, kader, officer):
 ])  # fmt: skip
 def test_what_cannot_be_is_refused_and_kept_on_the_page(client, session, kader, officer, odd):
     client.sign_in(officer)
-    answer = client.post(f"/orang/{kader.id}/sertifikat-luar", data=FORM | {"catatan": "Dari HP"} | odd)
+    answer = client.post(f"/orang/{kader.id}/sertifikat-luar", data=FORM | {"catatan": "Dari HP", "faktor": client.factor()} | odd)
     assert answer.status_code == 422
     assert "Dari HP" in answer.text
     assert session.scalars(select(ExternalCertificate.id)).all() == []
@@ -68,11 +68,28 @@ def test_what_cannot_be_is_refused_and_kept_on_the_page(client, session, kader, 
 
 def test_taken_back(client, session, kader, officer):
     client.sign_in(officer)
-    client.post(f"/orang/{kader.id}/sertifikat-luar", data=FORM)
+    client.post(f"/orang/{kader.id}/sertifikat-luar", data=FORM | {"faktor": client.factor()})
     kept = session.scalar(select(ExternalCertificate.id))
+    page = client.get(f"/orang/{kader.id}/sertifikat-luar?hapus={kept}").text
+    assert f'name="catatan" value="{kept}"' in page
+    assert "Catat satu sertifikat" not in page
     for _again in range(2):
-        assert client.post(f"/orang/{kader.id}/sertifikat-luar/hapus", data={"catatan": kept}).status_code == 303
+        sent = {"catatan": kept, "faktor": client.factor()}
+        assert client.post(f"/orang/{kader.id}/sertifikat-luar/hapus", data=sent).status_code == 303
     assert session.scalars(select(ExternalCertificate.id)).all() == []
+
+
+@pytest.mark.parametrize("code", ["", "12", "000000"])
+def test_without_the_second_factor_nothing_counts_and_nothing_goes(client, session, kader, officer, code):
+    client.sign_in(officer)
+    page = f"/orang/{kader.id}/sertifikat-luar"
+    assert client.post(page, data=FORM | {"faktor": code}).status_code == 422
+    assert session.scalars(select(ExternalCertificate.id)).all() == []
+    kept = recording.write_down(session, kader.id, EARNED, officer, NOW)
+    session.commit()
+    refused = client.post(f"{page}/hapus", data={"catatan": kept, "faktor": code})
+    assert (refused.status_code, "Hapus catatan ini?" in refused.text) == (422, True)
+    assert session.scalars(select(ExternalCertificate.id)).all() == [kept]
 
 
 def test_of_another_region_is_not_found(client, session, kader, officer):

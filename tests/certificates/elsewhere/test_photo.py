@@ -37,7 +37,7 @@ def people(session):
 
 
 def send(client, person, sent, name="foto.jpg"):
-    data = FORM | {"jenis": "plataran", "foto": (io.BytesIO(sent), name)}
+    data = FORM | {"faktor": client.factor(), "jenis": "plataran", "foto": (io.BytesIO(sent), name)}
     return client.post(f"/orang/{person}/sertifikat-luar", data=data, content_type="multipart/form-data")
 
 
@@ -72,7 +72,7 @@ def test_sent_shown_and_taken_back(client, session, people):
     answer = client.get(f"/orang/{kader}/sertifikat-luar/{kept}.jpg")
     assert (answer.mimetype, answer.headers["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
     assert session.scalar(select(Record.data).where(Record.verb == "external.recorded"))["photo"] == photo.digest_of(answer.data)
-    client.post(f"/orang/{kader}/sertifikat-luar/hapus", data={"catatan": kept})
+    client.post(f"/orang/{kader}/sertifikat-luar/hapus", data={"catatan": kept, "faktor": client.factor()})
     assert client.get(f"/orang/{kader}/sertifikat-luar/{kept}.jpg").status_code == 404
     assert session.scalar(select(ExternalPhoto.external_id)) is None
 

@@ -48,18 +48,19 @@ def decide(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 def add_external(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """Of whoever serves in two places nothing is written down."""
     body = {"penerbit": "Plataran Sehat", "judul": "ILP", "nomor": "PS/9", "tanggal": "2026-01-05", "jp": "4", "catatan": ""}
+    body |= {"faktor": kit.factor(visitor)}
     return Sent(body, 422, "nothing") if cell.choices[0].value == kit.world.two_homes else Sent(body)
 
 
 @makes("certificates.remove_external")
 def remove_external(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     held = cell.choices[0].value == kit.place(cell, visitor).waiting
-    return Sent({"catatan": kit.place(cell, visitor).external}, 303, "acts" if held else "nothing")
+    return Sent({"catatan": kit.place(cell, visitor).external, "faktor": kit.factor(visitor)}, 303, "acts" if held else "nothing")
 
 
 @reaches("certificates.remove_external", "a row of somebody elsewhere")
 def remove_away(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({"catatan": kit.away(cell, visitor).external}, 303, "nothing")
+    return Sent({"catatan": kit.away(cell, visitor).external, "faktor": kit.factor(visitor)}, 303, "nothing")
 
 
 @makes("certificates.bundle")

@@ -9,13 +9,22 @@ from tests.matrix.policy import Visitor
 
 @makes("instansi.letterhead")
 def letterhead(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    said = {"pemerintah": "Pemerintah Kota", "nama": "Dinas Kesehatan", "alamat": "Jalan Baru 1", "kota": "Kota", "menit": "45"}
+    said: dict[str, str] = {
+        "faktor": kit.factor(visitor),
+        "pemerintah": "Pemerintah Kota",
+        "nama": "Dinas Kesehatan",
+        "alamat": "Jalan Baru 1",
+        "kota": "Kota",
+        "menit": "45",
+    }
     return Sent({**said, "pola": "442/{nomor:04}/{tahun}", "badan": "Tim Pembina Posyandu", "mulai": "2026-11-21"}, 302)
 
 
 @makes("laporan.preview_typed")
 def preview(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return replace(letterhead(kit, cell, visitor), status=200, changes="nothing")
+    """Nothing is saved, so no second factor is asked."""
+    made = letterhead(kit, cell, visitor)
+    return replace(made, body={name: said for name, said in made.body.items() if name != "faktor"}, status=200, changes="nothing")
 
 
 @makes("instansi.needs")
@@ -37,4 +46,4 @@ def needs(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("instansi.signatory")
 def signatory(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({"nama": "dr. Baru", "jabatan": "Kepala Dinas", "nip": "", "mulai": "2026-11-21"}, 302)
+    return Sent({"faktor": kit.factor(visitor), "nama": "dr. Baru", "jabatan": "Kepala Dinas", "nip": "", "mulai": "2026-11-21"}, 302)

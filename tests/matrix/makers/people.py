@@ -34,9 +34,8 @@ def new_person_away(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("people.correct_person")
 def correct_person(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent(
-        {"nama": "Nama Betul", "gelar": "", "sex": "P", "hp": "", "nip": "", "rencana": kit.mark(cell, kit.place(cell, visitor).code)}
-    )
+    mark = kit.mark(cell, kit.place(cell, visitor).code)
+    return Sent({"nama": "Nama Betul", "gelar": "", "sex": "P", "hp": "", "nip": "", "rencana": mark})
 
 
 def _seat(kit: Kit, cell: Cell, code: str) -> dict[str, Any]:
@@ -102,8 +101,9 @@ def read_file(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("people.import_apply")
 def import_apply(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    """Rows that lie outside the scope are never applied; the page says why."""
-    return Sent({"rencana": kit.mark(cell, "13.72.02.1003")}, 303, "acts" if cell.choices[0].relation == "own draft" else "nothing")
+    """Rows that lie outside the scope are never applied; the page says why, and asks for nothing."""
+    body = {"rencana": kit.mark(cell, "13.72.02.1003")}
+    return Sent(body | {"faktor": kit.factor(visitor)}) if cell.choices[0].relation == "own draft" else Sent(body, 303, "nothing")
 
 
 def _role(kit: Kit, visitor: Visitor, code: str) -> dict[str, Any]:
