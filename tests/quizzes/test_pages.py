@@ -10,6 +10,7 @@ from lms import clock
 from lms.courses.models import BankItem, Course
 from lms.journal.models import Parked, Record
 from lms.quizzes.models import Answer, Attempt
+from tests.makers import make_person
 from tests.quizzes.bank import CANARY, COURSE_ID, NOW, publish_course, right_answer
 from tests.quizzes.walk import answer_all, attempt_row, give, open_test, take
 
@@ -29,6 +30,18 @@ def test_all_items_stand_on_one_page_each_with_its_form(client, session, version
 def test_the_order_stays_at_every_reload(client, version, nur):
     attempt = open_test(client)
     assert client.get(f"/kuis/{attempt}").text == client.get(f"/kuis/{attempt}").text
+
+
+def test_each_attempt_has_an_order_of_its_own_and_shows_just_that(client, session, version, nur):
+    orders = set()
+    for number in range(6):
+        client.sign_in(make_person(session, f"Peserta {number}").id)
+        attempt = open_test(client)
+        drawn = [item for item, _, _ in attempt_row(session, attempt).draw]
+        for _reload in range(2):
+            assert [part.split('"')[0] for part in client.get(f"/kuis/{attempt}").text.split('data-item="')[1:]] == drawn
+        orders.add(tuple(drawn))
+    assert len(orders) > 1
 
 
 def test_pre_and_post_are_parallel_and_differ(client, session, version, nur):

@@ -56,10 +56,15 @@ def test_two_draws_differ_as_far_as_the_bank_allows(sizes, per_goal, seed):
         assert sum(item[0] == goal for item in set(first) & set(second)) == max(0, 2 * asked - size)
 
 
-@given(seed=seeds)
-def test_the_same_attempt_has_the_same_order(seed):
+def test_the_same_attempt_has_the_same_order():
+    """Written out: another process, another day and another version of us draw the same for this attempt."""
+    drawn = draw(bank_of({"a": 5, "b": 5}), 2, [], random.Random("01890000-0000-7000-8000-000000000001"))
+    assert [(item, "".join(options)) for item, _kind, options in drawn] == [("b3", "cba"), ("a0", "cab"), ("b2", "bca"), ("a3", "cab")]
+
+
+def test_another_attempt_has_another_order():
     bank = bank_of({"a": 5, "b": 5})
-    assert draw(bank, 2, [], random.Random(seed)) == draw(bank, 2, [], random.Random(seed))
+    assert len({tuple(item for item, _, _ in draw(bank, 2, [], random.Random(seed))) for seed in range(40)}) > 30
 
 
 def test_options_are_shuffled_where_their_order_says_nothing():

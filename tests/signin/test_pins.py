@@ -45,6 +45,21 @@ def test_a_pin_is_worthless_without_its_own_phone(client: FlaskClient, session: 
     assert session.scalars(select(PinFailure)).all() == []
 
 
+@pytest.mark.database
+def test_a_try_is_counted_for_the_live_token_of_that_very_device_only(client: FlaskClient, session: Session) -> None:
+    """Also where nobody looked at the token before."""
+    device, other = phone_of(client, session), new_phone(client)
+    token, now = client.get_cookie("langkah-hp").value, clock.now()
+    hers = phone_of(other, session)
+    foreign = other.get_cookie("langkah-hp").value
+    tried = [pins.reserve(session, *pair, now) for pair in ((device, foreign), (hers, token), (device, ""), (device, "x"), ("x", token))]
+    assert tried == [None] * 5
+    assert session.scalars(select(PinFailure)).all() == []
+    assert pins.reserve(session, device, token, now) is not None
+    session.execute(update(Device).where(Device.id == device).values(ended_at=now))
+    assert pins.reserve(session, device, token, now) is None
+
+
 def test_a_wrong_pin_says_so_kindly(client: FlaskClient, session: Session) -> None:
     device = phone_of(client, session)
     response = client.post(f"/masuk/hp/{device}", data={"pin": WRONG})

@@ -1,3 +1,4 @@
+import hashlib
 from datetime import date, timedelta
 
 import pytest
@@ -93,7 +94,15 @@ def test_a_session_is_kept_as_a_digest(client: FlaskClient, session: Session) ->
     with client.session_transaction() as cookie:
         token = cookie["_user_id"]
     assert len(token) == 43
-    assert session.scalars(select(SigninSession.digest)).one() == sessions.digest(token)
+    row = session.execute(select(SigninSession.__table__)).one()
+    assert row.digest == hashlib.sha256(token.encode()).hexdigest()
+    assert token not in str(tuple(row))
+
+
+def test_no_token_is_twice_or_guessed_from_another(session: Session) -> None:
+    person = nur(session)
+    tokens = [sessions.start(session, person.id, "pin", None, NOON) for _ in range(200)]
+    assert len({token[:8] for token in tokens}) == len({token[-8:] for token in tokens}) == 200
 
 
 def test_thirty_idle_days_end_a_session(client: FlaskClient, session: Session) -> None:
