@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from lms import clock
@@ -20,9 +20,10 @@ from lms.coverage.tallies import KECAMATAN, KELURAHAN, kelurahan_in, opened_regi
 from lms.db import db, glance
 from lms.documents.coverage_sheet import coverage_pdf
 from lms.instansi.models import emblem, office_of, signatory_of
+from lms.journal.door import survivor
 from lms.people.actor import Actor
 from lms.people.models import SEAT_ROLES
-from lms.people.reach import ELSEWHERE, is_beyond, why_not_whom
+from lms.people.reach import ELSEWHERE, is_beyond, person_in, why_not_whom
 from lms.wilayah.choices import places
 from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place
@@ -171,7 +172,7 @@ def person(person_id: UUID) -> Any:
     with glance() as look:
         found = person_page(look, actor.scopes(Right.PEOPLE_VIEW), actor.scopes(Right.CERTIFICATE_VIEW), wanted, actor.today)
     if found is None:
-        abort(404)
+        return _of_survivor(wanted)
     edits = actor.may(Right.PEOPLE_MANAGE) and not why_not_whom(actor, wanted, found.person.erased_on, found.rank)
     beyond = ELSEWHERE if edits and _serves_beyond(actor, found) else ""
     return render_template("coverage/person.html", found=found, gantt=gantt.draw(found.drawn, actor.today), edits=edits, beyond=beyond)
@@ -182,6 +183,14 @@ def _serves_beyond(actor: Actor, found: PersonPage) -> bool:
     if actor.scopes(Right.PEOPLE_VIEW) == actor.scopes(Right.PEOPLE_MANAGE):
         return bool(found.person.beyond)
     return is_beyond(db.session(), actor, Right.PEOPLE_MANAGE, found.person.id)
+
+
+def _of_survivor(merged: str) -> Any:
+    """An entry that was merged into another leads there, as far as the visitor may see that one; 404 for everybody else."""
+    known = survivor(db.session(), merged)
+    if known == merged or person_in(db.session(), current_user.scopes(Right.PEOPLE_VIEW), known) is None:
+        abort(404)
+    return redirect(url_for(".person", person_id=known))
 
 
 @bp.get("/kelurahan-saya")

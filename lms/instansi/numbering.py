@@ -16,8 +16,10 @@ def written(template: str, serial: int, day: date) -> str:
     """A number by its template: `442.11/{nomor:04}/DKS/{bulan_romawi}-{tahun}` gives `442.11/0187/DKS/XI-2026`.
 
     Fields: {nomor} or {nomor:04} (filled with zeros to four digits), {tahun}, {bulan}, {bulan_romawi}. Number and year must stand in it,
-    or numbers would repeat. Raises Refused for any other field.
+    or numbers would repeat. Raises Refused for any other field, and for what cannot be seen.
     """
+    if not template.isprintable():
+        raise Refused("Pola nomor sertifikat ditulis dalam satu baris, tanpa huruf tersembunyi. Perbaiki di Instansi.")
     names = FIELD.findall(template)
     if not any(SERIAL.fullmatch(name) for name in names) or "tahun" not in names:
         raise Refused("Pola nomor sertifikat harus memuat {nomor} dan {tahun}. Perbaiki di Instansi.")

@@ -44,8 +44,8 @@ def index() -> Any:
         signatories = look.execute(signing.order_by(Signatory.from_day.desc())).all()
         names = names_of(look, codes)
         needs = {code: present(look, code, current_user.today) for code in codes}
-    samples = {head.id: written(head.number_template, 1, max(head.from_day, current_user.today)) for head in heads}
     undecided = {code: [str(label) for seats, label in LABELS.items() if seats not in needs[code]] for code in codes}
+    samples = {head.id: sample_of(head.number_template, max(head.from_day, current_user.today)) for head in heads}
     return render_template(
         "instansi/index.html", undecided=undecided, codes=codes, names=names, heads=heads, signatories=signatories, samples=samples, zones=LETTERS,
         today=current_user.today,

@@ -17,6 +17,8 @@ REASONS = {
     "wafat": "Meninggal dunia",
     "lain": "Alasan lain",
 }
+ERASED = "hapus"  # no officer's choice: the seats of somebody whose data are erased end with them
+TOLD = REASONS | {ERASED: "Data dihapus atas permintaannya"}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from lms.certificates.office.rules import CORRECTIONS, REVOCATIONS
 from lms.people.erasing.rules import KINDS as DATA_KINDS
 from lms.people.erasing.rules import STATES as DATA_STATES
-from lms.people.rules import REASONS as PEOPLE_REASONS
+from lms.people.rules import TOLD as PEOPLE_REASONS
 from lms.web.text import ROLES, number, short_day
 
 # What learners do for themselves. It is on record as well, and no business of the audit trail: never their answers.

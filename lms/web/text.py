@@ -71,6 +71,11 @@ def masked_phone(e164: str) -> str:
     return f"{shown[:4]}-••••-{shown[-4:]}"
 
 
+def decree(number: str) -> str:
+    """SK 03/TP/2025, also where the number was typed with its letters"""
+    return number if number[:2].upper() == "SK" else f"SK {number}"
+
+
 def kilobytes(size: int) -> str:
     """12 KB, at least 1"""
     return f"{number(max(1, round(size / 1024)))} KB"
@@ -78,6 +83,6 @@ def kilobytes(size: int) -> str:
 
 def init_app(app: Flask) -> None:
     """The same functions as template filters."""
-    for function in (long_day, plain_day, short_day, hour, number, percent, phone, masked_phone, kilobytes):
+    for function in (long_day, plain_day, short_day, hour, number, percent, phone, masked_phone, decree, kilobytes):
         app.add_template_filter(function)
     app.jinja_env.globals["ROLES"] = ROLES

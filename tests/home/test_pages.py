@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from sqlalchemy import update
 
 from lms import paths
 from lms.home.guide import GUIDES
+from lms.people.marks import people_changed
+from lms.people.models import Tenure
 from lms.programs.loading import load_programs
 from tests.crew import kader
 from tests.makers import make_person
@@ -56,6 +59,14 @@ def test_own_data_lists_what_is_kept(client, session, nur):
     page = client.get("/data-saya").text
     assert "Nurhayati" in page
     assert "Tanjung Paku" in page
+
+
+@pytest.mark.parametrize("number", ["03/TP/2025", "SK 03/TP/2025", "sk.03/TP/2025"])
+def test_a_decree_is_called_so_once(client, session, nur, number):
+    session.execute(update(Tenure).where(Tenure.person_id == nur.id).values(sk_number=number))
+    people_changed(session, (nur.id,))
+    said = client.get("/data-saya").text
+    assert f"· {number if number[0] in 'sS' else f'SK {number}'}<" in said
 
 
 def test_help_is_open_to_everybody(client):

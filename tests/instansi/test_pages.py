@@ -66,6 +66,8 @@ def test_the_same_day_is_put_right_and_a_later_one_keeps_the_old(client, session
     ("fault", "said"),
     [
         ({"pola": "442/{tahun}"}, "harus memuat {nomor}"),
+        ({"pola": "442/{nomor}\r\n/{tahun}"}, "dalam satu baris"),
+        ({"pola": "442/{nomor}\u200b/{tahun}"}, "dalam satu baris"),
         ({"nama": " "}, "masih kosong"),
         ({"menit": "5"}, "Antara 30 dan 60"),
         ({"mulai": "1999-01-01"}, "tidak masuk akal"),

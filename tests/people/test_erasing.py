@@ -173,6 +173,29 @@ def test_after_an_erasure_nothing_names_her(session, office, known):
     assert [word for word in (CANARY, PHONE, NIP, known.seal[:40]) if word in raw(session)] == []
 
 
+def test_whatever_else_she_asked_is_closed_and_the_trail_tells_no_untruth(session, office, known):
+    other = asking.ask(session, office.kader, "perbaikan", "hp", "0812", clock.now())
+    session.commit()
+    assert erase(office, known).status_code == 303
+    session.expire_all()
+    assert session.get_one(DataRequest, other).state == "dihapus"
+    assert "menunggu jawaban" not in office.client.get("/orang/permintaan").text
+    before = state(session)
+    rebuild(session)
+    assert state(session) == before
+    session.commit()
+    told = office.client.get(f"/orang/{office.kader}").text + office.client.get("/sistem/jejak").text
+    assert "data dihapus atas permintaannya" in told
+    assert "mengundurkan" not in told.lower()
+
+
+def test_each_refusal_stands_at_its_own_field(session, office, known):
+    unread = erase(office, known, paham="").text
+    assert 'id="paham-perbaiki"' in unread
+    assert 'id="faktor-perbaiki"' not in unread
+    assert 'id="faktor-perbaiki"' in erase(office, known, "000000").text
+
+
 def test_what_must_stay_stays_minimal(session, office, known):
     before = session.scalars(select(Attempt.points_num).where(Attempt.person_id == office.kader)).all()
     erase(office, known)

@@ -1,7 +1,7 @@
 """Two entries become one: nothing is lost, a rebuild agrees, and nobody merges upwards, themselves, or across a border."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from lms import clock
 from lms.journal.models import Record
@@ -67,8 +67,27 @@ def test_merged_nothing_is_lost_and_a_rebuild_agrees(session, office, twin):
     before = state(session)
     rebuild(session)
     assert state(session) == before
+    assert office.client.get(f"/orang/{twin}").location == f"/orang/{office.kader}"
+    office.client.sign_in(make_grant(session, region_code="33.75").person_id)
     assert office.client.get(f"/orang/{twin}").status_code == 404
+    office.client.sign_in(office.officer)
     assert "Digabung dengan data ganda" in office.client.get(f"/orang/{office.kader}").text
+
+
+def test_namesakes_are_told_apart_and_what_speaks_against_it_is_said(session, office, twin):
+    make_tenure(session, session.get_one(Person, twin), "pkk", MEDONO)
+    session.commit()
+    page = office.client.get(f"/orang/{office.kader}/gabung").text
+    assert "Kader Kel. Laing, HP 0812-••••-8888" in page
+    assert "Medono" not in page
+    session.execute(delete(Tenure).where(Tenure.region_code == MEDONO))
+    session.get_one(Person, twin).sex = "L"
+    regions_changed(session, (LAING, MEDONO))
+    session.commit()
+    page = office.client.get(f"/orang/{office.kader}/gabung?dengan={twin}").text
+    assert "L/P keduanya berbeda" in page
+    assert "Nomor HP keduanya berbeda" in page
+    assert merge(office, office.kader, twin).status_code == 303
 
 
 @pytest.mark.parametrize("code", ["", "000000", "abc"])

@@ -11,8 +11,8 @@ from lms.journal.door import SYSTEM
 from lms.journal.models import Record, RecordText, rare
 from lms.people.importing.planning import WHAT
 from lms.people.models import Grant, Person, Tenure, visible_to
-from lms.people.rules import REASONS
-from lms.web.text import ROLES, masked_phone, plain_day
+from lms.people.rules import TOLD
+from lms.web.text import ROLES, decree, masked_phone, plain_day
 from lms.wilayah.models import Region
 from lms.wilayah.naming import region_place
 
@@ -95,10 +95,10 @@ def _of_seat(record: Any, seat: str, texts: dict[str, str]) -> str:
     if record.verb == "tenure.started":
         return f"Mulai sebagai {seat}, {since}"
     if record.verb == "tenure.ended":
-        reason = REASONS.get(record.data.get("reason", ""), "")
+        reason = TOLD.get(record.data.get("reason", ""), "")
         return f"Selesai sebagai {seat}, {until}{f': {reason.lower()}' if reason else ''}"
     if record.verb == "tenure.corrected":
-        return f"{seat}: mulai {since}, SK {texts.get('sk', '–')}"
+        return f"{seat}: mulai {since}, {decree(texts.get('sk', '–'))}"
     return f"Wewenang {seat} {'diberikan' if record.verb == 'grant.given' else 'diakhiri'}"
 
 

@@ -60,7 +60,7 @@ def alike(session: Session, scopes: tuple[str, ...], cells: dict[str, str], toda
         why = _why(person, line)
         if why:
             found.append((person, why))
-    held = _seats(session, scopes, [person.id for person, _ in found[:MOST]], today)
+    held = present_seats(session, scopes, [person.id for person, _ in found[:MOST]], today)
     return [Alike(person.id, person.name, why, tuple(held.get(person.id, ()))) for person, why in found[:MOST]]
 
 
@@ -73,7 +73,7 @@ def _why(person: Person, line: Line) -> str:
     return ", ".join(said)
 
 
-def _seats(session: Session, scopes: tuple[str, ...], people: list[str], today: date) -> dict[str, list[str]]:
+def present_seats(session: Session, scopes: tuple[str, ...], people: list[str], today: date) -> dict[str, list[str]]:
     """The present seats of these people inside the scopes, in words."""
     held = select(Tenure.person_id, Tenure.role, Tenure.region_code).where(Tenure.person_id.in_(people), current(Tenure, today))
     rows = [row for row in session.execute(held.order_by(Tenure.from_day)) if _inside(row.region_code, scopes)]

@@ -15,7 +15,7 @@ from lms.people.importing.plan import Change
 from lms.people.models import Person, Tenure
 from lms.people.names import plain
 from lms.people.rules import ONE_HOLDER, Term, check_day, check_end, check_room
-from lms.web.text import ROLES, plain_day
+from lms.web.text import ROLES, decree, plain_day
 from lms.wilayah.models import Posyandu, Region, names_of, regions_visible_to
 from lms.wilayah.naming import named_post, region_place
 
@@ -92,7 +92,7 @@ def correcting(session: Session, person: Person, seat: Tenure, cells: Cells, tod
         in_field(lambda: _check_start(session, person, seat, start, today), "mulai")
     if (start, number) == (seat.from_day, seat.sk_number):
         raise Faulty([Fault("sk", 1, "Belum ada yang berubah. Isi nomor SK atau hari mulai yang betul.")])
-    sentence = f"{person.name}, {named(session, seat)}: sejak {plain_day(start)}, SK {number or '–'}."
+    sentence = f"{person.name}, {named(session, seat)}: sejak {plain_day(start)}, {decree(number or '–')}."
     return Proposal((Change(1, "tenure.corrected", sentence, person.id, {"tenure": seat.id, "from": start, "sk": number}),))
 
 

@@ -18,12 +18,13 @@ from lms.journal.models import JournalPerson, Record, RecordText
 from lms.journal.registry import Entry, handles
 from lms.people.erasing import rules
 from lms.people.erasing.asking import decide
-from lms.people.erasing.models import DataRequest
+from lms.people.erasing.models import DataRequest, own
 from lms.people.holdings import Ids, erases_rows, erasures, keepsakes
 from lms.people.importing.applying import write
 from lms.people.importing.plan import Change
 from lms.people.models import Grant, Person, Tenure
 from lms.people.names import name_key
+from lms.people.rules import ERASED
 
 log = structlog.get_logger()
 # Verbs, by what stands before the dot, whose words in her own history are about the office and not about her.
@@ -63,10 +64,17 @@ def erase(session: Session, asked: DataRequest, actor_id: str, now: datetime) ->
     session.refresh(asked)
     rules.check_open(asked.state)
     write(session, _endings(session, person_id, today), actor_id, now)
-    decide(session, person_id, asked.id, "dihapus", "", actor_id, now)
+    for waiting in _waiting(session, person_id):  # with her data goes whatever else she asked about them
+        decide(session, person_id, waiting, "dihapus", "", actor_id, now)
     ids = known_as(session, person_id)
     kept = {name: value for keep in keepsakes for name, value in keep(session, ids).items()}
     enter(session, Act(person_id, "person.erased", person_id, {"day": today.isoformat(), **kept}, actor_id), now)
+
+
+def _waiting(session: Session, person_id: str) -> list[str]:
+    """Her requests that nobody answered yet, the one to erase among them."""
+    found = own(person_id).where(DataRequest.state == "diminta").with_only_columns(DataRequest.id).order_by(None).order_by(DataRequest.id)
+    return list(session.scalars(found))
 
 
 def _endings(session: Session, person_id: str, today: date) -> list[Change]:
@@ -76,7 +84,7 @@ def _endings(session: Session, person_id: str, today: date) -> list[Change]:
         .order_by(Tenure.from_day, Tenure.id)
     ).all()
     return [
-        Change(1, "tenure.ended", "", person_id, {"tenure": seat.id, "until": rules.last_day(seat.from_day, today), "reason": "mundur"})
+        Change(1, "tenure.ended", "", person_id, {"tenure": seat.id, "until": rules.last_day(seat.from_day, today), "reason": ERASED})
         for seat in seats
     ]
 

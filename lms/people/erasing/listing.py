@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from lms.db import in_any_region
 from lms.people.erasing.models import DataRequest, visible_to
 from lms.people.models import Person, Tenure
-from lms.web.text import ROLES, phone, short_day
+from lms.web.text import ROLES, decree, phone, short_day
 from lms.wilayah.models import Posyandu, names_of
 from lms.wilayah.naming import named_post, short_place
 
@@ -72,4 +72,4 @@ def seats(session: Session, scopes: tuple[str, ...], person_id: str) -> list[tup
 def _told(seat: Tenure, post: str | None, names: dict[str, str]) -> str:
     place = f"{named_post('Posyandu', post) + ', ' if post else ''}{short_place(seat.region_code, names[seat.region_code])}"
     days = f"{short_day(seat.from_day)} – {short_day(seat.until_day) if seat.until_day else 'kini'}"
-    return f"{place}, {days}, SK {seat.sk_number or 'belum bernomor'}"
+    return f"{place}, {days}, {decree(seat.sk_number or 'belum bernomor')}"

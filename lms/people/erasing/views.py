@@ -75,7 +75,8 @@ def erase_person(asked_id: UUID) -> Any:
             return _done(_("Data sudah dihapus. Yang tersisa hanya angka dan nomor."))
         except Refused as refusal:
             db.session.rollback()
-            form["faktor"].errors = [str(refusal)]
+            if not form.errors:
+                form.form_errors.append(str(refusal))
             asked, person = _asked(asked_id)
     return _page("people/erase_person.html", form, asked, person)
 
@@ -83,11 +84,16 @@ def erase_person(asked_id: UUID) -> Any:
 def _erase(form: Any, asked: DataRequest) -> None:
     """Everything in order, then the second factor, then the erasure; also what may hold the name outside the database. Raises Refused."""
     erasure.check(db.session(), _scopes(), asked, current_user.today)
+    form.validate()
     if not form.paham.data:
-        raise Refused(_("Centang dahulu bahwa Anda sudah memastikan pemohonnya."))
-    if not form.validate():
-        raise Refused(str(form["faktor"].errors[0]))
-    confirm(db.session(), _actor(), form["faktor"].data, clock.now())
+        form.paham.errors = [_("Centang dahulu bahwa Anda sudah memastikan pemohonnya.")]
+    if form.errors:
+        raise Refused(str(next(iter(form.errors.values()))[0]))
+    try:
+        confirm(db.session(), _actor(), form["faktor"].data, clock.now())
+    except Refused as no:
+        form["faktor"].errors = [str(no)]
+        raise
     erasure.erase(db.session(), asked, current_user.person_id, clock.now())
     db.session.commit()
     erasure.scrub()

@@ -15,7 +15,7 @@ from lms.people.importing.sheet import Row
 from lms.people.names import name_key
 from lms.people.reach import ELSEWHERE
 from lms.people.rules import ONE_HOLDER
-from lms.web.text import ROLES, phone, plain_day
+from lms.web.text import ROLES, decree, phone, plain_day
 from lms.wilayah.keys import posyandu_key
 from lms.wilayah.naming import named_post
 
@@ -235,7 +235,7 @@ class _Draft:
             elif person.ref in self._people:
                 yield self._changed(person)
         for row, held in self._corrected.values():
-            sentence = f"{held.person.values['name']}, {self._seat_name(held)}: sejak {plain_day(held.start)}, SK {held.sk or '–'}."
+            sentence = f"{held.person.values['name']}, {self._seat_name(held)}: sejak {plain_day(held.start)}, {decree(held.sk or '–')}."
             yield Change(row, "tenure.corrected", sentence, held.person.ref, {"tenure": held.ref, "from": held.start, "sk": held.sk})
         for row, held in self._ended.values():
             sentence = f"{held.person.values['name']} selesai sebagai {self._seat_name(held)} pada {plain_day(held.until or self.today)}."

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from lms.db import in_any_region
 from lms.errors import Refused
 from lms.journal.door import Act, enter
-from lms.people.editing.persons import values_of
+from lms.people.editing.persons import present_seats, values_of
 from lms.people.holdings import lock_pair
 from lms.people.importing.applying import write
 from lms.people.importing.plan import Change
@@ -47,12 +47,35 @@ class Side:
     lines: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def candidates(session: Session, scopes: tuple[str, ...], person: Person, typed: str) -> list[tuple[str, str]]:
-    """Who may be the same: by what is typed, else by the first word of the name, the phone or the NIP. Id and name."""
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who may be the same, told apart from others of that name by seat and phone."""
+
+    id: str
+    name: str
+    told: str
+
+
+def candidates(session: Session, scopes: tuple[str, ...], person: Person, typed: str, today: date) -> list[Candidate]:
+    """Who may be the same: by what is typed, else by the first word of the name, the phone or the NIP."""
     key = name_key(typed) if typed else person.name_key.split()[0]
     same = [column == value for column, value in ((Person.phone, person.phone), (Person.nip, person.nip)) if value and not typed]
     chosen = visible_to(scopes).where(Person.id != person.id, or_(Person.name_key.contains(key, autoescape=True), *same))
-    return [(row.id, row.name) for row in session.execute(chosen.with_only_columns(Person.id, Person.name).limit(FOUND))]
+    rows = session.execute(chosen.with_only_columns(Person.id, Person.name, Person.phone).limit(FOUND)).all()
+    held = present_seats(session, scopes, [row.id for row in rows], today)
+    return [Candidate(row.id, row.name, _told(held.get(row.id, []), row.phone)) for row in rows]
+
+
+def _told(held: list[str], phone: str | None) -> str:
+    return ", ".join([*(held or ["tanpa kedudukan sekarang"]), f"HP {masked_phone(phone)}" if phone else "tanpa HP"])
+
+
+def doubts(one: Person, other: Person) -> list[str]:
+    """What speaks against the two being one person: to be looked at, not to be refused."""
+    found = ["L/P keduanya berbeda. Pastikan ini memang satu orang."] if one.sex and other.sex and one.sex != other.sex else []
+    if one.phone and other.phone and one.phone != other.phone:
+        found.append("Nomor HP keduanya berbeda. Pastikan ini memang satu orang; nomor yang kedua tidak dipakai lagi.")
+    return found
 
 
 def side(session: Session, person: Person) -> Side:

@@ -67,14 +67,16 @@ def _page(person_id: str, form: Any) -> str:
     """The names to choose from, or both sides; out of scope the other is not found either."""
     person = _one(person_id)
     scopes, typed = current_user.scopes(Right.PEOPLE_MANAGE), "".join(filter(str.isprintable, request.args.get("q", "")))[:80].strip()
-    sides, reason, found = [], "", []
+    sides, doubts, reason, found = [], [], "", []
     if form.dengan.data:
         other = _one(form.dengan.data)
         try:
             merging.check(db.session(), scopes, person, other, current_user.today)
             sides = [merging.side(db.session(), one) for one in (person, other)]
+            doubts = merging.doubts(person, other)
         except Refused as refusal:
             reason = str(refusal)
     else:
-        found = merging.candidates(db.session(), scopes, person, typed)
-    return render_template("people/merge.html", form=form, person=person, sides=sides, reason=reason, found=found, typed=typed)
+        found = merging.candidates(db.session(), scopes, person, typed, current_user.today)
+    shown = {"sides": sides, "doubts": doubts, "reason": reason, "found": found, "typed": typed}
+    return render_template("people/merge.html", form=form, person=person, **shown)
