@@ -48,3 +48,9 @@ def test_what_a_line_names_is_there(row: list[str]) -> None:
     assert [f"{path}::{name}" for path, name in named if name not in names_in(path)] == []
     assert bool(named) or state in ("not yet", "later")
     assert ("Open:" in proof or "open:" in proof) <= (state in ("partly", "differs"))
+
+
+def test_what_the_prose_names_is_there() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", PAGE)
+    assert [f"{path}::{name}" for path, name in named if (name or "def") not in (names_in(path) | {"def"})] == []
+    assert [path for path, _name in named if not Path(paths.HOME / path).is_file()] == []
