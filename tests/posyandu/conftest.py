@@ -8,7 +8,7 @@ import pytest
 
 from lms.clock import now, today
 from lms.people.actor import Actor, Place
-from lms.people.editing.proposal import queue
+from lms.people.importing.applying import queue
 from lms.posyandu.desk import Desk
 from lms.wilayah.keys import posyandu_key
 from tests.makers import make_grant, make_person, make_posyandu, make_puskesmas, make_region
