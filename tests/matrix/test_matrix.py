@@ -21,7 +21,7 @@ NAMES = (
 # Whose acceptance shows in the browser's cookie, in a file of the server, or in the answer itself, and in no table.
 IN_COOKIE = (
     "signin.code", "signin.new_password", "signin.known_password", "signin.password", "signin.change_factor", "people.read_file",
-    "laporan.preview_typed",
+    "laporan.preview_typed", "learning.practice",
 )  # fmt: skip
 # Whose form needs a row that this world has none of: refused to everybody here, taken in the tests of its feature.
 REFUSED = ("posyandu.reopen_post",)

@@ -37,12 +37,12 @@ def roles_of(reads: Reads, program_id: str, day: date) -> frozenset[str]:
     return frozenset(role for role, program in compulsory(reads, day).items() if program == program_id)
 
 
-def cities_beyond(reads: Reads, scopes: tuple[str, ...], today: date) -> list[str]:
-    """The names of cities where somebody serves, and that lie in none of these regions as a whole: programs hold there too."""
-    cities = reads.execute(select(Region.code, Region.name).where(func.length(Region.code) == CITY).order_by(Region.code)).all()
-    beyond = [city for city in cities if not any(f"{city.code}.".startswith(f"{scope}.") for scope in scopes)]
+def cities_beyond(reads: Reads, scopes: tuple[str, ...], today: date) -> int:
+    """In how many cities somebody serves that lie in none of these regions as a whole: programs hold there too."""
+    cities = reads.execute(select(Region.code).where(func.length(Region.code) == CITY)).scalars().all()
+    beyond = [city for city in cities if not any(f"{city}.".startswith(f"{scope}.") for scope in scopes)]
     serves = select(Tenure.id).where(current(Tenure, today)).limit(1)
-    return [city.name for city in beyond if reads.scalar(serves.where(in_region(Tenure.region_code, city.code))) is not None]
+    return sum(reads.scalar(serves.where(in_region(Tenure.region_code, city))) is not None for city in beyond)
 
 
 def last_change(reads: Reads, program_id: str | None, roles: Iterable[str]) -> date | None:

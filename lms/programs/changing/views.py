@@ -25,7 +25,7 @@ from lms.programs.terms import all_terms, holding
 from lms.web.pages import Sentence
 
 NEW = "baru"  # stands for the id of a program that is not there yet
-BEYOND = "Program berlaku juga di %(kota)s. Yang dapat mengubahnya petugas dinkes yang wilayahnya mencakup semua kota itu."
+BEYOND = "Program berlaku juga di %(n)s kota lain. Yang dapat mengubahnya petugas dinkes yang wilayahnya mencakup semua kota itu."
 FIRST = Terms(date.min, (), 4)
 
 
@@ -144,12 +144,12 @@ def _preview(
 
 
 def beyond(look: Any) -> str:
-    """The sentence who may change programs, where the visitor may not: they hold for every city of the instance.
+    """The sentence who may change programs, where the visitor may not: they hold for every city of the instance, which it does not name.
 
     The two cities of a demonstration are two examples in one place; there it is only said.
     """
     cities = acts.cities_beyond(look, current_user.scopes(Right.PROGRAM_MANAGE), current_user.today)
-    return _(BEYOND, kota=", ".join(cities[:3]) + (_(" dan kota lain") if len(cities) > 3 else "")) if cities else ""
+    return _(BEYOND, n=cities) if cities else ""
 
 
 def _refuse_beyond() -> None:
