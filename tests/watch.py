@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 COUNTED = re.compile(
-    r"(INSERT INTO|DELETE FROM) (tenure|standing)\b|UPDATE (tenure|standing) SET (?!sk_number=\S+ WHERE)"
+    r"(INSERT INTO|DELETE FROM) (tenure|standing)\b|UPDATE (tenure|standing) SET (?!sk_number=[^,]+ WHERE)"
     r"|INSERT INTO posyandu\b|UPDATE posyandu SET .*?(from|until)_day.* WHERE"
 )
 MARKED = ("INSERT INTO seat_mark", "SELECT DISTINCT tenure.region_code")  # the question is enough: whoever has no seat is in no figure

@@ -39,7 +39,10 @@ def written(session, acts, together):
         except Parkable as reason:
             refused = str(reason)
         records = session.execute(select(Record.__table__).order_by(Record.person_id, Record.seq)).mappings().all()
-        rows = [{**row, "id": row["id"] if row["id"] in given_ids else ""} for row in records]
+        rows = [dict(row) for row in records]
+        for row in rows:
+            if row["id"] not in given_ids:  # made by the door, and in the seal with it
+                row |= {"id": "", "seal": bool(row["seal"])}
         texts, people = (set(session.execute(select(table.__table__)).all()) for table in (RecordText, JournalPerson))
         attempt.rollback()
     told = [(one.person_id, one.n, one.seq, one.received_at, one.again) for one in receipts]

@@ -83,7 +83,7 @@ def test_all_that_an_office_does_is_true_by_its_records_alone(worked, founded_on
     assert verify(worked, None, AT).faults == ()
     report = verify(worked, manifest.kept_in(founded_once), AT)
     assert report.faults == ()
-    assert {"Tabel person", "Tabel tenure", "Tabel staff_grant", "Tabel posyandu", "Tabel puskesmas_area"} <= {
+    assert {"Tabel person", "Tabel tenure", "Tabel staff_grant", "Tabel posyandu", "Tabel service_area"} <= {
         " ".join(note.split()[:2]) for note in report.notes
     }
 
@@ -101,7 +101,7 @@ FORGED = {
     "UPDATE staff_secret SET set_at = '2026-01-01 00:00:00.000000'": "tidak sama dengan catatannya (set_at)",
     "UPDATE posyandu SET name = 'Palsu' WHERE registration IS NOT NULL": "Tabel posyandu: baris",
     "UPDATE posyandu SET puskesmas_id = (SELECT min(id) FROM puskesmas) WHERE name_key = 'mawar'": "tidak sama dengan catatannya (puskesmas_id)",
-    "UPDATE puskesmas_area SET region_code = '13.72.01.1001' WHERE region_code = '13.72.02.1004'": "Tabel puskesmas_area:",
+    "UPDATE service_area SET region_code = '13.72.01.1001' WHERE region_code = '13.72.02.1004'": "Tabel service_area:",
 }  # fmt: skip
 PARTED = {"UPDATE journal_person SET alias_of = NULL WHERE alias_of IS NOT NULL": "tidak digabung seperti kata catatannya"}
 JOINED = {

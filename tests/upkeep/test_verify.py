@@ -130,7 +130,7 @@ def spoil(settings, statement):
 
 SPOILS = {
     "UPDATE answer SET value = '[9]' WHERE attempt_id = (SELECT min(attempt_id) FROM answer)": "Tabel answer tidak sama dengan yang diturunkan",
-    "UPDATE standing SET status = 'bersertifikat' WHERE rowid = 5": "Tabel standing tidak sama",
+    "UPDATE standing SET status = 'bersertifikat' WHERE person_id = (SELECT min(person_id) FROM standing WHERE status <> 'bersertifikat')": "Tabel standing tidak sama",
     "UPDATE certificate SET seal = 'AAAA' WHERE rowid = 2": "segel sertifikat",
     "UPDATE blob SET data = x'00' WHERE rowid = 1": "Tabel blob: berkas",
     "UPDATE record_text SET text = 'Orang Lain' WHERE rowid = 9": "tidak sama dengan sidiknya",

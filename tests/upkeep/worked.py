@@ -24,7 +24,7 @@ from lms.posyandu.desk import Desk
 from lms.posyandu.posts import acts as posts
 from lms.posyandu.posts.acts import Typed
 from lms.signin import admins
-from lms.wilayah.models import Posyandu, Puskesmas
+from lms.wilayah.models import Posyandu, Puskesmas, puskesmas_on
 
 PAKU, LAING, BALIMO = "13.72.02.1003", "13.72.02.1006", "13.72.02.1004"
 TICKS = count(1)
@@ -76,7 +76,7 @@ def _places(session, desk):
     centres.change_area(later(desk), session.get_one(Puskesmas, other), [PAKU], day + timedelta(days=1), True)
     centres.rename(later(desk), session.get_one(Puskesmas, other), "Nan Balimo Baru")
     session.expire_all()
-    assert session.get_one(Posyandu, made).puskesmas_id == other
+    assert session.scalar(sa.select(puskesmas_on(desk.today)).where(Posyandu.id == made)) == other
 
 
 def later(desk):

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from lms import clock
 from lms.journal.stated import digest_of_rows
 from lms.upkeep.proof.rows import Event, Row, Shapes, dicts, differing
 from lms.upkeep.source import Source
 from lms.wilayah.keys import posyandu_key
 
+ONE_DAY = timedelta(days=1)
 FOUNDED = "instance.made"  # a place that began so has no posyandu and no puskesmas but by a record; a demonstration is filled with some
 
 
@@ -25,7 +28,7 @@ class Places:
         self._events: list[Event] = []
         self._posts: dict[str, Row] = defaultdict(dict)
         self._centres: dict[str, Row] = defaultdict(dict)
-        self._served: dict[str, dict[str, bool]] = defaultdict(dict)
+        self._served: dict[tuple[str, str], list[tuple[str | None, str | None]]] = {}
 
     def tell(self, _person_id: str, events: list[Event]) -> None:
         """They wait: another officer may have done something in between."""
@@ -37,18 +40,19 @@ class Places:
         self._events.sort(key=lambda event: (event.at, not event.verb.endswith(".added"), event.person_id, event.seq))
         for event in self._events:
             self._acts[event.verb](event)
-        if not whole and self._served:  # who served before is not on record, so neither is whom a posyandu followed to
-            self._posts = {id: {name: value for name, value in row.items() if name != "puskesmas_id"} for id, row in self._posts.items()}
         yield from differing(source, shapes["posyandu"], self._posts, whole)
         yield from differing(source, shapes["puskesmas"], self._centres, whole)
         yield from self._areas(source, shapes, whole)
 
     def _areas(self, source: Source, shapes: Shapes, whole: bool) -> Iterator[str]:
-        rows = {(row["puskesmas_id"], row["region_code"]) for row in dicts(source, shapes["puskesmas_area"])}
-        told = {(centre, code): serves for code, centres in self._served.items() for centre, serves in centres.items()}
-        for pair in sorted({pair for pair, serves in told.items() if serves} ^ rows, key=repr):
-            if whole or pair in told:
-                yield f"Tabel puskesmas_area: {' untuk '.join(map(str, pair))} tidak sama dengan catatannya."
+        """Which puskesmas served which kelurahan on which days; where places stood before the records, only pairs that these tell of."""
+        told = {(*pair, *term) for pair, terms in self._served.items() for term in terms}
+        rows = {
+            (row["puskesmas_id"], row["region_code"], row["from_day"], row["until_day"]) for row in dicts(source, shapes["service_area"])
+        }
+        for centre, code, begins, ends in sorted(told ^ rows, key=repr):
+            if whole or (centre, code) in self._served:
+                yield f"Tabel service_area: {centre} untuk {code} ({begins} sampai {ends}) tidak sama dengan catatannya."
 
     def _added(self, event: Event) -> None:
         data, name = event.data, event.texts["name"]
@@ -79,15 +83,23 @@ class Places:
         self._centres[event.object]["name"] = event.texts["name"]
 
     def _area(self, event: Event) -> None:
-        """The posyandu of these kelurahan follow: one whose puskesmas no longer serves gets the only one that does, or none."""
-        added, removed = event.data["added"], event.data["removed"]
-        for code in (*added, *removed):
-            self._served[code][event.object] = code in added
-        for post in self._posts.values():
-            if (code := post.get("region_code")) in (*added, *removed):
-                present = [centre for centre, serves in self._served[code].items() if serves]
-                if post["puskesmas_id"] not in present:
-                    post["puskesmas_id"] = present[0] if len(present) == 1 else None
+        """From a day on these kelurahan are served, and those no longer: what `posyandu/centres/acts.py` does with the rows."""
+        day = date.fromisoformat(event.data["from"])
+        before = (day - ONE_DAY).isoformat()
+        planned = day > clock.day_of(datetime.fromisoformat(event.at).replace(tzinfo=UTC))
+        for code in event.data["added"]:
+            terms = self._served.setdefault((event.object, code), [])
+            ended = next((term for term in terms if planned and term[1] == before), None)
+            if ended is None:
+                terms.append((event.data["from"], None))
+            else:
+                terms[terms.index(ended)] = (ended[0], None)
+        for code in event.data["removed"]:
+            terms = self._served.setdefault((event.object, code), [(None, None)])  # it served before the records began
+            term = next(one for one in terms if (one[0] or "") <= day.isoformat() and (one[1] is None or one[1] >= day.isoformat()))
+            terms.remove(term)
+            if term[0] != event.data["from"]:
+                terms.append((term[0], before))
 
 
 class Loaded:

@@ -26,15 +26,15 @@ TOUCHES: dict[str, str] = {
     "tenure.started": "tenure", "tenure.ended": "tenure", "tenure.corrected": "tenure", "tenure.merged": "tenure",
     "posyandu.added": "posyandu", "posyandu.changed": "posyandu", "posyandu.closed": "posyandu", "posyandu.reopened": "posyandu",
     "posyandu.assessed": "posyandu_mark posyandu_level", "board.began": "board_member", "board.ended": "board_member",
-    "puskesmas.added": "puskesmas", "puskesmas.renamed": "puskesmas", "area.changed": "puskesmas_area puskesmas_term posyandu",
+    "puskesmas.added": "puskesmas", "puskesmas.renamed": "puskesmas", "area.changed": "service_area",
     "criteria.set": "criteria_set criterion", "decree.recorded": "team_decree", "decree.changed": "team_decree",
     "certificate.issued": "seal_key", "certificate.ended": "", "revocation.asked": "", "revocation.decided": "",
     "external.recorded": "external_photo", "external.removed": "external_photo",
     "program.made": PROGRAMS, "program.changed": PROGRAMS, "program.ended": PROGRAMS, "programs.loaded": PROGRAMS,
-    "office.set": "office emblem", "signatory.began": "signatory",
+    "office.set": "office emblem", "signatory.began": "signatory", "needs.set": "seat_requirement",
     "course.published": COURSES, "references.loaded": "reference", "regions.loaded": "region",
     "instance.made": "seat_requirement",
-    "contoh.filled": f"{PROGRAMS} seat_requirement puskesmas puskesmas_area posyandu office signatory criteria_set criterion posyandu_mark "
+    "contoh.filled": f"{PROGRAMS} seat_requirement puskesmas service_area posyandu office signatory criteria_set criterion posyandu_mark "
     "board_member team_decree",
 }  # fmt: skip
 
