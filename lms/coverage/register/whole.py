@@ -20,7 +20,7 @@ from lms.quizzes import models as quizzes
 from lms.quizzes.models import Attempt
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, puskesmas_on, served_on
 
-KEPT = 128  # statements: one for all visitors of the same regions
+KEPT = 64  # statements: one for all visitors of the same regions
 Asked = Select[*tuple[Any, ...]]
 _WHO, _DAY = bindparam("person"), bindparam("day", type_=Date())
 
