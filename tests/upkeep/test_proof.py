@@ -203,7 +203,7 @@ def test_a_seal_that_was_taken_off_is_missed(worked, founded_once):
 def test_records_of_before_there_were_seals_stand_and_new_ones_are_sealed(worked):
     with lms.create_app(worked).app_context():
         schema.build()  # nothing to do: it makes the migrations known to this app
-        downgrade(revision="0011")
+        downgrade(revision="0018")
         db.engine.dispose()
     commands.keep_manifest(worked, AT)
     assert commands.upgrade(worked, None)[1] == 0
