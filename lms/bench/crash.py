@@ -100,7 +100,6 @@ def served(folder: Path, database_url: str = "") -> Iterator[tuple[Place, Server
     home = folder / "rumah"
     home.mkdir()
     place = prepare(home, database_url)
-    keeping.keep_manifest(place.app.config["SETTINGS"], clock.now())  # what `lms verify` continues from
     with Server(home, database_url) as server:
         yield place, server
 
@@ -110,6 +109,7 @@ def crash(place: Place, server: Server, plan: Plan, outcome: Outcome) -> Iterato
     moments = random.Random(plan.seed)  # noqa: S311 - repeatable, not secret
     ledger = Ledger(place.home.parent / "buku.jsonl")
     course = Course(server.port, place.course, ledger, list(place.fresh_cookies(WRITERS + SPARE)), plan.rate / WRITERS)
+    keeping.keep_manifest(place.app.config["SETTINGS"], clock.now())  # what `lms verify` continues from
     writers = [Writer(course, plan.seed * 1000 + number) for number in range(WRITERS)]
     for writer in writers:
         writer.start()

@@ -131,9 +131,14 @@ def _certificates(session: Session, actor: Actor, _home: Path, _now: datetime) -
 def _gaps(session: Session, actor: Actor, figures, day: date) -> Work:  # type: ignore[no-untyped-def]
     """Empty seats and tenures without a number: the figures of /orang/kedudukan."""
     found = gaps(session, figures, actor.scopes(Right.PEOPLE_VIEW)[0], day, detailed=False)
+    act = (
+        "Cari orangnya bersama kelurahan, lalu catat SK-nya."
+        if actor.may(Right.PEOPLE_MANAGE)
+        else "Ingatkan kelurahan dan dinas untuk mengisinya."
+    )
     seats, numbers = sum(gap.seats for gap in found), sum(gap.numbers for gap in found)
     return Work.counted(
-        "people", seats, "kedudukan kosong", "Cari orangnya bersama kelurahan, lalu catat SK-nya.", "Lihat kedudukan kosong",
+        "people", seats, "kedudukan kosong", act, "Lihat kedudukan kosong",
         "/orang/kedudukan", more=f"{numbers} kedudukan tanpa nomor SK" if numbers else "",
     )  # fmt: skip
 

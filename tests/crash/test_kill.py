@@ -8,14 +8,12 @@ from lms.bench.crash_compare import compare
 from lms.bench.crash_writers import Course, Ledger, Writer
 from lms.db import db
 from lms.journal.door import Act, enter
-from lms.upkeep.commands import keep_manifest
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def written(request):
-    """A place with a manifest, and the address of its database."""
+    """A place, and the address of its database."""
     place, url = (request.getfixturevalue("place"), "") if request.param == "sqlite" else request.getfixturevalue("there")
-    keep_manifest(place.app.config["SETTINGS"], clock.now())
     return place, url
 
 

@@ -15,13 +15,14 @@ HEARD = 4  # as many as may wait for a lock that nobody gets, and fewer than the
 def test_requests_in_flight_are_finished(place, serve):
     server = serve(place.home)
     told: list[tuple[str, int]] = []
-    ready = threading.Barrier(HEARD + 1)
+    ready, held = threading.Barrier(HEARD + 1), threading.Event()
 
     def send(cookie: str) -> None:
         with Browser(server.port, cookie) as phone:
             attempt = phone.open_attempt(place.course)
             item, options = items(phone.ask("GET", attempt, **{"Accept-Encoding": "identity"})[2].decode())[0]
             ready.wait(20)
+            held.wait(20)
             fields = {"item": item, "answer": options[0], "id": uuid7()}
             told.append((fields["id"], phone.ask("POST", f"{attempt}/jawab", fields, Accept="application/json")[0]))
 
@@ -30,6 +31,7 @@ def test_requests_in_flight_are_finished(place, serve):
         phone.start()
     ready.wait(20)
     with locked(place):
+        held.set()
         time.sleep(0.3)
         with Browser(server.port) as other:
             other.get("/healthz")

@@ -27,7 +27,7 @@ STAFF = {
                           "/sertifikat/register", "/sertifikat/register?cari=tidakada", "/program",
                           "/program/program-kader", "/program/baru", "/program/program-kader/ubah", "/program/program-kader/akhiri", EFFECTS,
                           "/laporan", "/hasil", "/hasil/ilp-dasar", "/hasil/ilp-dasar?tes=pre",
-                          "/instansi", "/instansi/13.72/kop", "/instansi/13.72/penanda-tangan",
+                          "/instansi", "/instansi/13.72/kop", "/instansi/13.72/penanda-tangan", "/instansi/13.72/kebutuhan",
                           "/posyandu", "/posyandu?q=tidakada", "/posyandu/baru", "/posyandu/rekap", "/posyandu/kriteria",
                           "/posyandu/kriteria/13.72/strata/2026", "/posyandu/{posyandu}", "/posyandu/{posyandu}/ubah",
                           "/posyandu/{posyandu}/tutup", "/posyandu/{posyandu}/buka", "/posyandu/{posyandu}/pengurus",

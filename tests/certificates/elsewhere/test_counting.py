@@ -78,6 +78,7 @@ def test_counted_from_the_day_of_the_rule_in_standing_eligibility_and_coverage(s
     offices.make_course(session)
     recording.write_down(session, kader.id, EARNED, officer, NOW)
     assert of_person(session, kader.id, "program-kader", TODAY)[0] == "belum ikut"
+    session.commit()  # a change is computed by another connection, before it is written
     acts.change(session, "program-kader", Wanted("Kader posyandu", frozenset({"kader"}), ASKED), officer, NOW, TODAY)
     assert of_person(session, kader.id, "program-kader", TODAY)[:2] == ("terlatih", "belum terbit")
     asked = compulsory(session, TODAY)
@@ -90,6 +91,7 @@ def test_counted_from_the_day_of_the_rule_in_standing_eligibility_and_coverage(s
 
 @pytest.mark.database
 def test_taken_back_it_counts_no_more(session, kader, officer):
+    session.commit()  # a change is computed by another connection, before it is written
     acts.change(session, "program-kader", Wanted("Kader posyandu", frozenset({"kader"}), ASKED), officer, NOW, TODAY)
     kept = recording.write_down(session, kader.id, EARNED, officer, NOW)
     assert of_person(session, kader.id, "program-kader", TODAY)[0] == "terlatih"
@@ -98,6 +100,7 @@ def test_taken_back_it_counts_no_more(session, kader, officer):
 
 
 def test_the_pages_say_for_what_it_counts(client, session, kader, officer):
+    session.commit()  # a change is computed by another connection, before it is written
     acts.change(session, "program-kader", Wanted("Kader posyandu", frozenset({"kader"}), ASKED), officer, NOW, TODAY)
     client.sign_in(officer)
     page = client.get(client.post(f"/orang/{kader.id}/sertifikat-luar", data=FORM | {"faktor": client.factor()}).location).text
