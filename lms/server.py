@@ -4,6 +4,7 @@ import errno
 import gc
 import signal
 import socket
+import sys
 import threading
 import time
 from types import FrameType
@@ -18,6 +19,7 @@ from waitress.task import ErrorTask
 from lms.errors import Refused
 
 THREADS = 8
+TURN = 0.0005  # seconds until a thread gives way to one that waits: a long list must not keep saved answers waiting
 LAST_SECONDS = 10  # what was read before a stop is answered within them
 LARGEST = 8 * 1024 * 1024  # above the app's own limit, so that nearly all who send too much read its page
 UNREADABLE = "Permintaan ini tidak dapat dibaca. Buka halaman depan, lalu coba lagi."
@@ -104,6 +106,7 @@ def serve(app: Flask, bound: socket.socket) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    sys.setswitchinterval(TURN)
     try:
         _run(waiting)
     except (SystemExit, KeyboardInterrupt):

@@ -4,6 +4,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice
@@ -17,7 +18,7 @@ from lms.errors import Refused
 
 CHILD = Path(__file__).with_name("aside_child.py")
 AT_ONCE = 2  # children of this process; the machine has other work
-TOGETHER = 40  # rows handed over in one piece: more would keep the threads that save answers waiting
+TOGETHER, REST = 20, 0.0005  # rows handed over in one piece, and the seconds after it in which threads that save answers go first
 BUSY = "Dua berkas besar lain sedang dibuat. Tunggu sebentar, lalu unduh lagi."
 BROKEN = "Berkas ini belum jadi. Coba unduh lagi, atau persempit saringannya."
 
@@ -50,6 +51,7 @@ def _run(form: str, sheets: Sequence[Sheet]) -> bytes:
                 coming = iter(sheet.rows)
                 while some := list(map(tuple, islice(coming, TOGETHER))):
                     _send(told, some)
+                    time.sleep(REST)
                 _send(told, [])
             told.close()
             content = made.read()

@@ -29,7 +29,7 @@ def rows(stream: BinaryIO) -> Iterator[Any]:
 def main() -> None:
     """Write, then hand over: the parent listens only when it has told everything."""
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(15)
     told, out = sys.stdin.buffer, BytesIO()
     heads = pickle.load(told)  # noqa: S301
     sheets = [cells.Sheet(name, header, rows(told), widths) for name, header, widths in heads]

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("Posyandu", 22), Column("Tempat", 26), Column("Kecamatan", 18, printed=False), Column("Kode wilayah", 15, printed=False),
     Column("Mulai", 12, "day"), Column("Nomor SK", 20), Column("Status", 14), Column("Sebab", 26),
 )  # fmt: skip
-AT_ONCE = 1000
+AT_ONCE = 100
 _NO_SEAT = (None,) * 9
 _HER, _SEAT, _POST, _PLACE = (table(model) for model in (Person, Tenure, Posyandu, Region))
 
