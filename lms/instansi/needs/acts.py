@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, or_, select
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from lms.db import Reads
@@ -39,14 +39,10 @@ def decide(
 ) -> None:  # fmt: skip
     """From a day on this is needed in the region; the days before stay as they were. Raises Refused with nothing written."""
     own = SeatRequirement.region_code == region_code
-    check_from(from_day, today, session.scalar(select(SeatRequirement.from_day).where(own).order_by(SeatRequirement.from_day.desc())))
+    check_from(from_day, today, session.scalar(select(func.max(SeatRequirement.from_day)).where(own)))
     decided = changes(present(session, region_code, from_day), wanted)
-    for role, kind in decided:  # a slip of the same day is put right
-        row = session.scalar(select(SeatRequirement).where(own, SeatRequirement.role == role, SeatRequirement.unit_kind == kind,
-                                                           SeatRequirement.from_day == from_day))  # fmt: skip
-        if row is not None:
-            session.delete(row)
-    session.flush()
+    same = own & (SeatRequirement.from_day == from_day) & tuple_(SeatRequirement.role, SeatRequirement.unit_kind).in_(list(decided))
+    session.execute(delete(SeatRequirement).where(same))  # a slip of the same day is put right
     rows = [
         {"id": uuid7(), "role": role, "unit_kind": kind, "region_code": region_code, "need": need, "from_day": from_day, "source": source}
         for (role, kind), need in decided.items()
