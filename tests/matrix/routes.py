@@ -68,6 +68,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UUIDConverter:tenure_id": lambda w: [
         *(Choice(RELATIONS[code], w.places[code].tenure, (code,)) for code in (OWN, FOREIGN)),
         Choice("seat in two cities", w.own["seat away"], (FOREIGN,)),
+        Choice("seat in the next city", w.own["seat next"], (NEIGHBOUR,)),
         Choice("no such id", NOBODY, there=False),
     ],
     "UUIDConverter:draft_id": lambda w: [

@@ -137,7 +137,7 @@ class Builder:
     def place(self, code: str, mark: str) -> Place:
         """A kelurahan: somebody who waits for a certificate, one who waits for an assessor, one who holds one and took a test."""
         session, tail = self.session, f"{mark[-2:]}77"
-        health = makers.make_puskesmas(session, code[:5], f"{mark} Sehat")
+        health = makers.make_puskesmas(session, code[:5], f"{mark} Sehat", areas=(code,) if code == NEIGHBOUR else ())
         posyandu = makers.make_posyandu(session, code, f"{mark} Melati", health.id, f"{mark}-REG")
         waiting = makers.make_person(session, f"{mark} Zulfa", phone=f"+628113333{tail}", nip=f"{mark}-NIP")
         tenure = makers.make_tenure(session, waiting, posyandu=posyandu, sk_number=f"SK/{mark}/7")
@@ -213,14 +213,14 @@ class Builder:
         return device.id
 
     def two_homes(self) -> None:
-        """Somebody with a seat in the own and one in the foreign kelurahan: known in both, but of each only its own half."""
+        """Somebody with a seat in the own, the foreign and the next city's kelurahan: known in each, but only with what is there."""
         session, foreign = self.session, self.world.places[FOREIGN]
         person = makers.make_person(session, "Rukmini Dua Rumah")
         makers.make_tenure(session, person, "pkk", FOREIGN, sk_number="SK/Kanari33/8")
         away = Tenure(person_id=person.id, role="kader", region_code=FOREIGN, posyandu_id=foreign.posyandu, from_day=makers.FROM)
         session.add(away)
         session.flush()
-        self.world.own["seat away"] = away.id
+        self.world.own |= {"seat away": away.id, "seat next": makers.make_tenure(session, person, "lurah", NEIGHBOUR).id}
         number = session.execute(select(Certificate.__table__).where(Certificate.id == self.certificate(person))).one()
         foreign.secrets += (number.number, number.code, number.id)
         makers.make_tenure(session, person, "pkk", OWN)
