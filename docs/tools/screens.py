@@ -105,7 +105,7 @@ def go(page: Page, url: str, where: str) -> None:
         page.get_by_role("link", name="Tanjung Harapan").first.click()
     elif where == "person":
         page.goto(f"{url}/orang?q=Desmawati")
-        page.locator('a[href^="/orang/"]').first.click()
+        page.get_by_role("link", name="Desmawati").first.click()
     else:
         page.goto(f"{url}{where}")
     page.wait_for_load_state("networkidle")

@@ -1,7 +1,8 @@
 """An officer's edits: add, correct, begin, end, move; what is refused, what is recorded, what others may not touch."""
 
+import html
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from lms.journal.models import Record
 from lms.journal.rebuild import rebuild, state
 from lms.people.models import Person, Tenure
 from tests.certificates.offices import make_office
-from tests.makers import make_grant, make_person, make_program, make_standing, make_tenure
+from tests.makers import make_grant, make_person, make_posyandu, make_program, make_standing, make_tenure
 from tests.people.roster import LAING, PAKU
 from tests.people.scene import HOSTILE, LONG, open_office
 
@@ -235,3 +236,20 @@ def test_fields_that_no_form_has_are_left_alone(session, office):
     session.expire_all()
     assert session.get_one(Person, office.kader).merged_into is None
     assert session.get_one(Person, office.lurah).name == "Syafrudin"
+
+
+def test_a_kader_moves_within_the_kelurahan_without_typing_it(session, office):
+    seat = session.get_one(Tenure, office.kader_seat)
+    make_posyandu(session, seat.region_code, "Melati Dua")
+    make_posyandu(session, seat.region_code, "Mawar Tutup").until_day = clock.today() - timedelta(days=1)
+    session.commit()
+    page = office.client.get(f"/orang/{office.kader}/kedudukan/{office.kader_seat}/pindah").text
+    assert re.search(r'name="kelurahan"[^>]* value="Laing, Kec. [^"]+"', page)
+    assert '<option value="Melati Dua">' in page
+    assert "Mawar Tutup" not in page
+    typed = html.unescape(re.search(r'name="kelurahan"[^>]* value="([^"]+)"', page)[1])
+    shown = office.client.post(
+        f"/orang/{office.kader}/kedudukan/{office.kader_seat}/pindah", data={"kelurahan": typed, "posyandu": "Melati Dua", "mulai": ""}
+    ).text
+    assert "Yang akan dicatat" in shown
+    assert "baru" not in shown.partition("Yang akan dicatat")[2].partition("</ul>")[0]

@@ -16,7 +16,7 @@ from lms.people.models import Person, Tenure
 from lms.people.names import plain
 from lms.people.rules import ONE_HOLDER, Term, check_day, check_end, check_room
 from lms.web.text import ROLES, decree, plain_day
-from lms.wilayah.models import Posyandu, Region, names_of, regions_visible_to
+from lms.wilayah.models import Posyandu, Region, names_of, open_on, parent_of, regions_visible_to
 from lms.wilayah.naming import named_post, region_place
 
 Cells = dict[str, str]
@@ -36,6 +36,18 @@ def named(session: Session, seat: Tenure) -> str:
     place = region_place(seat.region_code, names_of(session, [seat.region_code]).get(seat.region_code, seat.region_code))
     post = session.scalar(select(Posyandu.name).where(Posyandu.id == seat.posyandu_id)) if seat.posyandu_id else None
     return f"{ROLES[seat.role]}, {named_post('Posyandu', post) + ', ' if post else ''}{place}"
+
+
+def typed_place(session: Session, seat: Tenure) -> str:
+    """The place of a seat as somebody would type it: most kader move within their kelurahan."""
+    names = names_of(session, [seat.region_code])
+    return f"{names[seat.region_code]}, Kec. {names[parent_of(seat.region_code)]}"
+
+
+def posts_beside(session: Session, seat: Tenure, day: date) -> list[str]:
+    """The other posyandu that are open in the kelurahan of a kader's seat."""
+    here = select(Posyandu.name).where(Posyandu.region_code == seat.region_code, Posyandu.id != seat.posyandu_id, open_on(day))
+    return list(session.scalars(here.order_by(Posyandu.name_key))) if seat.posyandu_id else []
 
 
 def split_place(typed: str, role: str) -> Cells:

@@ -152,10 +152,11 @@ def begin_seat(person_id: UUID) -> Any:
 def move_seat(person_id: UUID, tenure_id: UUID) -> Any:
     """The same role in another place."""
     person = _person(person_id)
-    seat, form = _seat(person, tenure_id), PlaceForm(request.form)
+    seat = _seat(person, tenure_id)
+    form = PlaceForm(request.form, kelurahan=seats.typed_place(db.session(), seat) if seat.posyandu_id else "")
     return _stepped(
         "people/move_seat.html", form, lambda: seats.moving(db.session(), _scopes(), person, seat, form.cells(), current_user.today),
-        person, seat=seat, name=seats.named(db.session(), seat),
+        person, seat=seat, name=seats.named(db.session(), seat), posts=seats.posts_beside(db.session(), seat, current_user.today),
     )  # fmt: skip
 
 
