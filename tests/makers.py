@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
+from lms.instansi.models import Office
 from lms.people.marks import people_changed, regions_changed
 from lms.people.models import Grant, Person, SeatRequirement, Tenure
 from lms.people.names import name_key
@@ -93,6 +94,22 @@ def make_tenure(
     regions_changed(session, (place,))
     session.flush()
     return tenure
+
+
+def make_office(session: Session, region_code: str = "13.72", from_day: date = FROM, **more: str | None) -> Office:
+    """The office of a region from a day on; `more`: bodies, partners and whatever else of it matters."""
+    make_region(session, region_code)
+    head = {
+        "government": "Pemerintah Kota Solok",
+        "name": "Dinas Kesehatan",
+        "address": "",
+        "city": "Solok",
+        "number_template": "{nomor}/{tahun}",
+    }
+    office = Office(region_code=region_code, from_day=from_day, **head | more)
+    session.add(office)
+    session.flush()
+    return office
 
 
 def make_grant(

@@ -7,13 +7,11 @@ import pypdfium2
 import pytest
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from lms.ids import uuid7
-from lms.instansi.models import Office
 from tests.coverage.reading import figures_of, words_of
 from tests.coverage.scene import HOSTILE, LAING, NAN_BALIMO
+from tests.makers import make_office
 
 VIEW = "wilayah=13.72.02&buka=13.72.02"
 ROLES = ("Lurah", "PKK", "Kader")
@@ -100,15 +98,7 @@ def test_files_have_telling_names_and_are_not_kept(officer: FlaskClient) -> None
 
 def test_the_paper_names_the_body_of_its_level_and_of_its_day(officer: FlaskClient, session: Session) -> None:
     for day, district in ((date(2024, 1, 1), "Pokjanal Kecamatan"), (date(2026, 6, 1), "Tim Pembina Kecamatan")):
-        row = {
-            "government": "Pemerintah Kota Solok",
-            "name": "Dinas Kesehatan",
-            "address": "",
-            "city": "Solok",
-            "number_template": "{nomor}/{tahun}",
-        }
-        bodies = {"body_name": "Pokjanal Kota", "body_district": district, "body_village": None, "partners": "Dinas Kesehatan\nDPMD"}
-        session.execute(insert(Office).values(id=uuid7(), region_code="13.72", from_day=day, **row, **bodies))
+        make_office(session, from_day=day, body_name="Pokjanal Kota", body_district=district, partners="Dinas Kesehatan\nDPMD")
     session.commit()
     titles = {
         query: pdf_text(officer.get(f"/cakupan/cetak?{query}").data)

@@ -18,7 +18,7 @@ from lms.programs.models import Standing
 from tests.browser import DESK
 from tests.filled import filled_home  # noqa: F401 - the fixture
 from tests.look.served import LONG, RENAMED, WHOLE, Town, town  # noqa: F401 - the fixture
-from tests.look.test_pages import NO_PAGES, PARTICIPANTS, STAFF, Eye
+from tests.look.test_pages import NO_PAGES, PARTICIPANTS, STAFF, Eye, walk
 
 OFFICER = "Dinkes Kota Solok"
 CHIEF, TRAINER = "dr. Rahmi Aulia", "Armaini, S.K.M."
@@ -72,13 +72,7 @@ def acts(town: Town) -> Town:  # noqa: F811
 @pytest.mark.browser
 @pytest.mark.parametrize("role", OFFICE, ids=lambda role: role or "Tamu")
 def test_forms_of_the_office(browser: Any, acts: Town, role: str) -> None:
-    eye = Eye(browser, acts, DESK, 24)
-    if role:
-        eye.sign_in(role)
-    for path in OFFICE[role]:
-        eye.visit(path)
-    eye.context.close()
-    assert not eye.faults, "\n".join(eye.faults)
+    walk(browser, acts, DESK, 24, role, OFFICE[role])
 
 
 @pytest.mark.browser

@@ -3,15 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from lms.clock import today
-from lms.ids import uuid7
-from lms.instansi.models import Office
 from lms.posyandu.models import BoardMember, PosyanduMark, TeamDecree
 from lms.web.text import plain_day, short_day
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea
-from tests.makers import make_grant, make_person, make_posyandu, make_puskesmas, make_region, make_requirement
+from tests.makers import make_grant, make_office, make_person, make_posyandu, make_puskesmas, make_region, make_requirement
 from tests.posyandu.conftest import BALIMO, PAKU
 
 HOSTILE = ["D'Melati", "<script>alert(1)</script>", "=1+1", "M" * 120]
@@ -199,15 +197,7 @@ def test_many_kelurahan_are_shown_by_kecamatan(page, session, path):
 
 def test_the_teams_are_called_as_on_their_day(session, page, post):
     for day, village in ((date(2024, 1, 1), "Pokja Kelurahan"), (date(2026, 6, 1), "Tim Kelurahan")):
-        row = {
-            "government": "Pemerintah Kota Solok",
-            "name": "Dinkes",
-            "address": "",
-            "city": "Solok",
-            "number_template": "{nomor}/{tahun}",
-        }
-        bodies = {"body_name": "Pokjanal Kota", "body_village": village, "partners": "Dinkes\nDPMD\n"}
-        session.execute(insert(Office).values(id=uuid7(), region_code="13.72", from_day=day, **row, **bodies))
+        make_office(session, from_day=day, body_name="Pokjanal Kota", body_village=village, partners="Dinkes\nDPMD\n")
     for number, begins in (("SK/1", "2025-01-05"), ("SK/2", "2026-07-05")):
         page("/tim-pembina/baru", wilayah=PAKU, nomor=number, tanggal=begins, mulai=begins, sampai="")
     decrees = session.scalars(select(TeamDecree.id).order_by(TeamDecree.from_day)).all()
