@@ -1,6 +1,6 @@
 """The measured process: serves one app and tells, on request, what it has spent.
 
-python -m lms.bench.child langkah|acuan HOME [DATABASE]
+python -m lms.bench.child langkah|acuan HOME [DATABASE]; the reference makes its table in that database, which must be its own.
 """
 
 import json
@@ -68,7 +68,7 @@ def product(home: Path, url: str) -> Flask:
 def main() -> None:
     """Serve on a free port of this computer and print it."""
     kind, home, url = sys.argv[1], Path(sys.argv[2]), (sys.argv[3:] or [""])[0]
-    app = product(home, url) if kind == "langkah" else reference.make_app(str(home / "acuan.sqlite"))
+    app = product(home, url) if kind == "langkah" else reference.make_app(url or f"sqlite:///{home / 'acuan.sqlite'}")
     bound = socket.socket()
     bound.bind(("127.0.0.1", 0))
     bound.listen(1024)

@@ -9,14 +9,14 @@ PAGE = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Acua
 {% endfor %}</table></body></html>"""
 
 
-def make_app(path: str) -> Flask:
-    """The reference app on its own SQLite file."""
-    engine = create_engine(f"sqlite:///{path}")
+def make_app(url: str) -> Flask:
+    """The reference app on its own SQLite file, or in a PostgreSQL database that holds nothing else."""
+    engine = create_engine(url)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE IF NOT EXISTS thing (id INTEGER PRIMARY KEY, name TEXT, amount INTEGER)"))
         connection.execute(text("DELETE FROM thing"))
-        rows = [{"n": f"Barang nomor {n}", "a": n * 7} for n in range(200)]
-        connection.execute(text("INSERT INTO thing (name, amount) VALUES (:n, :a)"), rows)
+        rows = [{"i": n, "n": f"Barang nomor {n}", "a": n * 7} for n in range(200)]
+        connection.execute(text("INSERT INTO thing (id, name, amount) VALUES (:i, :n, :a)"), rows)
     app = Flask(__name__)
     app.jinja_loader = DictLoader({"index.html": PAGE})
 

@@ -14,7 +14,7 @@ from typing import Any, cast
 import psycopg
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 
 from lms import clock
 from lms.bench.driver import Browser, Child
@@ -74,9 +74,16 @@ def _database(folder: Path, postgresql: bool) -> Iterator[tuple[Path, str]]:
         with psycopg.connect(running.get_uri(), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'langkah'").fetchone():
                 connection.execute("CREATE DATABASE langkah")
+            connection.execute("ALTER SYSTEM SET autovacuum = off")  # what it does after a filling is no cost of what is measured
+            connection.execute("SELECT pg_reload_conf()")
         yield folder / "postgres", running.get_uri(database="langkah").replace("postgresql://", "postgresql+psycopg://", 1)
     finally:
         running.cleanup()
+
+
+def _beside(url: str) -> str:
+    """Where the reference stands: on the same server, in the database that every cluster has."""
+    return make_url(url).set(database="postgres").render_as_string(hide_password=False) if url else ""
 
 
 def cookie(app: Flask, person_id: str) -> str:
@@ -106,13 +113,13 @@ def measure(app: Flask, home: Path, url: str, known: dict[str, Any], rounds: int
     yield from _proof(app, known["contoh"])
     yield completion(app)
     with ExitStack() as open_things:
-        bare = open_things.enter_context(Child("acuan", home))
+        bare = open_things.enter_context(Child("acuan", home, _beside(url)))
         product = open_things.enter_context(Child("langkah", home, url))
         purse = Purse(product, bool(url))
         plain, desk, phone = (
             open_things.enter_context(Browser(child.port, given)) for child, given in ((bare, ""), (product, officer), (product, kader))
         )
-        yield from _pages(purse, Purse(bare, False), plain, desk, phone, known, rounds)
+        yield from _pages(purse, Purse(bare, bool(url)), plain, desk, phone, known, rounds)
         yield answers_beside(purse, desk, phone, COURSE)
         yield bring_in(purse, desk)
 
@@ -123,20 +130,20 @@ def _pages(
     people = iter(known["contoh"] * 1000)
     acts: dict[str, tuple[Callable[[], Any], int]] = {
         "cakupan": (lambda: desk.get("/cakupan"), 4),
-        "halaman satu orang": (lambda: desk.get(f"/orang/{next(people)}"), 20),
-        "beranda peserta": (lambda: phone.get("/"), 40),
+        "halaman satu orang": (lambda: desk.get(f"/orang/{next(people)}"), 100),
+        "beranda peserta": (lambda: phone.get("/"), 100),
         "orang": (lambda: desk.get("/orang"), 4),
     }
     found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in acts}
     for number in range(rounds + 1):
-        reference = bare.cost(lambda: plain.get("/"), 60)
+        reference = bare.cost(lambda: plain.get("/"), 200)
         if number:  # the first round warms up
             for name, (act, times) in acts.items():
                 spent = purse.cost(act, times)
                 found[name].append((spent[0], spent[0] / reference[0], spent[1]))
         else:
-            for act, _times in acts.values():
-                act()
+            for act, times in acts.values():
+                purse.cost(act, times)
     for name, rows in found.items():
         bar, queries = PAGES[name]
         yield {

@@ -25,6 +25,7 @@ from lms.laporan.people import people_report
 from lms.wilayah.source import regions
 
 REGION, KELURAHAN, ROWS, COMPLETED, ALONE = "32.01", 13, 5_000, 20_000, 300
+UPKEEP = ("postgres: checkpointer", "postgres: background writer")  # write out what a filling left, whatever is asked now
 FILE_CPU, FILE_MB, COMPLETION_CPU, IMPORT_CPU, SLOWER = 8.0, 100.0, 2.0, 10.0, 2.0
 
 
@@ -73,15 +74,16 @@ def _children(parent: int) -> list[int]:
 
 
 def _postgres_seconds() -> float:
-    """CPU of every process of PostgreSQL on this computer: nobody else should run one meanwhile."""
+    """CPU of PostgreSQL on this computer, of those of its processes that serve: nobody else should run one meanwhile."""
     ticks = 0
     for path in Path("/proc").iterdir():
         if path.name.isdigit() and _status(int(path.name)).get("Name") == "postgres":
             try:
-                fields = (path / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+                title, fields = (path / "cmdline").read_text(encoding="utf-8"), (path / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
             except OSError:
                 continue
-            ticks += sum(map(int, fields[11:15]))  # with the children that have ended
+            if not title.startswith(UPKEEP):
+                ticks += sum(map(int, fields[11:15]))  # with the children that have ended
     return ticks / 100
 
 
@@ -175,7 +177,7 @@ def _book(serial: str) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     page = book.add_worksheet("Kader")
     page.write_row(0, 0, ["Nama", "L/P", "Unsur", "Kode wilayah", "Posyandu", "No HP", "Mulai", "Nomor SK"])
-    codes = [code for code, _name in regions(REGION) if len(code) == KELURAHAN][:15]
+    codes = _fifteen(int(serial))
     for n in range(ROWS):
         code = codes[n % len(codes)]
         cells = [
@@ -192,6 +194,12 @@ def _book(serial: str) -> bytes:
             page.write_string(n + 1, column, cell)
     book.close()
     return out.getvalue()
+
+
+def _fifteen(serial: int) -> list[str]:
+    """Kelurahan next to each other, others each time: a second measurement shall not meet the people of the first."""
+    codes = [code for code, _name in regions(REGION) if len(code) == KELURAHAN]
+    return [codes[(serial * 15 + place) % len(codes)] for place in range(15)]
 
 
 def _letters(digits: str) -> str:

@@ -11,7 +11,7 @@ from lms import clock
 from lms.access import Right, public, requires
 from lms.db import db, glance
 from lms.documents.own_copy import OwnCopy, own_copy_pdf
-from lms.home import asking_views, copying, guide, inventory, rules
+from lms.home import asking_views, copying, guide, inventory, phone_views, rules
 from lms.home.blueprint import bp
 from lms.home.desk import desk
 from lms.home.queries import first_course, own_data
@@ -19,7 +19,7 @@ from lms.people.erasing import rules as erasing
 from lms.people.erasing.models import own as own_requests
 from lms.web.text import hour, plain_day
 
-__all__ = ["asking_views", "bp"]
+__all__ = ["asking_views", "bp", "phone_views"]
 
 
 @bp.get("/")

@@ -1,6 +1,7 @@
 """The programs as the office sees them: what each seat role must have done, since when, and whom that concerns."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -91,4 +92,4 @@ def _acts(look: Reads, program_id: str, scopes: tuple[str, ...]) -> list[tuple[A
     rows = look.execute(wanted.where(Record.object == program_id).order_by(Record.received_at.desc()).limit(30)).all()
     seen = visible_to(scopes).with_only_columns(Person.id, Person.name).where(Person.id.in_({row.actor_id for row in rows}))
     names = dict(look.execute(seen).all())
-    return [(row.received_at, VERBS[row.verb], names.get(row.actor_id, ""), row.data["from"]) for row in rows]
+    return [(row.received_at, VERBS[row.verb], names.get(row.actor_id, ""), date.fromisoformat(row.data["from"])) for row in rows]

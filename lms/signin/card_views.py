@@ -163,13 +163,14 @@ def _again(choice: cards.Choice, wanted: list[str]) -> Any:
 
 
 def _list(choice: cards.Choice, form: CardsForm, wanted: list[str] | None = None, sentence: str = "") -> Any:
-    """The page of the list; on the first look everybody is ticked where the list was narrowed."""
+    """The page of the list; on the first look everybody is ticked where the list was narrowed, or as the address asks."""
     scopes, now = _officer().scopes(Right.CODE_ISSUE), clock.now()
     with reading():
         found = cards.listed(db.session(), _officer(), scopes, choice, now)
         regions = places(db.session(), scopes)
         db.session.rollback()
-    ticked = set(wanted) if wanted is not None else {line.person_id for line in found.lines} if choice.args() else set()
+    asked = request.args.get("centang", "semua" if choice.args() else "tidak")
+    ticked = set(wanted) if wanted is not None else {line.person_id for line in found.lines} if asked == "semua" else set()
     page = render_template(
         "signin/cards.html", choice=choice, form=form, found=found, ticked=ticked, places=regions, roles=(*SEAT_ROLES, *STAFF_ROLES),
         most=cards.MOST, hours=codes.HOURS, sentence=sentence,

@@ -8,6 +8,7 @@ from flask import Response, current_app, request
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from lms.db import AnyRow
 from lms.journal.door import Act, enter
 from lms.people.models import Person
 from lms.signin import persons
@@ -101,12 +102,22 @@ def end(session: Session, device_id: str, actor_id: str, now: datetime) -> None:
         enter(session, Act(person_id, "device.ended", device_id, {}, actor_id, device_id=device_id), now)
 
 
-def end_all(session: Session, person_id: str, actor_id: str, now: datetime) -> None:
-    """End every profile and every session of a person, wherever they are. The caller commits."""
+def own(session: Session, person_id: str, device_id: str) -> AnyRow | None:
+    """A phone of this person (id, label, last use), ended or not; None for anybody else's."""
+    mine = select(Device.id, Device.label, Device.last_used_at).where(Device.id == device_id, Device.person_id == person_id)
+    return session.execute(mine).one_or_none()
+
+
+def end_all(session: Session, person_id: str, actor_id: str, now: datetime, kept: str | None = None, token: str = "") -> None:
+    """End every profile and every session of a person, wherever they are, but the profile and the session of the token that are kept.
+
+    The caller commits.
+    """
     live = select(Device.id).where(Device.person_id == person_id, Device.ended_at.is_(None)).order_by(Device.id)
     for device_id in session.scalars(live).all():
-        end(session, device_id, actor_id, now)
-    end_others(session, person_id, "", now)
+        if device_id != kept:
+            end(session, device_id, actor_id, now)
+    end_others(session, person_id, token, now)
 
 
 def label() -> str:

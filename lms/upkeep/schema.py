@@ -12,7 +12,8 @@ from sqlalchemy.pool import NullPool
 
 from lms import migrations
 from lms.config import Settings
-from lms.db import db, private
+from lms.db import db
+from lms.engines import private
 from lms.errors import Refused
 
 try:

@@ -55,8 +55,8 @@ def number(value: int | float | Fraction, places: int = 1) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """85,2 % (a dash for nothing of nothing)"""
-    return f"{number(part * 100 / whole)} %" if whole else "–"
+    """85,2 % with a space that does not break (a dash for nothing of nothing)"""
+    return f"{number(part * 100 / whole)}\u00a0%" if whole else "–"
 
 
 def phone(e164: str) -> str:

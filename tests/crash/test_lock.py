@@ -6,7 +6,7 @@ import time
 import pytest
 from sqlalchemy import event
 
-from lms import db as database
+from lms import engines
 from lms.bench.crash_lock import locked
 from lms.db import db
 from tests.crash.phone import Phone, records
@@ -59,20 +59,20 @@ def test_a_secret_is_not_written_into_the_page_to_be_sent_again(place):
 
 
 def test_those_who_read_keep_their_threads(place, monkeypatch):
-    monkeypatch.setattr(database, "STUCK", 0.05)
-    phones = [Phone(place.app, cookie) for cookie in place.fresh_cookies(database.MOST_WAITING + 1)]
+    monkeypatch.setattr(engines, "STUCK", 0.05)
+    phones = [Phone(place.app, cookie) for cookie in place.fresh_cookies(engines.MOST_WAITING + 1)]
     told: list[int] = []
     waiting = [threading.Thread(target=lambda phone=phone: told.append(phone.answer().status_code)) for phone in phones[1:]]
     with locked(place):
         for thread in waiting:
             thread.start()
-        while len(database._waiting) < database.MOST_WAITING:
+        while len(engines._waiting) < engines.MOST_WAITING:
             time.sleep(0.01)
         time.sleep(0.1)
         assert (phones[0].answer().status_code, phones[0].client.get("/").status_code, told) == (503, 200, [])
     for thread in waiting:
         thread.join(20)
-    assert told == [200] * database.MOST_WAITING
+    assert told == [200] * engines.MOST_WAITING
 
 
 def test_a_lock_on_postgresql_is_not_waited_for_without_end(there):

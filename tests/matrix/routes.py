@@ -57,6 +57,11 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         Choice("of somebody else", w.own[f"asked {OWN}"], there=False),
         Choice("no such id", NOBODY, there=False),
     ],
+    "UUIDConverter:phone_id": lambda w: [
+        Choice("own", w.own["device"], owner=w.visitors["PIN"].person),
+        Choice("of somebody else", w.own["desk"], there=False),
+        Choice("no such id", NOBODY, there=False),
+    ],
     "UUIDConverter:request_id": lambda w: _placed(w, "certificate:revoke", lambda place: place.request),
     "UUIDConverter:attempt_id": _attempts,
     "UUIDConverter:officer_id": lambda w: [

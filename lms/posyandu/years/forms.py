@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField, SelectField, StringField
+from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from lms.posyandu.forms import EMPTY, RegisterForm, offered
@@ -48,9 +48,9 @@ class LinesForm(RegisterForm):
     sumber = StringField(_("Sumber"), [EMPTY, Length(max=120, message=_("Paling panjang 120 huruf."))])
 
     def lines(self) -> list[str]:
-        """What was typed, by place."""
-        return [self._fields[f"k{place}"].data or "" for place in range(1, MOST + 1)]
+        """What was typed, by place; a line break in the field is a space."""
+        return [" ".join((self._fields[f"k{place}"].data or "").split()) for place in range(1, MOST + 1)]
 
 
 for place in range(1, MOST + 1):
-    setattr(LinesForm, f"k{place}", StringField(_("Baris %(n)s", n=place), [Length(max=160, message=_("Paling panjang 160 huruf."))]))
+    setattr(LinesForm, f"k{place}", TextAreaField(_("Baris %(n)s", n=place), [Length(max=160, message=_("Paling panjang 160 huruf."))]))

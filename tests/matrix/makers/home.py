@@ -20,6 +20,12 @@ def withdraw(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     return Sent({})
 
 
+@makes("home.end_phone")
+@makes("home.end_other_phones")
+def end_phones(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    return Sent({})
+
+
 @makes("people.answer_request")
 def answer_request(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     return Sent({"jawaban": "ditolak", "alasan": "Data ini perlu untuk sertifikat."})
