@@ -36,7 +36,7 @@ OFFICE = {
     ],
 }  # fmt: skip
 WALKED = {
-    "signin.confirm", "signin.privacy", "signin.new_pin", "signin.pin_again", "signin.pin", "signin.forget",
+    "signin.confirm", "signin.privacy", "signin.new_pin", "signin.pin_again", "signin.pin", "signin.forget", "home.end_phone",
     "cards.code", "signin.known_password", "signin.new_password", "signin.enrol", "signin.factor", "signin.password", "signin.security",
     "signin.change_password", "signin.change_factor",
 }  # fmt: skip
