@@ -79,7 +79,10 @@ def _postgres_seconds() -> float:
     for path in Path("/proc").iterdir():
         if path.name.isdigit() and _status(int(path.name)).get("Name") == "postgres":
             try:
-                title, fields = (path / "cmdline").read_text(encoding="utf-8"), (path / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+                title, fields = (
+                    (path / "cmdline").read_text(encoding="utf-8"),
+                    (path / "stat").read_text(encoding="utf-8").rpartition(")")[2].split(),
+                )
             except OSError:
                 continue
             if not title.startswith(UPKEEP):

@@ -24,7 +24,9 @@ def end_phone(phone_id: UUID) -> Any:
         return render_template("home/end_phone.html", phone=phone, here=here)
     devices.end(db.session(), phone.id, current_user.person_id, clock.now())
     db.session.commit()
-    flash(_("HP ini sudah dikeluarkan.") if here else _("%(hp)s sudah dikeluarkan. Untuk masuk lagi di sana perlu kode baru.", hp=phone.label))
+    flash(
+        _("HP ini sudah dikeluarkan.") if here else _("%(hp)s sudah dikeluarkan. Untuk masuk lagi di sana perlu kode baru.", hp=phone.label)
+    )
     return redirect(url_for("signin.index" if here else ".own_page"), 303)
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.database
 
 def test_the_first_page_names_the_gap_and_shows_every_kelurahan(officer: FlaskClient) -> None:
     page = officer.get("/cakupan").text
-    assert "5 dari 15 kader Kota Solok (33,3 %) sudah bersertifikat. Kurang 10" in page
+    assert "5 dari 15 kader Kota Solok (33,3\N{NO-BREAK SPACE}%) sudah bersertifikat. Kurang 10" in page
     assert all(name in page for name in ("Nan Balimo", "Laing", "Tanah Garam", "Lubuk Sikarah"))
 
 

@@ -27,7 +27,7 @@ def sentence(*held: list[Seat], key: str = KEC, role: str = "kader", measure: st
 
 def test_some_of_all_and_where_most_are_missing() -> None:
     assert sentence(seats("l", 4), seats("p", 4)) == (
-        "8 dari 15 kader Tanjung Harapan (53,3 %) sudah bersertifikat. Kurang 7, terbanyak di Nan Balimo."
+        "8 dari 15 kader Tanjung Harapan (53,3\N{NO-BREAK SPACE}%) sudah bersertifikat. Kurang 7, terbanyak di Nan Balimo."
     )
 
 
@@ -54,7 +54,9 @@ def test_one_seat() -> None:
 def test_no_need_and_other_measures() -> None:
     assert sentence(needs=[]) == "Belum ada kebutuhan kader yang tercatat di Tanjung Harapan."
     assert sentence(seats("b", 5, "sedang"), key="b", measure="terisi") == "Semua 5 kedudukan kader Posyandu Melati I sudah terisi."
-    assert "1 dari 5 kader Nan Balimo (20 %) sudah terlatih" in sentence(seats("b", 1, "terlatih"), key=BALIMO, measure="terlatih")
+    assert "1 dari 5 kader Nan Balimo (20\N{NO-BREAK SPACE}%) sudah terlatih" in sentence(
+        seats("b", 1, "terlatih"), key=BALIMO, measure="terlatih"
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,15 @@ def busy(request):
     place, url = (request.getfixturevalue("place"), "") if request.param == "sqlite" else request.getfixturevalue("there")
     tell = "SET lock_timeout = '50ms'" if url else "PRAGMA busy_timeout = 50"
     with place.app.app_context():
-        event.listen(db.engine, "checkout", lambda connection, *_more: connection.execute(tell))
+        event.listen(db.engine, "checkout", lambda connection, *_more: _told(connection, tell) if url else connection.execute(tell))
     return place, url
+
+
+def _told(connection, setting):
+    """A setting of PostgreSQL, outside of any transaction: one within would end with it, and none may have begun."""
+    connection.autocommit = True
+    connection.execute(setting)
+    connection.autocommit = False
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])

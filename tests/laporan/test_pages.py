@@ -40,10 +40,10 @@ def pages(content: bytes) -> list[str]:
 def test_the_page_says_the_sentence_first(client, town):
     client.sign_in(town.trainer)
     text = client.get(PAGE).text
-    assert "4 dari 6 orang lulus post-test (66,7 %)." in text
+    assert "4 dari 6 orang lulus post-test (66,7\N{NO-BREAK SPACE}%)." in text
     assert "Baru 6 orang: satu orang mengubah angka 17 persen." in text
     assert "tepat 5 dari 6" in text
-    assert client.get("/hasil").text.count("4 dari 6 (66,7 %)") == 1
+    assert client.get("/hasil").text.count("4 dari 6 (66,7\N{NO-BREAK SPACE}%)") == 1
 
 
 def test_few_persons_get_no_figure(client, session, town):

@@ -125,7 +125,7 @@ def test_pages_of_the_first_visit(browser: Any, town: Town) -> None:  # noqa: F8
         eye.look(name)
     eye.page.goto(f"{town.url}/data-saya")
     eye.look("data-saya-hp")
-    eye.page.get_by_role("link", name="Keluarkan HP").click()
+    eye.page.get_by_role("link", name="Keluarkan").first.click()
     eye.look("keluarkan-hp")
     eye.page.goto(town.url)
     eye.page.get_by_role("button", name="Keluar").click()

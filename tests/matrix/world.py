@@ -199,14 +199,9 @@ class Builder:
 
     def device(self, person: Person, label: str, token: str) -> str:
         """A phone that remembers somebody."""
+        digest = sessions.digest(token)
         device = Device(
-            person_id=person.id,
-            token_digest=sessions.digest(token),
-            pin_hash="-",
-            label=label,
-            created_at=NOW,
-            last_used_at=NOW,
-            ended_at=None,
+            person_id=person.id, token_digest=digest, pin_hash="-", label=label, created_at=NOW, last_used_at=NOW, ended_at=None
         )
         self.session.add(device)
         self.session.flush()
@@ -279,6 +274,7 @@ class Builder:
 
     def visitor(self, name: str, person: Person, kind: str = "contoh", device: str | None = None, **held: object) -> None:
         """Open a session, and write its cookie as the app does."""
+        sessions.start(self.session, person.id, kind, None, NOW)  # left open elsewhere
         token = sessions.start(self.session, person.id, kind, device, NOW)
         cookie = f"langkah={self.signing.dumps({'_user_id': token, 'seen': gate.minute_of(NOW)})}"
         cookie += f"; langkah-hp={DEVICE_TOKEN}" if device else ""

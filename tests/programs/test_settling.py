@@ -1,5 +1,6 @@
 """A change of a program is computed while all others go on: nobody is refused, nobody is left out, and only what differs is written."""
 
+from contextvars import Context
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -46,10 +47,13 @@ class Elsewhere:
     def __call__(self):
         if not self.done:
             self.done += 1
-            with self.app.app_context():
-                self.act(db.session())
-                db.session.commit()
-                db.session.remove()
+            Context().run(self._request)
+
+    def _request(self):
+        with self.app.app_context():
+            self.act(db.session())
+            db.session.commit()
+            db.session.remove()
 
 
 def before(monkeypatch, where, name, happens):

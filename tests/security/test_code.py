@@ -15,7 +15,7 @@ TREES = {name: tree for name, tree in TREES.items() if not name.startswith(("mig
 TEMPLATES = {path.relative_to(paths.TEMPLATES).as_posix(): path.read_text(encoding="utf-8") for path in paths.TEMPLATES.rglob("*.html")}
 # What looks like pouring and writes no row: methods of the database's dialect, fields of a form's class, a form filled from its own preview,
 # and the page that shows what was typed again.
-KNOWN = {"db.py": 1, "posyandu/years/forms.py": 1, "programs/changing/views.py": 3, "web/pages.py": 3}
+KNOWN = {"engines.py": 1, "posyandu/years/forms.py": 1, "programs/changing/views.py": 3, "web/pages.py": 3}
 OWN_PROCESSES = ("bench/", "upkeep/", "server.py")  # commands that an operator starts; they take nothing from a visitor
 
 

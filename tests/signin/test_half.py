@@ -91,15 +91,16 @@ def test_guesses_of_the_factor_stop_the_account(client: FlaskClient, session: Se
 def test_one_code_opens_one_session_at_the_same_moment(app: Flask, client: FlaskClient, session: Session) -> None:
     with clock.pinned(NOON):
         person = rahmi(session)
-        secret = join_staff(client, session, person)
+        secret, rahmis = join_staff(client, session, person), person.id
         code = code_now(secret, 1)
 
     def come() -> str:
-        with app.test_request_context("/"):
-            factor.check(db.session(), person.id, code, NOON)
+        with app.test_request_context("/", method="POST"):
+            factor.check(db.session(), rahmis, code, NOON)
             db.session.commit()
         return "in"
 
+    session.commit()
     assert at_once(app, [come] * 6).count("in") == 1
 
 
