@@ -80,12 +80,14 @@ ROSTER_DOORS = {("lurah", TANJUNG_PAKU): "solok-lurah", ("pkk", TANJUNG_PAKU): "
 OFFICERS = {
     "solok": (
         Officer("dinkes", "dr. Rahmi Aulia", "P", "solok-dinkes", region="13.72"),
+        Officer("dinkes", "Hendri Saputra, S.K.M.", "L", "solok-dinkes-kedua", region="13.72"),
         Officer("pelatih", "Armaini, S.K.M.", "P", "solok-pelatih", region="13.72"),
         Officer("penilai", "Gusmaini, S.Tr.Keb", "P", "solok-penilai", puskesmas="Tanjung Paku"),
         Officer("admin", "Fadhil Ramadhan", "L", "solok-admin", region="13.72"),
     ),
     "pekalongan": (
         Officer("dinkes", "dr. Wulan Prameswari", "P", "pekalongan-dinkes", region="33.75"),
+        Officer("dinkes", "Ratna Puspitasari, S.K.M.", "P", "pekalongan-dinkes-kedua", region="33.75"),
         Officer("pelatih", "Arif Budiman, S.K.M.", "L", "pekalongan-pelatih", region="33.75"),
         Officer("penilai", "Sri Hartini, S.Tr.Keb", "P", "pekalongan-penilai", puskesmas="Bendan"),
         Officer("admin", "Dimas Pratama", "L", "pekalongan-admin", region="33.75"),
@@ -100,6 +102,7 @@ BUTTONS = (
     Button("solok-pelatih", "Kota Solok", "Pelatih bimtek Kota Solok"),
     Button("solok-penilai", "Kota Solok", "Penilai keterampilan, wilayah Tanjung Paku"),
     Button("solok-dinkes", "Kota Solok", "Dinkes Kota Solok"),
+    Button("solok-dinkes-kedua", "Kota Solok", "Dinkes (petugas kedua) Kota Solok"),
     Button("solok-admin", "Kota Solok", "Admin Kota Solok"),
     Button("pekalongan-kader", "Kota Pekalongan", "Kader Posyandu Kenanga I, Bendan Kergon"),
     Button("pekalongan-lurah", "Kota Pekalongan", "Lurah Podosugih"),
@@ -108,5 +111,6 @@ BUTTONS = (
     Button("pekalongan-pelatih", "Kota Pekalongan", "Pelatih bimtek Kota Pekalongan"),
     Button("pekalongan-penilai", "Kota Pekalongan", "Penilai keterampilan, wilayah Bendan"),
     Button("pekalongan-dinkes", "Kota Pekalongan", "Dinkes Kota Pekalongan"),
+    Button("pekalongan-dinkes-kedua", "Kota Pekalongan", "Dinkes (petugas kedua) Kota Pekalongan"),
     Button("pekalongan-admin", "Kota Pekalongan", "Admin Kota Pekalongan"),
 )

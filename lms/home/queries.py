@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.models import Certificate
 from lms.courses import published
-from lms.courses.models import Course
+from lms.courses.models import Course, CourseVersion
 from lms.db import Reads, table
 from lms.learning.models import LessonRead
 from lms.people.models import Person, Tenure
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
 from lms.programs.standing import HOLDS, words
 from lms.quizzes.marking.models import left
-from lms.quizzes.models import Attempt
+from lms.quizzes.models import Attempt, own
 from lms.signin.models import Device
 from lms.wilayah.models import Region
+
+LAST = 5  # tests that the first page lists for whoever has no program now
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,17 @@ def first_course(session: Reads, person_id: str, roles: tuple[str, ...], day: da
     posts = sum(attempt.form == "post" for attempt in attempts)
     tries = posts + left(session, person_id, version.course_id, version.rules["tries"], attempts, day)
     return FirstCourse(top.title, version.course_id, version.title, tries, words(top), lessons, read, attempts)
+
+
+def own_tests(session: Reads, person_id: str) -> Sequence[Any]:
+    """The last tests of a person with the title of their course, the latest first: the columns that a result is told from."""
+    columns = (Attempt.id, CourseVersion.title, Attempt.form, Attempt.submitted_at, Attempt.passed)
+    taken = (
+        own(person_id)
+        .join(CourseVersion, CourseVersion.id == Attempt.version_id)
+        .with_only_columns(*columns, Attempt.points_num, Attempt.points_den, Attempt.points_max)
+    )
+    return session.execute(taken.order_by(Attempt.opened_at.desc(), Attempt.id).limit(LAST)).all()
 
 
 @dataclass(frozen=True)

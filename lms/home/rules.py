@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lms.quizzes.grading import points
+from lms.quizzes.grading import points, score_words
 
 WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 
@@ -94,6 +94,16 @@ def _after_passing(status: str, reason: str) -> Now:
         "Lihat sertifikat",
         "/sertifikat",
     )
+
+
+def result(attempt: Any) -> str:
+    """What became of a test, in words: belum selesai, menunggu penilaian, 9 dari 15 (pre-test), 13 dari 15, lulus."""
+    if attempt.submitted_at is None:
+        return "belum selesai"
+    if attempt.points_num is None:
+        return "menunggu penilaian"
+    passed = "" if attempt.form == "pre" else ", lulus" if attempt.passed else ", belum lulus"
+    return f"{score_words(attempt)}{passed}"
 
 
 def curve(lessons: int, read: int, attempts: Sequence[Any], standing: tuple[str, str, str]) -> tuple[list[float | bool | None], list[bool]]:

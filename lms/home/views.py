@@ -14,7 +14,7 @@ from lms.documents.own_copy import OwnCopy, own_copy_pdf
 from lms.home import asking_views, copying, guide, inventory, phone_views, rules
 from lms.home.blueprint import bp
 from lms.home.desk import desk
-from lms.home.queries import first_course, own_data
+from lms.home.queries import first_course, own_data, own_tests
 from lms.people.erasing import rules as erasing
 from lms.people.erasing.models import own as own_requests
 from lms.web.text import hour, plain_day
@@ -33,8 +33,9 @@ def index() -> Any:
         return render_template("home/desk.html", hello=hello, desk=found)
     with glance() as look:
         found = first_course(look, actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
+        tests = () if found else own_tests(look, actor.person_id)
     if found is None:
-        return render_template("home/no_program.html", hello=hello)
+        return render_template("home/no_program.html", hello=hello, tests=tests, result=rules.result)
     now = rules.now_card(found.course_id, found.lessons, found.read, found.attempts, found.standing, found.tries)
     points, done = rules.curve(len(found.lessons), len(found.read), found.attempts, found.standing)
     return render_template("home/index.html", hello=hello, found=found, now=now, points=points, done=done)

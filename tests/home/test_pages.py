@@ -1,6 +1,7 @@
 """The first page of a participant, what stands about her, and help."""
 
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import update
@@ -95,3 +96,13 @@ def test_help_begins_with_the_own_role(client, session, nur):
 @pytest.mark.parametrize("trouble", ["HP hilang", "Lupa PIN", "Nama atau nomor HP keliru", "Tidak ada sinyal"])
 def test_the_commonest_troubles_are_answered(client, trouble):
     assert trouble in client.get("/bantuan?untuk=%3Cscript%3E").text
+
+
+def test_whoever_left_the_seat_still_finds_her_tests(client, session, nur):
+    attempt = take(client, session)
+    session.execute(update(Tenure).where(Tenure.person_id == nur.id).values(until_day=date(2024, 2, 1)))
+    people_changed(session, {nur.id})
+    page = client.get("/").text
+    assert "Sekarang tidak ada kedudukan yang tercatat." in page
+    assert f'href="/kuis/{attempt}/hasil"' in page
+    assert "lulus" in page

@@ -85,11 +85,13 @@ def download() -> Any:
 @bp.post("/sertifikat/register/zip")
 @requires(Right.CERTIFICATE_VIEW)
 def bundle() -> Any:
-    """The PDFs of what was ticked, or of this page, in one ZIP that is made while it is sent."""
+    """The PDFs of what was ticked, of this page, or of all that the filters find, in one ZIP that is made while it is sent."""
     scopes, day = current_user.scopes(Right.CERTIFICATE_VIEW), current_user.today
     wanted, ticked = asked(scopes), dict.fromkeys(value[:36] for value in request.form.getlist("pilih"))
     if request.form.get("yang") == "halaman":
         asking = search.page_of(scopes, wanted, day)
+    elif request.form.get("yang") == "semua":
+        asking = search.found(scopes, wanted, day).limit(files.MOST_PDFS + 1)
     else:
         asking = visible_to(scopes).where(Certificate.id.in_([value for value in ticked if "\0" not in value][: files.MOST_PDFS + 1]))
     asking = asking.with_only_columns(*COLUMNS).where(Certificate.state == "terbit").order_by(None).order_by(Certificate.number)

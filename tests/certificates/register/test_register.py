@@ -11,7 +11,7 @@ from sqlalchemy import event, select, text
 from lms import clock
 from lms.certificates import issuing
 from lms.certificates.models import Certificate
-from lms.certificates.register import files, search
+from lms.certificates.register import files, search, views
 from lms.db import db
 from lms.documents.tables import plain_text
 from lms.journal.models import Record
@@ -174,6 +174,17 @@ def test_a_zip_holds_the_papers_that_were_ticked(client, session, several, offic
 def test_a_zip_of_the_page_is_what_the_page_shows(client, several, officer):
     answer = client.post("/sertifikat/register/zip?keadaan=segera", data={"yang": "halaman"})
     assert [name for name in zipfile.ZipFile(io.BytesIO(answer.data)).namelist() if "ibu-segera" in name]
+
+
+def test_a_zip_of_all_goes_beyond_the_page_and_not_beyond_the_filters(client, several, officer, monkeypatch):
+    monkeypatch.setattr(search, "PAGE", 1)
+    monkeypatch.setattr(views, "PAGE", 1)
+    assert "ZIP semua yang cocok" in client.get("/sertifikat/register").text
+    for asked, papers in (("", 3), ("?keadaan=segera", 1)):
+        answer = client.post(f"/sertifikat/register/zip{asked}", data={"yang": "semua"})
+        assert len(zipfile.ZipFile(io.BytesIO(answer.data)).namelist()) == papers
+    monkeypatch.setattr(files, "MOST_PDFS", 2)
+    assert "Saring dulu" in client.post("/sertifikat/register/zip", data={"yang": "semua"}).text
 
 
 def test_no_write_lock_while_papers_are_typeset(app, session, several):
