@@ -100,7 +100,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One page to read. `reviewed` is the day on which the health office reviewed it, None: not yet."""
+    """One page to read. `reviewed` is the day on which the health office reviewed it, None: not yet; `unconfirmed`: facts that wait for its word."""
 
     id: str
     title: str
@@ -108,6 +108,7 @@ class Lesson:
     goals: tuple[str, ...]
     sources: tuple[str, ...]
     reviewed: date | None
+    unconfirmed: tuple[str, ...]
     audio: str | None
     body_md: str
     path: str

@@ -167,9 +167,9 @@ class Header:
             return low
         return int(raw)
 
-    def texts(self, key: str, limit: int = 300) -> tuple[str, ...]:
-        """A list with at least one line of text."""
-        value = self._take(key)
+    def texts(self, key: str, limit: int = 300, required: bool = True) -> tuple[str, ...]:
+        """A list with at least one line of text; empty where it is absent and may be."""
+        value = self._take(key, required)
         if value is None:
             return ()
         if not isinstance(value.raw, list) or not value.raw:

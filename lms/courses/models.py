@@ -68,7 +68,7 @@ class CourseModule(Frozen, Base):
 
 
 class Lesson(Frozen, Base):
-    """A page as it is shown. `weight` in bytes as they travel; `reviewed`: by the health office on that day."""
+    """A page as it is shown. `weight` in bytes as they travel; `reviewed`: by the health office on that day; `unconfirmed`: facts for it to confirm."""
 
     __tablename__ = "lesson"
     __table_args__ = (ForeignKeyConstraint(["version_id", "module_id"], ["course_module.version_id", "course_module.id"]),)
@@ -83,6 +83,7 @@ class Lesson(Frozen, Base):
     goals: Mapped[Json]
     sources: Mapped[Json]
     reviewed: Mapped[date | None]
+    unconfirmed: Mapped[Json]
 
 
 class Goal(Frozen, Base):

@@ -136,6 +136,7 @@ class _Reader:
         lesson_id, title = header.slug("id"), header.text("judul", 120)
         minutes, goals = header.number("menit", 1, 60), header.choices("tujuan", self.goals, "Tujuan")
         sources, reviewed = header.texts("sumber", 500), header.day("ditinjau", unset="belum")
+        unconfirmed = header.texts("perlu_konfirmasi", 300, required=False)
         audio = header.text("audio", 100, required=False) or None
         if audio and audio not in {file.path for file in self.files if file.path.startswith("audio/")}:
             header.fault(header.line_of("audio"), f"Rekaman `{audio}` tidak ada. Taruh .mp3 di folder audio, atau hapus kunci ini.")
@@ -143,7 +144,7 @@ class _Reader:
         if not body.strip() and not header.broken:
             self.fault(path, line, "Pelajaran ini kosong. Tulis isinya di bawah garis `---`.")
         self.faults += check_body(body, line, self.where(path), self.scope)
-        return Lesson(lesson_id, title, minutes, goals, sources, reviewed, audio, body.strip(), path)
+        return Lesson(lesson_id, title, minutes, goals, sources, reviewed, unconfirmed, audio, body.strip(), path)
 
     def _practice(self, path: str) -> tuple[str, tuple[Item, ...]]:
         if path not in self.texts:

@@ -126,6 +126,7 @@ def _pages(version_id: str, course: content.Course, rendered: Rendered) -> Itera
                 goals=list(lesson.goals),
                 sources=list(lesson.sources),
                 reviewed=lesson.reviewed,
+                unconfirmed=list(lesson.unconfirmed),
             )
 
 

@@ -88,7 +88,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.SKILL_VIEW, "/menilai", "pen", _("Menilai"), ("skills.index",)),
         (Right.AUDIT_VIEW, "/sistem/jejak", "trail", _("Jejak"), ("sistem.trail",)),
         (Right.PARKED_VIEW, "/sistem/parkir", "clock", _("Kiriman tertahan"), ("sistem.parked",)),
-        (Right.GRANT_MANAGE, "/orang/wewenang", "lock", _("Petugas"), STAFF),
+        (Right.GRANT_MANAGE, "/orang/wewenang", "badge", _("Petugas"), STAFF),
         (Right.SYSTEM_VIEW, "/sistem", "gear", _("Sistem"), ("sistem.index",)),
         (Right.LEARN, "/bantuan", "help", _("Bantuan"), ("home.help_page",)),
         (Right.LEARN, "/masuk/keamanan", "lock", _("Keamanan akun"), ("signin.security", "signin.change_password", "signin.change_factor")),
