@@ -149,7 +149,9 @@ def people() -> Any:
     if search is None:
         abort(404)
     found = listing.page(db.session(), scopes, search, current_user.today, current_user.scopes(Right.CERTIFICATE_VIEW))
-    return render_template("coverage/people.html", search=search, roles=SEAT_ROLES, found=found, places=places(db.session(), scopes))
+    return render_template(
+        "coverage/people.html", search=search, roles=SEAT_ROLES, found=found, places=places(db.session(), scopes, search.region)
+    )
 
 
 @bp.get("/orang/kedudukan")

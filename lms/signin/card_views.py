@@ -167,7 +167,7 @@ def _list(choice: cards.Choice, form: CardsForm, wanted: list[str] | None = None
     scopes, now = _officer().scopes(Right.CODE_ISSUE), clock.now()
     with reading():
         found = cards.listed(db.session(), _officer(), scopes, choice, now)
-        regions = places(db.session(), scopes)
+        regions = places(db.session(), scopes, choice.region)
         db.session.rollback()
     asked = request.args.get("centang", "semua" if choice.args() else "tidak")
     ticked = set(wanted) if wanted is not None else {line.person_id for line in found.lines} if asked == "semua" else set()

@@ -142,7 +142,12 @@ def _history(rows: Mapping[str, list[Any]], day: date) -> tuple[Event, ...]:
         verdict = "" if taken.form == "pre" or taken.passed is None else ", lulus" if taken.passed else ", belum lulus"
         score = score_words(taken) or "menunggu nilai"
         events.append(
-            Event(clock.day_of(taken.submitted_at, zone), "check", f"{taken.form.capitalize()}-test {score}{verdict}", taken.title)
+            Event(
+                clock.day_of(taken.submitted_at, zone),
+                "check" if taken.passed or taken.form == "pre" else "again",
+                f"{taken.form.capitalize()}-test {score}{verdict}",
+                taken.title,
+            )
         )
     return tuple(sorted((event for event in events if event.day <= day), key=lambda event: event.day, reverse=True))
 

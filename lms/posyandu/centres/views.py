@@ -1,11 +1,14 @@
 """Pages of puskesmas: the list, one of them, adding, renaming, and the area that it serves."""
 
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from flask import abort, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from wtforms import SelectMultipleField
 
 from lms.access import Right, requires
 from lms.db import in_any_region
@@ -16,7 +19,18 @@ from lms.posyandu.forms import AreaForm, CentreForm, NewCentreForm, offered
 from lms.posyandu.history import told
 from lms.posyandu.models import centres_managed_by, centres_visible_to, posts_visible_to
 from lms.web.text import plain_day
-from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, names_of, open_on, puskesmas_on, regions_visible_to, served_on
+from lms.wilayah.models import (
+    Posyandu,
+    Puskesmas,
+    PuskesmasArea,
+    Region,
+    names_of,
+    open_on,
+    parent_of,
+    puskesmas_on,
+    regions_visible_to,
+    served_on,
+)
 
 
 def managed(officer: Desk, puskesmas_id: UUID) -> Puskesmas:
@@ -117,7 +131,16 @@ def area(puskesmas_id: UUID) -> Any:
     done = answered(
         form, lambda: _page(acts.change_area(officer, found, form.kelurahan.data or [], form.mulai.data, bool(form.pindah.data)))
     )
-    return done or (
-        render_template("posyandu/area.html", form=form, centre=found, planned=first if first > officer.today else None),
-        status(form),
-    )
+    page = {
+        "centre": found,
+        "planned": first if first > officer.today else None,
+        "districts": _by_district(officer.session, form.kelurahan),
+    }
+    return done or (render_template("posyandu/area.html", form=form, **page), status(form))
+
+
+def _by_district(session: Session, field: SelectMultipleField) -> list[tuple[str, list[Any]]]:
+    """The ticks of a field of kelurahan under the name of their kecamatan, in its order."""
+    ticks = {code: list(inside) for code, inside in groupby(field, lambda tick: parent_of(tick.data))}
+    names = names_of(session, ticks)
+    return [(names[code], inside) for code, inside in ticks.items()]

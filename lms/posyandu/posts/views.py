@@ -51,7 +51,11 @@ def index() -> Any:
     search = listing.read_search(request.args, officer.scopes) or abort(404)
     found = listing.page(officer.session, officer.scopes, search, officer.today)
     return render_template(
-        "posyandu/index.html", search=search, found=found, states=listing.STATES, places=places(officer.session, officer.scopes)
+        "posyandu/index.html",
+        search=search,
+        found=found,
+        states=listing.STATES,
+        places=places(officer.session, officer.scopes, search.region),
     )
 
 

@@ -107,7 +107,7 @@ def teams() -> Any:
     return render_template(
         "posyandu/teams.html", rows=shown_rows(rows, [unit for unit, _name in rows]), below=_decreed_below(villages, holding), holding=holding, other=[one for one in decrees if one not in holding.values()], code=code,
         villages=villages, decreed=sum(village in holding for village in villages), body=body_name(officer, code), levels=rules.LEVELS,
-        names=names_of(officer.session, [one.region_code for one in decrees] + [code]), places=places(officer.session, officer.scopes),
+        names=names_of(officer.session, [one.region_code for one in decrees] + [code]), places=places(officer.session, officer.scopes, code),
     )  # fmt: skip
 
 
