@@ -114,7 +114,7 @@ def nightly(arguments: argparse.Namespace) -> int:
 
 def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
-    return _say(*courses.check(Path(arguments.folder)))
+    return _say(*courses.check(Path(arguments.folder), arguments.ketat))
 
 
 def courses_load(arguments: argparse.Namespace) -> int:
@@ -213,7 +213,9 @@ def parser(said: list[str]) -> argparse.ArgumentParser:
     if "bench" in said:
         bench.add_to(made)
     below = words.add_parser("courses", help="Periksa, muat, atau keluarkan materi.").add_subparsers(required=True, metavar="perintah")
-    word(below, "check", courses_check).add_argument("folder", nargs="?", default=str(paths.COURSES))
+    check = word(below, "check", courses_check)
+    check.add_argument("folder", nargs="?", default=str(paths.COURSES))
+    check.add_argument("--ketat", action="store_true", help="status keluar 1 juga bila ada yang sebaiknya diperbaiki")
     word(below, "load", courses_load).add_argument("folder", nargs="?", default=str(paths.COURSES))
     word(below, "export", courses_export, "materi", "folder")
     below = words.add_parser("wilayah", help="Muat wilayah resmi.").add_subparsers(required=True, metavar="perintah")

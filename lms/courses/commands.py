@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from lms import clock
 from lms.courses.checks.references import read_references
+from lms.courses.checks.remarks import remarks
 from lms.courses.models import Course
 from lms.courses.package import course_folders, read
 from lms.courses.versions import Loaded, load_all
@@ -15,18 +16,26 @@ from lms.db import db
 from lms.errors import Fault, Refused
 
 
-def check(path: Path) -> tuple[str, int]:
-    """Check one course folder, or every course below a folder such as `courses/`; no database is needed."""
+def check(path: Path, strict: bool = False) -> tuple[str, int]:
+    """Check one course folder, or every course below a folder such as `courses/`; no database is needed.
+
+    What is wrong keeps a course from being published; remarks do not, and the exit status says so only where asked to be `strict`.
+    """
     if not path.is_dir():
         return f"Folder {path} tidak ada.", 1
     alone = not _holds_courses(path)
     home = path.resolve().parent if alone else path
     references, faults = read_references(home / "references")
     folders = (path.resolve(),) if alone else course_folders(path)
-    every = [*faults, *(fault for folder in folders for fault in read(folder, references).faults)]
+    readings = [read(folder, references) for folder in folders]
+    every = [*faults, *(fault for reading in readings for fault in reading.faults)]
     if every:
         return _listed(every), 1
-    return f"{len(folders)} materi dan {len(references)} nilai acuan diperiksa, tidak ada yang perlu diperbaiki.", 0
+    sound = [reading.course for reading in readings if reading.course]
+    checked = f"{len(folders)} materi dan {len(references)} nilai acuan diperiksa"
+    if found := remarks(sound, references, clock.today()):
+        return f"{_listed(found)}\n{checked}: boleh diterbitkan, {len(found)} hal sebaiknya diperbaiki.", int(strict)
+    return f"{checked}, tidak ada yang perlu diperbaiki.", 0
 
 
 def _holds_courses(path: Path) -> bool:

@@ -100,7 +100,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One page to read. `reviewed` is the day on which the health office reviewed it, None: not yet; `unconfirmed`: facts that wait for its word."""
+    """One page to read. `reviewed` is the day on which the health office reviewed it, None: not yet; `unconfirmed`: facts that wait for its word. `line`: where the body begins."""
 
     id: str
     title: str
@@ -112,6 +112,7 @@ class Lesson:
     audio: str | None
     body_md: str
     path: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Reference:
-    """A value of the field that courses quote, with the source and the day from which it holds."""
+    """A value of the field that courses quote, with the source and the day from which it holds; `review`: the day before which to look again."""
 
     key: str
     value: str
@@ -188,6 +189,7 @@ class Reference:
     source: str
     status: str
     since: date
+    review: date | None = None
 
     @property
     def shown(self) -> str:

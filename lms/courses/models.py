@@ -151,13 +151,14 @@ class Reference(Base):
     """A value of the field with the day from which it holds; the latest that has begun counts."""
 
     __tablename__ = "reference"
-    __table_args__ = (CheckConstraint("status IN ('pasti', 'perlu konfirmasi')", name="status"),)
+    __table_args__ = (CheckConstraint("status IN ('pasti', 'perlu konfirmasi', 'terbuka')", name="status"),)
     key: Mapped[str] = mapped_column(primary_key=True)
     since: Mapped[date] = mapped_column(primary_key=True)
     value: Mapped[str]
     unit: Mapped[str]
     source: Mapped[str]
     status: Mapped[str]
+    review: Mapped[date | None]
 
 
 @event.listens_for(Frozen, "before_update", propagate=True)

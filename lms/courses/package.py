@@ -144,7 +144,19 @@ class _Reader:
         if not body.strip() and not header.broken:
             self.fault(path, line, "Pelajaran ini kosong. Tulis isinya di bawah garis `---`.")
         self.faults += check_body(body, line, self.where(path), self.scope)
-        return Lesson(lesson_id, title, minutes, goals, sources, reviewed, unconfirmed, audio, body.strip(), path)
+        return Lesson(
+            lesson_id,
+            title,
+            minutes,
+            goals,
+            sources,
+            reviewed,
+            unconfirmed,
+            audio,
+            body.strip(),
+            path,
+            line + body[: len(body) - len(body.lstrip())].count("\n"),
+        )
 
     def _practice(self, path: str) -> tuple[str, tuple[Item, ...]]:
         if path not in self.texts:

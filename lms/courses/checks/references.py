@@ -8,7 +8,7 @@ from lms.courses.content import Reference
 from lms.courses.frontmatter import BrokenError, Header, parse
 from lms.errors import Fault
 
-STATUSES = ("pasti", "perlu konfirmasi")
+STATUSES = ("pasti", "perlu konfirmasi", "terbuka")  # open: no source was found
 _STEM = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _KEY = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _PLAIN = re.compile(r"[^<>\[\]{}*_`|\\#&]*")  # a value is put into Markdown as it is
@@ -68,7 +68,7 @@ def _reference(full_key: str, key: str, header: Header) -> Reference | None:
         header.fault(header.line, f"Kunci `{key[:60]}` hanya huruf kecil, angka, titik dan tanda hubung.")
     value, unit = header.text("nilai"), header.text("satuan", 40, required=False) if _has_text(header, "satuan") else ""
     source, status = header.text("sumber", 500), header.text("status", 40)
-    since = header.day("berlaku_sejak")
+    since, review = header.day("berlaku_sejak"), header.day("tinjau_sebelum") if "tinjau_sebelum" in header.values else None
     header.finish()
     for name, text in (("nilai", value), ("satuan", unit)):
         if not _PLAIN.fullmatch(text):
@@ -77,7 +77,7 @@ def _reference(full_key: str, key: str, header: Header) -> Reference | None:
         header.fault(header.line_of("status"), f"`status` harus salah satu dari: {', '.join(STATUSES)}.")
     if header.faults or since is None:
         return None
-    return Reference(full_key, value, unit, source, status, since)
+    return Reference(full_key, value, unit, source, status, since, review)
 
 
 def _has_text(header: Header, key: str) -> bool:
