@@ -22,6 +22,7 @@ from lms.upkeep.content import load_regions
 # read when their word is said: whoever starts or serves reads none of it
 bench = Later("lms.bench.command")
 courses = Later("lms.courses.commands")
+skills = Later("lms.skills.loading")
 keeping = Later("lms.upkeep.commands")
 people = Later("lms.people.commands")
 signin = Later("lms.signin.commands")
@@ -114,7 +115,12 @@ def nightly(arguments: argparse.Namespace) -> int:
 
 def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
-    return _say(*courses.check(Path(arguments.folder), arguments.ketat))
+    folder = Path(arguments.folder)
+    text, status = courses.check(folder, arguments.ketat)
+    if (folder / "skills").is_dir():
+        said, failed = skills.check(folder)
+        text, status = f"{text}\n{said}", status or failed
+    return _say(text, status)
 
 
 def courses_load(arguments: argparse.Namespace) -> int:

@@ -47,12 +47,12 @@ def split(text: str) -> tuple[str | None, str, int]:
     return text[4:], "", 0
 
 
-def parse(source: str, first_line: int, limit: int = FRONT_LIMIT) -> Value:
-    """Read YAML into values; raises BrokenError. Anchors, tags, depth and repeated keys are refused."""
+def parse(source: str, first_line: int, limit: int = FRONT_LIMIT, depth: int = DEPTH_LIMIT) -> Value:
+    """Read YAML into values; raises BrokenError. Anchors, tags, more depth and repeated keys are refused."""
     if len(source) > limit:
         raise BrokenError(first_line, f"Bagian ini lebih dari {limit // 1024} KB. Ringkaskan.")
     try:
-        return _build(yaml.parse(source, Loader=yaml.BaseLoader), first_line)
+        return _build(yaml.parse(source, Loader=yaml.BaseLoader), first_line, depth)
     except yaml.MarkedYAMLError as no:
         mark = no.problem_mark or no.context_mark
         line = mark.line if mark else 0
@@ -63,7 +63,7 @@ def parse(source: str, first_line: int, limit: int = FRONT_LIMIT) -> Value:
         raise BrokenError(first_line, "Ada tanda yang tidak bisa dibaca. Ketik ulang bagian di antara dua garis `---`.") from no
 
 
-def _build(events: Iterable[Any], first_line: int) -> Value:
+def _build(events: Iterable[Any], first_line: int, depth: int) -> Value:
     """One document of events as values, without recursion, so that depth costs nothing."""
     root: list[Value] = []
     open_nodes: list[_Open] = []
@@ -72,7 +72,7 @@ def _build(events: Iterable[Any], first_line: int) -> Value:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise BrokenError(line, "Tanda &, * dan ! di awal isi tidak dipakai. Apit isinya dengan tanda kutip.")
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            if len(open_nodes) >= DEPTH_LIMIT:
+            if len(open_nodes) >= depth:
                 raise BrokenError(line, "Susunan terlalu dalam. Tulis satu tingkat saja.")
             open_nodes.append(_Open(line, {} if isinstance(event, yaml.MappingStartEvent) else []))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):

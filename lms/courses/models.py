@@ -169,15 +169,24 @@ def _refuse_update(_mapper: Any, _connection: Any, target: Any) -> None:
 _COURSE = table(Course)
 
 
-def catalogue() -> Select[str, str, str, str, int, Any, int, int]:
-    """Live courses by title: course_id, version_id, title, summary, jp, roles, lessons (how many), minutes (their sum)."""
+def catalogue() -> Select[str, str, str, str, int, Any, int, int, int]:
+    """Live courses by title: course_id, version_id, title, summary, jp, roles, lessons (how many), minutes and bytes (their sums)."""
     own = Lesson.version_id == CourseVersion.id
+    weight = select(func.coalesce(func.sum(Lesson.weight), 0)).where(own).scalar_subquery().label("weight")
     lessons = select(func.count()).where(own).select_from(Lesson).scalar_subquery().label("lessons")
     minutes = select(func.coalesce(func.sum(Lesson.minutes), 0)).where(own).scalar_subquery().label("minutes")
     version = CourseVersion
     return (
         select(
-            version.course_id, version.id.label("version_id"), version.title, version.summary, version.jp, version.roles, lessons, minutes
+            version.course_id,
+            version.id.label("version_id"),
+            version.title,
+            version.summary,
+            version.jp,
+            version.roles,
+            lessons,
+            minutes,
+            weight,
         )
         .join(Course, Course.live_version_id == version.id)
         .order_by(version.title, version.course_id)

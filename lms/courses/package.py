@@ -15,7 +15,7 @@ from lms.courses.items import read_items
 from lms.errors import Fault
 
 ASIDE = {"references", "skills"}  # folders beside the courses that are none
-RESERVED_COURSES = {"gambar"}  # /belajar/gambar/… are the pictures
+RESERVED_COURSES = {"gambar", "keterampilan"}  # /belajar/gambar/… are the pictures, /belajar/keterampilan the skills
 _FOLDER = re.compile(r"\d\d-[a-z0-9-]+")
 
 

@@ -23,6 +23,24 @@ class Reply:
     readable: bool = True
 
 
+@dataclass(frozen=True)
+class Path:
+    """The shelf of one visitor: what her program asks for in its order, what else is written for her roles, and all others."""
+
+    asked: Sequence[Any]
+    own: Sequence[Any]
+    others: Sequence[Any]
+
+
+def own_path(shelf: Sequence[Any], asked: Sequence[str], roles: Collection[str]) -> Path:
+    """The path of a visitor with these seat roles; `shelf` carries .course_id and .roles, `asked` are ids in the order of the program."""
+    by_id = {course.course_id: course for course in shelf}
+    first = [by_id[course] for course in dict.fromkeys(asked) if course in by_id]
+    rest = [course for course in shelf if course not in first]
+    own = [course for course in rest if set(course.roles) & set(roles)]
+    return Path(first, own, [course for course in rest if course not in own])
+
+
 def next_lesson(lessons: Sequence[Any], read: Collection[str], after: str | None = None) -> Any | None:
     """The next unread lesson: first after `after`, then from the beginning; None when all are read."""
     start = next((place + 1 for place, lesson in enumerate(lessons) if lesson.id == after), 0)

@@ -15,8 +15,10 @@ from lms.courses.models import CourseVersion
 from lms.db import db, glance, reading
 from lms.journal.door import Act, enter
 from lms.learning.models import LessonRead
-from lms.learning.path import next_lesson, own_words, reply
+from lms.learning.path import next_lesson, own_path, own_words, reply
 from lms.learning.queries import at_lesson
+from lms.programs.models import courses_on
+from lms.programs.standing import compulsory
 from lms.quizzes.marking.models import left
 from lms.quizzes.models import Attempt, of_course, own
 from lms.quizzes.rules import TEXT_LIMIT
@@ -27,7 +29,7 @@ bp = Blueprint("learning", __name__)
 @bp.get("/belajar")
 @requires(Right.LEARN)
 def index() -> Any:
-    """Every course on the shelf with how far the visitor is."""
+    """Every course with how far the visitor is: first what her program asks for, then what else is written for her role, then all others."""
     counted = (
         select(LessonRead.course_id, func.count()).where(LessonRead.person_id == current_user.person_id).group_by(LessonRead.course_id)
     )
@@ -35,7 +37,11 @@ def index() -> Any:
     passed = set(
         db.session.scalars(own(current_user.person_id).with_only_columns(Attempt.course_id).where(Attempt.passed, Attempt.form == "post"))
     )
-    return render_template("learning/index.html", shelf=db.session.execute(courses.catalogue()).all(), read=read, passed=passed)
+    roles = [seat.role for seat in current_user.seats]
+    held = compulsory(db.session(), current_user.today)
+    asked = [row for row in db.session.execute(courses_on(current_user.today)) if row.program_id in {held.get(role) for role in roles}]
+    path = own_path(db.session.execute(courses.catalogue()).all(), [row.course_id for row in asked], roles)
+    return render_template("learning/index.html", path=path, read=read, passed=passed, roles=roles)
 
 
 @bp.get("/belajar/<string:course>")

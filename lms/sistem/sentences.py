@@ -156,6 +156,7 @@ TOLD: dict[str, Telling] = {
     "course.published": Telling("program", "{siapa} menerbitkan materi.", detail=_of("number", before="versi ")),
     "programs.loaded": Telling("program", "{siapa} memuat program bawaan."),
     "references.loaded": Telling("sistem", "{siapa} memuat nilai acuan."),
+    "skills.loaded": Telling("program", "{siapa} memuat daftar keterampilan."),
     "regions.loaded": Telling("sistem", "{siapa} memuat daftar wilayah."),
     "instance.made": Telling("sistem", "{siapa} menyiapkan instans ini."),
     "contoh.filled": Telling("sistem", "{siapa} mengisi instans contoh."),

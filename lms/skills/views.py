@@ -1,16 +1,20 @@
-"""Who waits for an assessor, in the assessor's own area."""
+"""Who waits for an assessor, in the assessor's own area; and the skills themselves, for whoever learns them."""
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template
 from flask_login import current_user
 from sqlalchemy import select
 
 from lms.access import Right, requires
-from lms.db import db, in_any_region
+from lms.courses.models import catalogue
+from lms.courses.published import outline
+from lms.db import Reads, db, glance, in_any_region
 from lms.people.models import Person, Tenure, current
 from lms.programs.models import Standing
 from lms.programs.standing import compulsory, on_day
+from lms.skills.book import Book, of_plain
+from lms.skills.models import SkillBook, latest
 from lms.wilayah.models import Posyandu, Region
 
 bp = Blueprint("skills", __name__)
@@ -33,3 +37,34 @@ def index() -> Any:
         .order_by(Region.code, Posyandu.name_key, Person.name_key)
     ).all()
     return render_template("skills/index.html", rows=rows)
+
+
+@bp.get("/belajar/keterampilan")
+@requires(Right.LEARN)
+def skills() -> Any:
+    """All skills by group, each with the course that teaches it."""
+    with glance() as look:
+        book = _book(look)
+        courses = {row.course_id: row for row in look.execute(catalogue())}
+    return render_template("skills/skills.html", book=book, courses=courses)
+
+
+@bp.get("/belajar/keterampilan/<string:skill_id>")
+@requires(Right.LEARN)
+def skill(skill_id: str) -> Any:
+    """One skill: what an assessor will look at, with which tools, and where to learn it."""
+    with glance() as look:
+        book = _book(look)
+        found = next((one for one in book.skills if one.id == skill_id), None) if book else None
+        course = next((row for row in look.execute(catalogue()) if found and row.course_id == found.course), None)
+        lessons = [row for row in outline(look, course.version_id) if found and row.id in found.lessons] if course else []
+    if book is None or found is None:
+        abort(404)
+    return render_template(
+        "skills/skill.html", book=book, skill=found, course=course, lessons=lessons, group=dict(book.groups)[found.group]
+    )
+
+
+def _book(look: Reads) -> Book | None:
+    row = look.execute(latest().with_only_columns(SkillBook.data)).one_or_none()
+    return of_plain(row.data) if row else None

@@ -11,6 +11,7 @@ from lms.db import db
 from lms.errors import Fault
 from lms.journal.stated import note_state
 from lms.programs.loading import load_programs
+from lms.skills.loading import load_skills
 from lms.upkeep import schema
 from lms.wilayah.loading import load
 from lms.wilayah.models import Region
@@ -28,7 +29,8 @@ def make_ready(app: Flask) -> list[Fault]:
 def load_content(session: Session) -> list[Fault]:
     """Publish what changed in the shipped content; returns every fault that kept something from being published."""
     loaded = load_all(session, paths.COURSES, clock.now())
-    return [fault for one in loaded for fault in one.faults] + load_programs(session, paths.COURSES / "programs.yaml")
+    faults = [fault for one in loaded for fault in one.faults]
+    return faults + load_programs(session, paths.COURSES / "programs.yaml") + load_skills(session, paths.COURSES / "skills", clock.now())
 
 
 def load_regions(session: Session, prefix: str, now: datetime) -> int:

@@ -103,6 +103,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "AnyConverter:kind": lambda w: [Choice("aktif", "aktif"), Choice("strata", "strata")],
     "UnicodeConverter:program_id": lambda w: _there(PROGRAM, "tidak-ada"),
     "UUIDConverter:paper_id": lambda w: _placed(w, "", lambda place: place.paper),
+    "UnicodeConverter:skill_id": lambda w: [Choice("not there", "z9", there=False)],
     "UnicodeConverter:item": lambda w: _there("tulis-1", "pilih-1"),
     "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
     "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),

@@ -105,7 +105,7 @@ class Places:
 class Loaded:
     """What only a loading writes: the latest record of it says what the whole table holds, or which version of a course is live."""
 
-    tables = {"regions.loaded": "region", "references.loaded": "reference"}
+    tables = {"regions.loaded": "region", "references.loaded": "reference", "skills.loaded": "skill_book"}
 
     def __init__(self) -> None:
         self.verbs = frozenset({*self.tables, "course.published"})

@@ -32,7 +32,7 @@ TOUCHES: dict[str, str] = {
     "external.recorded": "external_photo", "external.removed": "external_photo",
     "program.made": PROGRAMS, "program.changed": PROGRAMS, "program.ended": PROGRAMS, "programs.loaded": PROGRAMS,
     "office.set": "office emblem", "signatory.began": "signatory", "needs.set": "seat_requirement",
-    "course.published": COURSES, "references.loaded": "reference", "regions.loaded": "region",
+    "course.published": COURSES, "references.loaded": "reference", "skills.loaded": "skill_book", "regions.loaded": "region",
     "instance.made": "seat_requirement",
     "contoh.filled": f"{PROGRAMS} seat_requirement puskesmas service_area posyandu office signatory criteria_set criterion posyandu_mark "
     "board_member team_decree",

@@ -1,0 +1,169 @@
+"""The book of skills: courses/skills/<version>.yaml read into frozen values, or into every fault with file, line and repair."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from lms.courses.checks.source import TEXT_LIMIT, decode
+from lms.courses.frontmatter import BrokenError, Header, Value, parse
+from lms.errors import Fault
+
+DEPTH = 5
+STATUSES = ("pasti", "perlu konfirmasi")
+STEPS = range(4, 9)  # observable steps of a skill
+SENTENCE, LABEL = 160, 120  # letters
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act that an assessor sees; a critical one decides."""
+
+    text: str
+    critical: bool
+
+
+@dataclass(frozen=True)
+class Skill:
+    """One skill: `status` of its label, minutes that a check takes, tools, the course and the lessons that teach it."""
+
+    id: str
+    group: str
+    title: str
+    status: str
+    minutes: int
+    tools: tuple[str, ...]
+    course: str
+    lessons: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One version of all skills: groups as id and title, sources, and what the health office has to know of it."""
+
+    version: str
+    title: str
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]
+    groups: tuple[tuple[str, str], ...]
+    skills: tuple[Skill, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON keeps it."""
+        return asdict(self)
+
+
+def of_plain(data: dict[str, Any]) -> Book:
+    """A book out of what `plain` gave."""
+    skills = tuple(
+        Skill(
+            **{**one, "tools": tuple(one["tools"]), "lessons": tuple(one["lessons"]), "steps": tuple(Step(**step) for step in one["steps"])}
+        )
+        for one in data["skills"]
+    )
+    groups = tuple((id, title) for id, title in data["groups"])
+    return Book(data["version"], data["title"], tuple(data["sources"]), tuple(data["notes"]), groups, skills)
+
+
+def read_books(folder: Path) -> tuple[list[Book], list[Fault]]:
+    """Every version below a folder by name, and every fault; a faulty version is left out. No folder: none."""
+    books, faults = [], []
+    for path in sorted(folder.glob("*.yaml")):
+        book, wrong = read_book(path)
+        faults += wrong
+        if book is not None:
+            books.append(book)
+    return books, faults
+
+
+def read_book(path: Path) -> tuple[Book | None, list[Fault]]:
+    """One version; None where anything is wrong."""
+    where = f"skills/{path.name}"
+    text, unreadable = decode(path.read_bytes(), where)
+    if text is None:
+        return None, list(unreadable)
+    try:
+        root = parse(text, 1, TEXT_LIMIT, DEPTH)
+    except BrokenError as no:
+        return None, [Fault(where, no.line, no.sentence)]
+    if not isinstance(root.raw, dict):
+        return None, [Fault(where, root.line, "Tulis versi, judul, sumber, catatan, kelompok dan keterampilan.")]
+    reader = _Reader(where)
+    book = reader.book(Header(where, root.line, root.raw))
+    return (None if reader.faults else book), reader.faults
+
+
+class _Reader:
+    """Reads one file; whatever is wrong is kept in `faults`."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.faults: list[Fault] = []
+
+    def book(self, header: Header) -> Book:
+        version, title = header.text("versi", 20), header.text("judul", LABEL)
+        sources, notes = header.texts("sumber", 500), header.texts("catatan", 300, required=False)
+        groups = {}
+        for one in self._each(header, "kelompok"):
+            id, name = one.slug("id"), one.text("judul", LABEL)
+            groups[id] = name
+            self._done(one)
+        skills = [self._skill(one, tuple(groups)) for one in self._each(header, "keterampilan")]
+        self._done(header)
+        ids = [skill.id for skill in skills]
+        self.faults += [
+            Fault(self.where, None, f"Keterampilan `{id}` ditulis dua kali. Hapus salah satu.")
+            for id in {i for i in ids if ids.count(i) > 1}
+        ]
+        return Book(version, title, sources, notes, tuple(groups.items()), tuple(skills))
+
+    def _skill(self, header: Header, groups: tuple[str, ...]) -> Skill:
+        id, group, title, status = header.slug("id"), header.text("kelompok", 20), header.text("judul", LABEL), header.text("status", 40)
+        minutes, course = header.number("menit", 1, 120), header.slug("materi")
+        tools, lessons = self._maybe(header, "alat"), self._maybe(header, "pelajaran")
+        steps = tuple(self._steps(header))
+        if group and group not in groups:
+            header.fault(header.line_of("kelompok"), f"Kelompok `{group[:20]}` tidak ada. Pilih dari: {', '.join(groups)}.")
+        if status and status not in STATUSES:
+            header.fault(header.line_of("status"), f"`status` harus salah satu dari: {', '.join(STATUSES)}.")
+        if len(steps) not in STEPS:
+            header.fault(
+                header.line_of("langkah"),
+                f"Langkahnya {len(steps)}. Tulis {STEPS.start} sampai {STEPS.stop - 1} langkah yang dapat dilihat.",
+            )
+        self._done(header)
+        return Skill(id, group, title, status, minutes, tools, course, lessons, steps)
+
+    def _steps(self, header: Header) -> Iterator[Step]:
+        for one in self._each(header, "langkah"):
+            text = one.text("teks", SENTENCE)
+            critical = one.text("kritis", 5, required=False)
+            if critical not in ("", "true"):
+                one.fault(one.line_of("kritis"), "`kritis` hanya boleh `true`. Hapus kuncinya bila langkah ini tidak kritis.")
+            self._done(one)
+            yield Step(text, critical == "true")
+
+    def _maybe(self, header: Header, key: str) -> tuple[str, ...]:
+        """A list that may be empty."""
+        given = header.values.get(key)
+        if given is not None and given.raw == []:
+            header.asked.add(key)
+            return ()
+        return header.texts(key, LABEL, required=False)
+
+    def _each(self, header: Header, key: str) -> Iterator[Header]:
+        header.asked.add(key)
+        given = header.values.get(key, Value(header.line, []))
+        if not isinstance(given.raw, list) or not given.raw:
+            header.fault(header.line_of(key), f"`{key}` harus berupa daftar. Mulailah tiap isi dengan tanda hubung.")
+            return
+        for one in given.raw:
+            if isinstance(one.raw, dict):
+                yield Header(self.where, one.line, one.raw)
+            else:
+                header.fault(one.line, f"Isi `{key}` harus berupa `kunci: isi`.")
+
+    def _done(self, header: Header) -> None:
+        header.finish()
+        self.faults += header.faults

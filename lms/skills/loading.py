@@ -1,0 +1,35 @@
+"""Shipped books of skills into rows, and their check: a book that is already there is left alone."""
+
+import hashlib
+import json
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from lms.errors import Fault
+from lms.journal.stated import note_state
+from lms.skills.book import read_books
+from lms.skills.models import SkillBook
+
+
+def check(courses: Path) -> tuple[str, int]:
+    """Check the books beside the courses; their number or their faults, and the exit status."""
+    books, faults = read_books(courses / "skills")
+    if faults:
+        return "\n".join(map(str, faults)), 1
+    return f"{sum(len(book.skills) for book in books)} keterampilan diperiksa.", 0
+
+
+def load_skills(session: Session, folder: Path, now: datetime) -> list[Fault]:
+    """Write the books of a folder that are new; returns every fault. The caller commits."""
+    books, faults = read_books(folder)
+    for book in books:
+        data = book.plain()
+        digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+        if session.get(SkillBook, digest) is None:
+            session.add(SkillBook(digest=digest, version=book.version, data=data, published_at=now))
+            session.flush()
+    if books:
+        note_state(session, "skills.loaded", "keterampilan", SkillBook, now)
+    return faults
