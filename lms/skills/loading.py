@@ -5,6 +5,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms.errors import Fault
@@ -25,10 +26,11 @@ def load_skills(session: Session, folder: Path, now: datetime) -> list[Fault]:
     """Write the books of a folder that are new; returns every fault. The caller commits."""
     books, faults = read_books(folder)
     for book in books:
-        data = book.plain()
-        digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+        data = json.dumps(book.plain(), sort_keys=True, ensure_ascii=False)
+        digest = hashlib.sha256(data.encode()).hexdigest()
         if session.get(SkillBook, digest) is None:
-            session.add(SkillBook(digest=digest, version=book.version, data=data, published_at=now))
+            number = session.scalar(select(func.coalesce(func.max(SkillBook.number), 0))) or 0
+            session.add(SkillBook(digest=digest, number=number + 1, version=book.version, data=data))
             session.flush()
     if books:
         note_state(session, "skills.loaded", "keterampilan", SkillBook, now)

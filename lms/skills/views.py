@@ -1,5 +1,6 @@
 """Who waits for an assessor, in the assessor's own area; and the skills themselves, for whoever learns them."""
 
+import json
 from typing import Any
 
 from flask import Blueprint, abort, render_template
@@ -67,4 +68,4 @@ def skill(skill_id: str) -> Any:
 
 def _book(look: Reads) -> Book | None:
     row = look.execute(latest().with_only_columns(SkillBook.data)).one_or_none()
-    return of_plain(row.data) if row else None
+    return of_plain(json.loads(row.data)) if row else None

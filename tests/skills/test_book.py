@@ -1,5 +1,6 @@
 """The book of skills: every fault with its line, the shipped book whole, loaded once and kept when it changes."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -85,7 +86,7 @@ def test_loading_twice_writes_once_and_a_change_keeps_the_old(session, tmp_path)
     written(tmp_path, BOOK.replace("menit: 5", "menit: 6"))
     assert load_skills(session, folder, NOW.replace(hour=4)) == []
     assert session.scalar(select(func.count()).select_from(SkillBook)) == 2
-    assert of_plain(session.scalars(latest()).one().data).skills[0].minutes == 6
+    assert of_plain(json.loads(session.scalars(latest()).one().data)).skills[0].minutes == 6
     assert session.scalar(select(func.count()).where(Record.verb == "skills.loaded")) == 2
 
 

@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
 revision = "0022"
 down_revision = "0021"
@@ -10,16 +9,15 @@ branch_labels = None
 depends_on = None
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 
 def upgrade() -> None:
     op.create_table(
         "skill_book",
         sa.Column("digest", TEXT, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("version", TEXT, nullable=False),
-        sa.Column("data", JSON, nullable=False),
-        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("data", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_skill_book")),
     )
 
