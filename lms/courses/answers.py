@@ -10,6 +10,7 @@ Answer = Number | Order | Pairs | Accepted | None
 Wrong = list[tuple[int, str]]  # (line, sentence)
 
 OPTIONS_LIMIT = 8
+REPLIES = 3
 PARTS_LIMIT = 10
 ANSWER_LIMIT = 120
 _DECIMAL = r"\d{1,9}(?:,\d{1,6})?"
@@ -63,7 +64,7 @@ def judge(written: Written, named: Kind | None, line: int) -> tuple[Kind | None,
         return _order(written, line)
     if named is Kind.MATCH:
         return _match(written, line)
-    if named is Kind.TRUE_FALSE or written.options:
+    if named in (Kind.TRUE_FALSE, Kind.SINGLE) or written.options:
         return _choice(written, named, line)
     if written.keys:
         return _typed(written)
@@ -87,11 +88,22 @@ def _choice(written: Written, named: Kind | None, line: int) -> tuple[Kind | Non
         wrong.append((line, "Soal belum punya kunci. Tandai yang tepat dengan [x]."))
     elif rights == len(options) > 1:
         wrong.append((line, "Semua pilihan ditandai [x]. Sisakan paling sedikit satu pengecoh."))
-    if named is Kind.TRUE_FALSE:
-        if sorted(texts) != ["benar", "salah"] or rights != 1:
-            wrong.append((line, "Soal benar-salah berisi tepat dua pilihan, Benar dan Salah, satu ditandai [x]."))
-        return Kind.TRUE_FALSE, None, wrong
-    return (Kind.SINGLE if rights == 1 else Kind.MULTIPLE), None, wrong
+    if named is Kind.TRUE_FALSE and (sorted(texts) != ["benar", "salah"] or rights != 1):
+        wrong.append((line, "Soal benar-salah berisi tepat dua pilihan, Benar dan Salah, satu ditandai [x]."))
+    if named is Kind.SINGLE:
+        wrong += _scene(options, rights, line)
+    return named or (Kind.SINGLE if rights == 1 else Kind.MULTIPLE), None, wrong
+
+
+def _scene(options: list[WrittenOption], rights: int, line: int) -> Wrong:
+    """What is wrong with the replies of a scene: three, one right, each with its why."""
+    wrong: Wrong = []
+    if len(options) != REPLIES or rights != 1:
+        wrong.append((line, "Latihan bicara berisi tepat tiga jawaban, satu ditandai [x]. Tambah atau kurangi."))
+    for option in options:
+        if not any(option.feedback):
+            wrong.append((option.line, "Jawaban ini belum punya alasan. Tulis di bawahnya: empat spasi, tanda >, lalu alasannya."))
+    return wrong
 
 
 def _order(written: Written, line: int) -> tuple[Kind | None, Answer, Wrong]:

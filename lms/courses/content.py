@@ -77,7 +77,10 @@ class PictureUse:
 
 @dataclass(frozen=True)
 class Item:
-    """One item as it was written. `line` is that of its heading; `answer` is None for choices and for open items."""
+    """One item as it was written. `line` is that of its heading; `answer` is None for choices and for open items.
+
+    `drawing` is what stands in `lukis` (see drawn/draw.py; empty: none); `scene`: somebody speaks, and the options are replies.
+    """
 
     id: str
     goal: str
@@ -88,6 +91,8 @@ class Item:
     answer: Number | Order | Pairs | Accepted | None
     explanation_md: str
     line: int
+    drawing: str = ""
+    scene: bool = False
 
 
 @dataclass(frozen=True)

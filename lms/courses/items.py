@@ -7,16 +7,17 @@ from itertools import pairwise
 from lms.courses.answers import Answer, Written, judge
 from lms.courses.checks.markup import Scope, check_body, check_inline
 from lms.courses.content import Item, Kind, Option, PictureUse
+from lms.courses.drawn.draw import draw
 from lms.courses.frontmatter import SLUG, SLUG_LIMIT
-from lms.errors import Fault
+from lms.errors import Fault, Refused
 
 _HEAD = re.compile(r"## +(?P<stem>.*?)(?:\s*\{(?P<braces>#[^{}]*)\})?\s*")
 _ATTRIBUTE = re.compile(r'([a-z]+)=(?:"([^"]*)"|([^\s"]+))')
 _OPTION = re.compile(r"[-*] \[(?P<mark>[ xX])\](?: +(?P<text>.*))?")
 _ALMOST_OPTION = re.compile(r"[-*+] *\[.{0,3}\]|[-*+] ")
 _STEP = re.compile(r"\d{1,2}\. +(?P<text>.+)")
-KINDS = {"benar-salah": Kind.TRUE_FALSE, "urutan": Kind.ORDER, "pasangan": Kind.MATCH}
-ATTRIBUTES = ("tujuan", "jenis", "gambar", "alt")
+KINDS = {"benar-salah": Kind.TRUE_FALSE, "urutan": Kind.ORDER, "pasangan": Kind.MATCH, "bicara": Kind.SINGLE}
+ATTRIBUTES = ("tujuan", "jenis", "gambar", "alt", "lukis")
 
 
 @dataclass
@@ -67,13 +68,14 @@ class _Reader:
         for number, line in lines[1:]:
             self._line(raw, number, line)
         kind, answer = self._judged(raw)
-        picture = self._picture(raw)
+        picture, drawing = self._picture(raw), self._drawing(raw)
         self._check_texts(raw)
         if self.faults or kind is None:
             return None
         options = tuple(Option(o.text, o.right, "\n".join(o.feedback).strip()) for o in raw.written.options)
         stem, explanation = "\n".join(raw.stem).strip(), "\n".join(raw.explanation).strip()
-        return Item(raw.id, raw.attributes["tujuan"], kind, stem, picture, options, answer, explanation, raw.line)
+        scene = raw.attributes.get("jenis") == "bicara"
+        return Item(raw.id, raw.attributes["tujuan"], kind, stem, picture, options, answer, explanation, raw.line, drawing, scene)
 
     def _head(self, raw: _Raw, line: str) -> None:
         head = _HEAD.fullmatch(line)
@@ -175,6 +177,18 @@ class _Reader:
             self.fault(raw.line, 'Gambar belum punya teks pengganti. Tambahkan alt="satu kalimat tentang gambar".')
         self.faults += check_inline(alt, raw.line, self.where, self.scope)
         return PictureUse(path, " ".join(alt.split()))
+
+    def _drawing(self, raw: _Raw) -> str:
+        if "lukis" not in raw.attributes:
+            return ""
+        if "gambar" in raw.attributes:
+            self.fault(raw.line, "Soal memakai gambar dan lukis sekaligus. Sisakan salah satu.")
+        drawing = " ".join(raw.attributes["lukis"].split())
+        try:
+            draw(drawing)
+        except Refused as no:
+            self.fault(raw.line, str(no))
+        return drawing
 
     def _check_texts(self, raw: _Raw) -> None:
         where, scope = self.where, self.scope

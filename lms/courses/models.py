@@ -97,7 +97,7 @@ class Goal(Frozen, Base):
 
 
 class BankItem(Frozen, Base):
-    """An item as it is shown, without its key. `options`: [{"id": "a", "html": …}], of a matching item with "side" too."""
+    """An item as it is shown, without its key. `options`: [{"id": "a", "html": …}], of a matching item with "side", of a scene with "spoken" too."""
 
     __tablename__ = "bank_item"
     __table_args__ = (

@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from lms.courses.checks.markup import BOXES, REFERENCE, blocks, too_heavy
 from lms.courses.content import Course, Item, Order, Pairs, PictureUse, Reference
+from lms.courses.drawn.draw import draw
 from lms.courses.rendered import Rendered, RenderedItem, RenderedLesson, blob_id
 from lms.errors import Refused
 
@@ -27,6 +28,15 @@ TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td", "div", "section", "figure", "figcaption", "img"),
 }
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "width", "height", "alt"}, "ol": {"start"}}
+DRAWING_TAGS = {"figure", "figcaption", "svg", "path", "circle", "rect", "text"}
+DRAWING_ATTRIBUTES = {
+    "svg": {"viewBox", "role", "aria-label"},
+    "path": {"d", "fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap", "transform"},
+    "circle": {"cx", "cy", "r", "fill", "stroke", "stroke-width"},
+    "rect": {"x", "y", "width", "height", "rx", "fill", "stroke", "stroke-width"},
+    "text": {"x", "y", "font-size", "text-anchor", "fill"},
+}
+_SAID = re.compile(r'(?P<before>.*?)(?P<said>["“][^"“”]+["”])(?P<after>[^"“”]*)', re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|tel:|[/#?])|[^:]*$", re.DOTALL)
 CLASSES = {"section": {"inti", "note-box", "box-kader", "box-rujuk"}, "div": {"scroll"}, "figure": {"picture"}}
 
@@ -117,11 +127,23 @@ class Writer:
     def item(self, item: Item) -> RenderedItem:
         """Every fragment of an item."""
         return RenderedItem(
-            prompt=self.inline(item.stem_md) + (self._figure(item.picture) if item.picture else ""),
+            prompt=(self._scene if item.scene else self.inline)(item.stem_md) + self._seen(item),
             parts=tuple(self.inline(part) for part in parts(item)),
             feedback=tuple(self.inline(option.feedback_md) for option in item.options),
             explanation=self.body(item.explanation_md),
         )
+
+    def _scene(self, stem: str) -> str:
+        """The words of the resident in a bubble of their own: the last in quotation marks, else the whole stem."""
+        found = _SAID.fullmatch(stem)
+        before, said, after = (found["before"].strip(), found["said"], found["after"].lstrip(" .,\n")) if found else ("", stem, "")
+        start, bubble, end = (self._clean(self._sentences, text) if text else "" for text in (before, said, after))
+        return f'{start}<div class="says">{bubble}</div>{end}'
+
+    def _seen(self, item: Item) -> str:
+        if item.picture:
+            return self._figure(item.picture)
+        return drawing(item.drawing) if item.drawing else ""
 
     def _figure(self, use: PictureUse) -> str:
         alt = re.sub(r"[][\\`*_]", "", use.alt)
@@ -133,6 +155,14 @@ class Writer:
             return found[0]
         self.quoted[found[1]] = value
         return value
+
+
+def drawing(text: str) -> str:
+    """The figure of what stands in `lukis`."""
+    drawn = draw(text)
+    caption = f"<figcaption>{drawn.caption}</figcaption>" if drawn.caption else ""
+    figure = f'<figure class="picture">{drawn.svg}{caption}</figure>'
+    return nh3.clean(figure, tags=DRAWING_TAGS, attributes=DRAWING_ATTRIBUTES, allowed_classes=CLASSES)
 
 
 def _followable(_tag: str, name: str, value: str) -> str | None:

@@ -171,12 +171,13 @@ def option_ids(item: Item, shown: RenderedItem) -> tuple[str, ...]:
     return tuple(ids[number] for number in range(len(shown.parts)))
 
 
-def shown_options(item: Item, shown: RenderedItem, ids: tuple[str, ...]) -> list[dict[str, str]]:
-    """The options as a page may show them: choices as they were written, steps and pairs by their id."""
+def shown_options(item: Item, shown: RenderedItem, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The options as a page may show them: choices as they were written, steps and pairs by their id; replies of a scene are spoken."""
     options = []
+    spoken = {"spoken": True} if item.scene else {}
     for number, (option, html) in enumerate(zip(ids, shown.parts, strict=True)):
         side = {"side": ("left", "right")[number % 2]} if item.kind is Kind.MATCH else {}
-        options.append({"id": option, "html": html, **side})
+        options.append({"id": option, "html": html, **side, **spoken})
     return sorted(options, key=lambda option: option["id"]) if item.kind in (Kind.ORDER, Kind.MATCH) else options
 
 

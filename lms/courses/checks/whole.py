@@ -15,7 +15,7 @@ def whole_faults(course: Course, name: str) -> list[Fault]:
         return [Fault(name, None, "Materi ini belum berisi pelajaran. Tambahkan folder 01-bagian dengan 01-judul.md.")]
     practice = [(f"{name}/{module.id}/latihan.md", item) for module in course.modules for item in module.practice]
     items = [*practice, *((f"{name}/ujian.md", item) for item in course.graded)]
-    return [*_lesson_ids(course, name), *_item_ids(items), *_same_items(items), *_goals(course, name)]
+    return [*_lesson_ids(course, name), *_item_ids(items), *_same_items(items), *_scenes(course, name), *_goals(course, name)]
 
 
 def _lesson_ids(course: Course, name: str) -> Iterator[Fault]:
@@ -42,10 +42,18 @@ def _same_items(items: Iterable[tuple[str, Item]]) -> Iterator[Fault]:
     """The same question with the same options twice; in both pools it would give away its key."""
     seen: dict[tuple[object, ...], str] = {}
     for where, item in items:
-        face = (plain(item.stem_md), frozenset(plain(option.text_md) for option in item.options), item.picture and item.picture.path)
+        shown = item.picture.path if item.picture else item.drawing
+        face = (plain(item.stem_md), frozenset(plain(option.text_md) for option in item.options), shown)
         if face in seen:
             yield Fault(where, item.line, f"Soal ini sama dengan {seen[face]}. Ubah, atau hapus salah satu.")
         seen.setdefault(face, f"{where}:{item.line}")
+
+
+def _scenes(course: Course, name: str) -> Iterator[Fault]:
+    """A scene is talked about at once, so it has no place in a test."""
+    for item in course.graded:
+        if item.scene:
+            yield Fault(f"{name}/ujian.md", item.line, "Latihan bicara tidak dinilai. Pindahkan ke latihan.md, atau hapus jenis=bicara.")
 
 
 def _goals(course: Course, name: str) -> Iterator[Fault]:
