@@ -115,12 +115,7 @@ def nightly(arguments: argparse.Namespace) -> int:
 
 def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
-    folder = Path(arguments.folder)
-    text, status = courses.check(folder, arguments.ketat)
-    if (folder / "skills").is_dir():
-        said, failed = skills.check(folder)
-        text, status = f"{text}\n{said}", status or failed
-    return _say(text, status)
+    return _say(*skills.check_beside(Path(arguments.folder), *courses.check(Path(arguments.folder), arguments.ketat)))
 
 
 def courses_load(arguments: argparse.Namespace) -> int:

@@ -55,9 +55,15 @@ def reply(item: Any, given: Sequence[str]) -> Reply:
         given[0][:40] if item.kind == "number" else [option for option in given if option in {o["id"] for o in item.options}]
     )
     got = mark(item.kind, item.key, value)
-    html = {option: Markup(text) for option, text in item.feedback.items() if option in value}  # noqa: S704 - our renderer
+    told = value if not is_scene(item) else [option["id"] for option in item.options]
+    html = {option: Markup(text) for option, text in item.feedback.items() if option in told}  # noqa: S704 - our renderer
     readable = item.kind != "number" or number_of(str(value)) is not None
     return Reply(got == 1, Fraction(0) < got < 1, html, tuple(item.key.get("right", ())), Markup(item.explanation_html), readable)  # noqa: S704
+
+
+def is_scene(item: Any) -> bool:
+    """Whether somebody speaks in a practice item and its options are replies: then every reply gets its why."""
+    return any(option.get("spoken") for option in item.options)
 
 
 def own_words(typed: str) -> tuple[list[str], str]:

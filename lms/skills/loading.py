@@ -14,12 +14,13 @@ from lms.skills.book import read_books
 from lms.skills.models import SkillBook
 
 
-def check(courses: Path) -> tuple[str, int]:
-    """Check the books beside the courses; their number or their faults, and the exit status."""
+def check_beside(courses: Path, said: str, status: int) -> tuple[str, int]:
+    """Add to what a check of courses said, and to its exit status, what is to be said of the books beside them; nothing where there are none."""
     books, faults = read_books(courses / "skills")
     if faults:
-        return "\n".join(map(str, faults)), 1
-    return f"{sum(len(book.skills) for book in books)} keterampilan diperiksa.", 0
+        return "\n".join([said, *map(str, faults)]), 1
+    count = sum(len(book.skills) for book in books)
+    return (f"{said}\n{count} keterampilan diperiksa." if books else said), status
 
 
 def load_skills(session: Session, folder: Path, now: datetime) -> list[Fault]:

@@ -11,7 +11,7 @@ from lms.courses.checks.references import read_references
 from lms.courses.package import course_folders, read
 from lms.journal.models import Record
 from lms.skills.book import of_plain, read_book, read_books
-from lms.skills.loading import check, load_skills
+from lms.skills.loading import check_beside, load_skills
 from lms.skills.models import SkillBook, latest
 
 NOW = datetime(2026, 11, 29, 3, tzinfo=UTC)
@@ -74,7 +74,7 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path, old, new, line, said):
 
 def test_a_skill_twice_is_a_fault(tmp_path):
     again = BOOK[BOOK.index("  - id: a1") :]
-    text, status = check(written(tmp_path, BOOK + again).parent)
+    text, status = check_beside(written(tmp_path, BOOK + again).parent, "1 materi diperiksa.", 0)
     assert (status, "`a1` ditulis dua kali" in text) == (1, True)
 
 
