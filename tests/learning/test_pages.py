@@ -1,6 +1,7 @@
 """The participant's pages: the shelf, a course, a lesson, practice."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
@@ -9,7 +10,8 @@ from lms import clock
 from lms.courses.models import practice
 from lms.journal.models import Record
 from lms.learning.models import LessonRead
-from lms.learning.path import next_lesson
+from lms.learning.path import next_lesson, own_path
+from tests import makers
 from tests.quizzes.bank import CANARY, COURSE_ID, LESSONS, NOW
 from tests.quizzes.walk import open_test, take
 
@@ -78,12 +80,24 @@ def test_an_unknown_lesson_is_not_read(client, session, version, nur):
 
 
 def test_the_shelf_says_how_far_she_is(client, session, version, nur):
-    fresh = client.get("/belajar").text
-    assert ("0 dari 4 pelajaran" in fresh, "18 menit, 2 JP" in fresh) == (True, True)
+    assert "4 pelajaran, 18 menit, 2 JP" in client.get("/belajar").text
     read(client, "pita")
+    assert ">1 dari 4<" in client.get("/belajar").text
     take(client, session)
+    assert "lulus" in client.get("/belajar").text
+
+
+def test_what_her_program_asks_for_comes_first(client, session, version, nur):
+    makers.make_program(session, "program-uji", courses=(COURSE_ID,))
     page = client.get("/belajar").text
-    assert ("1 dari 4 pelajaran" in page, "Post-test lulus" in page) == (True, True)
+    assert page.index("Materi wajib") < page.index("1 materi, 18 menit, 2 JP") < page.index("0 dari 4 pelajaran sudah dibaca")
+    assert "Mulai belajar" in page
+
+
+def test_a_path_keeps_the_order_of_the_program_and_splits_the_rest_by_role():
+    shelf = [SimpleNamespace(course_id=name, roles=roles) for name, roles in (("a", ["kader"]), ("b", ["lurah"]), ("c", ["kader", "pkk"]))]
+    path = own_path(shelf, ["c", "tidak-ada"], ["kader"])
+    assert [[course.course_id for course in part] for part in (path.asked, path.own, path.others)] == [["c"], ["a"], ["b"]]
 
 
 def test_an_empty_shelf_says_so(client, nur):
