@@ -54,13 +54,13 @@ def infant(shirt: str, pants: str, skin: str = "sawo") -> str:
     """A baby on its back from above, head to the left, straight; 0,0 is the centre of the face, the soles are at 148."""
     s = SKIN[skin]
     return (
-        limb("M46-14C60-28 68-30 80-28M46 14C60 28 68 30 80 28", shirt, 13, 0)
+        limb("M36-16L80-27M36 16L80 27", shirt, 12, 0)
         + round_(86, -28, 6.5, s)
         + round_(86, 28, 6.5, s)
         + limb("M92-9L134-8M92 9L134 8", s, 13, 0)
         + limb("M92-9L112-9M92 9L112 9", pants, 16, 0)
         + limb("M141-11L141-9M141 11L141 9", s, 11, 0)
-        + path("M24-12C30-22 40-22 52-21L98-20C102-8 102 8 98 20L52 21C40 22 30 22 24 12Z", shirt)
+        + path("M15-10C22-20 32-21 44-20L98-19C102-8 102 8 98 19L44 20C32 21 22 20 15 10Z", shirt)
         + path("M96-20C104-8 104 8 96 20L88 19V-19Z", pants)
         + at(0, 0, child(skin, 0), turn=-90)
     )
@@ -73,11 +73,11 @@ def seated_child(shirt: str, skin: str = "sawo", look: int = 1, sleeve: bool = T
 
 
 def gown(cloth: str, skin: str = "sawo", belly: bool = False) -> str:
-    """A woman in a long dress who stands on bare feet; 0,0 is the centre of the face, the soles are at 126."""
-    round_belly = path("M-8 62C10 58 30 66 30 80C30 92 16 97 2 95", cloth) if belly else ""
+    """A woman in a long dress who stands on bare feet; 0,0 is the centre of the face, the soles are at 154."""
+    round_belly = path("M-8 66C12 60 34 72 34 90C34 104 18 110 2 107", cloth) if belly else ""
     return (
-        limb("M-13 121L-16 121M13 121L17 121", SKIN[skin], 9, 0)
-        + path("M-31 116C-30 92-38 76-38 60C-37 42-22 36-9 31C-4 36 4 36 9 31C22 36 37 42 38 60C38 76 32 92 32 116Z", cloth)
+        limb("M-13 149L-16 149M13 149L17 149", SKIN[skin], 9, 0)
+        + path("M-33 143C-30 104-40 78-40 62C-38 42-22 36-9 31C-4 36 4 36 9 31C22 36 38 42 40 62C40 78 34 110 34 143Z", cloth)
         + round_belly
     )
 

@@ -2,7 +2,7 @@
 
 from picture_line import BRICK, GREY, INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, TURMERIC, WHITE, WOOD, at, box, path, round_
 
-BEECH, WATER, ORANGE = "#E3C48F", "#BFD3E6", "#D98A1E"
+BEECH, WATER, ORANGE = "#E3C48F", PALE, "#D98A1E"
 
 
 def baby_scale(load: str = "") -> str:
@@ -10,7 +10,7 @@ def baby_scale(load: str = "") -> str:
     return (
         path("M-22-24H22V-16H-22Z", GREY)
         + load
-        + path("M-76-48H76C74-32 62-24 48-24H-48C-62-24-74-32-76-48Z", TURMERIC)
+        + path("M-70-48H70C68-32 58-24 44-24H-44C-58-24-68-32-70-48Z", TURMERIC)
         + path("M-46 0C-46-10-40-18-30-18H30C40-18 46-10 46 0Z", WHITE)
         + box(-15, -14, 30, 10, PALE, 2)
         + path("M-8-9H-4M0-9H8", stroke_width="2")
@@ -70,13 +70,13 @@ def phone() -> str:
 
 
 def glucometer() -> str:
-    """A blood sugar meter with a clean strip in its upper end; 0,0 is its middle."""
+    """A blood sugar meter with a clean strip at its lower end; 0,0 is its middle."""
     return (
-        box(-4, -40, 8, 18, WHITE, 1)
-        + path("M-15-14C-15-26 15-26 15-14L13 22C13 28-13 28-13 22Z", TURMERIC)
-        + box(-9, -13, 18, 15, PALE, 2)
-        + path("M-4-6H4", stroke_width="2")
-        + round_(0, 13, 4, WHITE)
+        box(-4, 24, 8, 16, MID, 1)
+        + box(-19, -30, 38, 58, WHITE, 9)
+        + box(-12, -22, 24, 22, PALE, 2)
+        + path("M-6-14H6M-6-7H1", stroke_width="2")
+        + round_(0, 13, 7, TURMERIC)
     )
 
 
@@ -96,14 +96,13 @@ def flipchart() -> str:
 
 
 def bucket_tap() -> str:
-    """A bucket with a tap on a stand, as at a posyandu; 0,0 is the mouth of the tap."""
+    """A bucket with a tap on a shelf, as at a posyandu; 0,0 is the mouth of the tap."""
     return (
         path("M4-76H66L60-10H10Z", MID)
         + box(0, -84, 70, 10, LEAF, 3)
         + path("M12-22H-2C-6-22-7-18-7-14V-2H3V-12H12Z", GREY)
         + path("M-4-22V-30M-10-31H2")
         + box(-4, -10, 78, 10, BEECH, 2)
-        + path("M62 0V60M70 0V60")
     )
 
 

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import scenes_balita
 import scenes_dasar
+import scenes_dewasa
+import scenes_ibu
+import scenes_kelola
+import scenes_remaja
 from picture_line import INK, LINE, SKIN
 from picture_people import hand_fist, hand_open, hand_pinch
 
@@ -16,7 +20,11 @@ HEAVY = 6000  # bytes; a scene above it says a repeated hand once and uses it ag
 Scene = Callable[[], list[str]]
 COURSES: dict[str, dict[str, Scene]] = {
     "ilp-dasar": scenes_dasar.SCENES,
+    "kader-a-pengelolaan": scenes_kelola.SCENES,
     "kader-b-balita": scenes_balita.SCENES,
+    "kader-c-ibu-hamil": scenes_ibu.SCENES,
+    "kader-d-remaja": scenes_remaja.SCENES,
+    "kader-e-dewasa-lansia": scenes_dewasa.SCENES,
 }
 
 

@@ -19,12 +19,12 @@ def timbang_bayi() -> list[str]:
     )
     return [
         cut("M8 24L308 14L312 190L6 184Z", PALE),
-        at(52, 66, body(PINK, 42, 110), hijab(INDIGO, "sawo", 1, 27)),
+        at(50, 66, body(PINK, 42, 110), hijab(INDIGO, "sawo", 1, 27)),
         at(272, 72, body(LEAF, 42, 110), hijab(PAPER, "tua", -1, 48)),
         table(8, 168, 304, 40),
-        at(160, 168, baby_scale(load)),
-        arm("M24 126C22 152 34 166 66 162", PINK, hand_open, "sawo", -4),
-        arm("M243 128C236 108 226 92 212 88", LEAF, hand_open, "tua", -14, flip=True),
+        at(154, 168, baby_scale(load)),
+        arm("M22 126C20 152 32 166 58 162", PINK, hand_open, "sawo", -4),
+        arm("M243 134C250 112 246 80 228 70", LEAF, hand_open, "tua", -24, flip=True),
         arm("M300 130C306 164 276 170 256 162", LEAF, hand_open, "tua", 4, flip=True),
     ]
 
@@ -49,12 +49,12 @@ def panjang_badan() -> list[str]:
     """Ibu memegang kepala bayi pada papan, kader menekan lutut dan menggeser papan kaki."""
     return [
         cut("M12 18L308 10L306 188L8 192Z", PALE),
-        at(40, 100, lying_board(190)),
-        arm("M-14 34C0 40 14 50 34 66", PINK, hand_open, "muda", 194, flip=True, width=24, free=0, scale=1.1),
-        arm("M-14 168C0 160 14 150 34 134", PINK, hand_open, "muda", -14, width=24, free=0, scale=1.1),
+        at(40, 100, lying_board(180)),
+        arm("M-14 30C0 40 14 52 32 68", PINK, hand_open, "muda", 196, flip=True, width=20, free=0, scale=1.1),
+        arm("M-14 170C0 160 14 148 32 132", PINK, hand_open, "muda", -16, width=20, free=0, scale=1.1),
         at(71, 100, infant(TURMERIC, INDIGO, "muda")),
-        arm("M176 216C180 196 184 178 187 152", LEAF, hand_open, "tua", -92, width=24, free=0, scale=1.1),
-        arm("M332 190C312 176 296 150 284 126", LEAF, hand_open, "tua", 206, width=24, free=0, scale=1.1),
+        arm("M172 216C178 196 184 172 187 142", LEAF, hand_open, "tua", -92, width=20, free=0, scale=1.1),
+        arm("M332 194C312 180 294 154 274 126", LEAF, hand_open, "tua", 212, width=20, free=0, scale=1.1),
     ]
 
 
@@ -74,19 +74,20 @@ def tinggi_badan() -> list[str]:
 
 def lingkar_kepala() -> list[str]:
     """Kader melingkarkan pita pada kepala anak, tepat di atas alis dan telinga."""
-    ticks = "".join(f"M{x} -14.500v4" for x in range(-15, 20, 6))
-    band = path("M-21-15C-10-19 10-19 21-15V-7C10-11-10-11-21-7Z", WHITE) + path(ticks, stroke_width="1.5")
-    brows = path("M-11-3.500q4-2 8 0M4-3.500q4-2 8 0", stroke_width="1.8")
+    ticks = "".join(f"M{x} -18.500v4" for x in range(-15, 20, 6))
+    band = path("M-21-18C-10-22 10-22 21-18V-10C10-14-10-14-21-10Z", WHITE) + path(ticks, stroke_width="1.5")
+    brows = path("M-9-7q4-3 8 0M5-7q4-3 8 0", stroke_width="1.8")
     return [
         cut("M10 16L304 22L312 188L6 190Z", PALE),
         at(60, 66, body(PINK, 44, 140), hijab(INDIGO, "muda", 1, 30)),
-        at(132, 102, path("M-34 100C-36 44-26 30-8 26H8C26 30 36 44 34 100Z", BRICK)),
+        at(132, 102, path("M-34 100C-36 44-26 30-9 22H9C26 30 36 44 34 100Z", BRICK)),
+        path("M124 114V126C128 131 136 131 140 126V114Z", SKIN["muda"]),
         at(132, 98, ears("muda"), child("muda", 1), brows, band, scale=1.25),
         arm("M32 124C28 176 62 186 106 176", PINK, hand_open, "muda", -6),
         at(262, 70, body(LEAF, 44, 136), hijab(TURMERIC, "sawo", -1, 44)),
-        at(154, 82, tape_plain(46), turn=4),
-        arm("M232 128C218 104 204 74 182 66", LEAF, hand_pinch, "sawo", 18, flip=True),
-        arm("M292 132C298 168 252 158 224 106", LEAF, hand_pinch, "sawo", 216),
+        at(154, 78, tape_plain(50), turn=6),
+        arm("M232 126C222 98 206 66 190 66", LEAF, hand_pinch, "sawo", -18, flip=True),
+        arm("M292 132C298 168 258 158 230 106", LEAF, hand_pinch, "sawo", 216),
     ]
 
 
@@ -95,17 +96,18 @@ def lila_balita() -> list[str]:
     s = SKIN["sawo"]
     return [
         cut("M8 22L310 14L306 186L12 192Z", SUN),
-        at(58, 62, body(INDIGO, 44, 140), hijab(PINK, "sawo", 1, 29)),
-        at(120, 96, path("M-30 110C-32 44-24 26-8 20H8C24 26 32 44 30 110Z", WHITE)),
-        limb("M146 136L158 196", s, 19, 0),
-        limb("M141 124L147 134", WHITE, 23, 0),
-        at(120, 92, child("sawo", 1)),
-        arm("M30 120C26 174 60 180 90 174", INDIGO, hand_open, "sawo", -4),
-        at(266, 74, body(LEAF, 44, 130, COLLAR), hair("muda", -1, 38)),
-        path("M140 158C146 166 156 166 164 156V168C156 177 148 177 142 170Z", WHITE),
-        at(160, 155, tape(48), turn=-10),
-        arm("M236 132C226 118 224 118 218 130", LEAF, hand_pinch, "muda", 138),
-        arm("M296 134C300 184 248 190 204 178", LEAF, hand_pinch, "muda", 196),
+        at(54, 62, body(INDIGO, 44, 140), hijab(PINK, "sawo", 1, 29)),
+        at(112, 96, path("M-30 110C-32 44-24 26-8 18H8C24 26 32 44 30 110Z", MID)),
+        limb("M138 134L144 200", s, 19, 0),
+        limb("M134 124L138 136", MID, 23, 0),
+        path("M120 118C130 124 128 132 126 140", stroke=MID, stroke_width="6"),
+        at(112, 92, child("sawo", 1)),
+        arm("M26 120C22 174 56 184 84 178", INDIGO, hand_open, "sawo", -4),
+        at(270, 74, body(LEAF, 42, 130, COLLAR), hair("muda", -1, 38)),
+        path("M129 160C135 167 147 167 153 159V171C146 179 136 179 130 173Z", WHITE),
+        at(149, 158, tape(74), turn=-10),
+        arm("M241 134C232 118 244 112 246 128", LEAF, hand_pinch, "muda", 146),
+        arm("M299 134C304 186 240 202 190 186", LEAF, hand_pinch, "muda", 200),
     ]
 
 
@@ -144,13 +146,11 @@ def grafik_naik() -> list[str]:
 
 def grafik_tidak_naik() -> list[str]:
     """Tiga grafik tidak naik: titik mendatar, turun, atau pindah ke pita di bawahnya."""
-    start = ((10, 86), (32, 74))
-    ends = (((54, 63), (74, 63)), ((54, 63), (74, 77)), ((54, 63), (74, 60)))
-    flat, down = (*start, *ends[0]), (*start, *ends[1])
-    cross = ((10, 86), (32, 73), (54, 62), (76, 58))
+    flat, down = ((8, 84), (28, 74), (50, 63), (72, 63)), ((8, 84), (28, 74), (50, 63), (72, 78))
+    cross = ((8, 86), (28, 78), (50, 73), (72, 71))
     return [
         cut("M6 12L312 18L314 188L8 190Z", SUN),
-        *[at(18 + 101 * i, 40, chart(82, points, BRICK)) for i, points in enumerate((flat, down, cross))],
+        *[at(22 + 100 * i, 40, chart(76, points, BRICK)) for i, points in enumerate((flat, down, cross))],
     ]
 
 
@@ -172,33 +172,34 @@ def menyusui() -> list[str]:
     """Ibu menyusui: badan bayi lurus, rapat, menghadap ibu, dan seluruhnya disangga."""
     return [
         cut("M8 20L310 12L312 186L6 190Z", SUN),
-        at(116, 66, body(PINK, 46, 140)),
-        path("M84 150C90 128 108 124 128 128L196 140C210 144 208 168 194 170L120 170C96 172 80 168 84 150Z", WHITE),
-        round_(102, 142, 20, "#3A3330"),
-        path("M104 134C112 138 114 146 108 152", stroke=SKIN["muda"], stroke_width="4"),
-        at(116, 66, hijab(INDIGO, "muda", -1, 28)),
-        path("M92 104C90 118 84 126 74 132C82 146 100 132 112 122L132 110Z", INDIGO),
-        arm("M84 126C66 160 80 186 128 176", PINK, hand_open, "muda", -6),
-        arm("M150 122C176 136 190 148 190 164", PINK, hand_open, "muda", 168),
-        at(262, 80, body(LEAF, 42, 122), hijab(TURMERIC, "tua", -1, 50)),
-        arm("M290 136C294 176 260 186 236 178", LEAF, hand_open, "tua", 4, flip=True),
+        at(122, 62, body(PINK, 48, 144)),
+        path("M104 130L196 150C212 154 212 180 194 180L108 168Z", WHITE),
+        path("M132 140C128 150 128 160 132 171M156 145C152 156 152 166 156 175", stroke_width="2"),
+        round_(94, 144, 21, "#3A3330"),
+        path("M96 140C103 141 104 150 97 151", SKIN["muda"], stroke_width="2"),
+        at(122, 62, hijab(INDIGO, "muda", -1, 28)),
+        path("M98 100C96 112 90 118 80 124C92 134 116 128 140 108Z", INDIGO),
+        arm("M88 124C48 162 70 194 112 186L152 184", PINK, hand_open, "muda", -4),
+        arm("M158 122C190 132 206 146 188 158", PINK, hand_open, "muda", -6, flip=True),
+        at(268, 82, body(LEAF, 42, 120), hijab(TURMERIC, "tua", -1, 50)),
+        arm("M296 140C302 178 280 188 262 182", LEAF, hand_open, "tua", 4, flip=True),
     ]
 
 
 def cuci_tangan() -> list[str]:
-    """Kader menggosok kedua tangan dengan sabun di bawah air mengalir."""
-    foam = "".join(round_(x, y, r, WHITE) for x, y, r in ((176, 140, 6), (186, 132, 4.5), (214, 158, 5), (168, 150, 4)))
+    """Kader menggosok punggung tangan dengan sabun di bawah air mengalir."""
+    spots = ((132, 114, 6), (143, 106, 4.5), (194, 100, 6), (204, 110, 4), (184, 94, 4), (150, 152, 5), (192, 150, 5.5))
+    foam = "".join(round_(x, y, r, WHITE) for x, y, r in spots)
     return [
         cut("M10 14L306 20L310 190L6 184Z", PALE),
-        at(78, 74, body(LEAF, 44, 130), hijab(TURMERIC, "muda", 1, 42)),
-        at(214, 104, bucket_tap()),
-        path("M150 180H244L234 202H160Z", INDIGO),
-        path("M207 104C206 116 206 122 206 132M212 104V132", stroke=INDIGO),
-        path("M196 162V178M206 164V178M184 162V176", stroke=INDIGO),
-        arm("M108 132C118 152 136 158 160 154", LEAF, hand_open, "muda", -6),
-        arm("M50 134C52 190 120 190 170 162", LEAF, hand_open, "muda", -16),
+        path("M96 176H244L232 204H108Z", INDIGO),
+        at(164, 82, bucket_tap(), scale=0.85),
+        path("M156 82V108M162 82V108M168 82V108M150 146V174M162 148V174M174 146V174", stroke=INDIGO),
+        arm("M-14 206C24 190 70 166 116 146", LEAF, hand_open, "muda", -18, width=26, free=0, scale=1.3),
+        arm("M334 206C300 188 252 156 204 128", LEAF, hand_open, "muda", 16, flip=True, width=26, free=0, scale=1.3),
         f'<g stroke-width="2">{foam}</g>',
-        box(262, 82, 30, 12, PINK, 5),
+        path("M238 82H292"),
+        box(248, 67, 34, 13, PINK, 5),
     ]
 
 

@@ -1,0 +1,79 @@
+"""Scenes of the course about running a posyandu."""
+
+from picture_line import BRICK, LEAF, PALE, PAPER, PINK, SUN, TURMERIC, WOOD, at, box, cut, path
+from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab
+from picture_poses import arm, kader_card, shoulder_bag
+from picture_things import bench, bubble, form, house, nurse_bag, pencil, pips, plant, scale_digital, small_chart, table
+from picture_tools import glass, register
+
+
+def menyiapkan_meja() -> list[str]:
+    """Kader menata lima langkah berurutan: daftar, timbang, catat, layanan nakes, dan penyuluhan."""
+    things = (
+        at(0, -27, form(4), scale=0.8),
+        at(0, -13, scale_digital(), scale=0.62),
+        at(-26, -40, small_chart()),
+        at(0, -21, nurse_bag()),
+        at(0, -26, bubble()),
+    )
+    return [
+        cut("M8 18L312 12L308 188L10 190Z", SUN),
+        at(160, 62, body(LEAF, 44, 110), hijab(TURMERIC, "sawo", 1, 43)),
+        *[at(34 + 63 * i, 150, table(-23, 0, 46, 44), thing, at(0, 28, pips(i + 1))) for i, thing in enumerate(things)],
+        arm("M132 120C110 134 118 142 126 136", LEAF, hand_open, "sawo", 10, flip=True),
+        arm("M188 120C204 126 204 134 196 132", LEAF, hand_open, "sawo", -10),
+    ]
+
+
+def buku_register() -> list[str]:
+    """Tangan kader menulis satu baris di buku register."""
+    return [
+        cut("M14 16L306 10L310 186L6 192Z", PALE),
+        at(150, 84, register(), turn=-2, scale=1.2),
+        arm("M-12 212C10 198 26 176 40 148", LEAF, hand_open, "sawo", -50, width=26, free=0, scale=1.3),
+        at(196, 106, pencil(60), turn=42),
+        arm("M326 214C306 206 280 190 256 164", LEAF, hand_pinch, "sawo", 222, width=26, free=0, scale=1.3),
+    ]
+
+
+def mengetuk_pintu() -> list[str]:
+    """Kader dengan tas dan kartu kader mengetuk pintu rumah warga."""
+    return [
+        cut("M6 26L312 16L306 192L14 186Z", PALE),
+        path("M14 186H306"),
+        at(98, 186, house(156, 126)),
+        box(104, 88, 58, 98, WOOD, 2),
+        box(113, 98, 40, 34, "#E3C48F", 2),
+        path("M112 146v8", stroke_width="4"),
+        at(26, 166, plant()),
+        at(244, 74, body(LEAF, 42, 114), hijab(PINK, "tua", -1, 47)),
+        path("M268 110L288 148", stroke_width="5"),
+        at(244, 134, kader_card()),
+        at(288, 144, shoulder_bag()),
+        path("M146 112l-6-5M144 122h-8M146 132l-6 5", stroke_width="2"),
+        arm("M215 130C196 152 184 146 178 126", LEAF, hand_fist, "tua", 12, flip=True),
+        arm("M272 132C282 156 284 166 276 172", LEAF, hand_open, "tua", -176),
+    ]
+
+
+def mendengar() -> list[str]:
+    """Kader mendengarkan cerita seorang ibu; kedua tangannya diam di pangkuan."""
+    return [
+        cut("M8 16L310 24L304 188L12 192Z", SUN),
+        bench(10, 178, 300),
+        at(80, 66, body(BRICK, 42, 114), hair("muda", 1, 33)),
+        arm("M52 126C46 172 70 182 98 174", BRICK, hand_open, "muda", -10),
+        arm("M108 126C124 146 126 142 136 132", BRICK, hand_open, "muda", -34),
+        at(244, 72, body(LEAF, 42, 108, COLLAR), hijab(PAPER, "sawo", -1, 51)),
+        arm("M215 132C204 164 214 176 236 172", LEAF, hand_open, "sawo", -4),
+        arm("M273 132C284 164 276 180 256 174", LEAF, hand_open, "sawo", -2, flip=True),
+        at(170, 178, glass(0.6), scale=0.9),
+    ]
+
+
+SCENES = {
+    "menyiapkan-meja": menyiapkan_meja,
+    "buku-register": buku_register,
+    "mengetuk-pintu": mengetuk_pintu,
+    "mendengar": mendengar,
+}
