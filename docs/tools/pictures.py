@@ -11,6 +11,9 @@ import scenes_dasar
 import scenes_dewasa
 import scenes_ibu
 import scenes_kelola
+import scenes_lembaga
+import scenes_penyegaran
+import scenes_peran
 import scenes_remaja
 from picture_line import INK, LINE, SKIN
 from picture_people import hand_fist, hand_open, hand_pinch
@@ -20,11 +23,17 @@ HEAVY = 6000  # bytes; a scene above it says a repeated hand once and uses it ag
 Scene = Callable[[], list[str]]
 COURSES: dict[str, dict[str, Scene]] = {
     "ilp-dasar": scenes_dasar.SCENES,
+    "posyandu-era-baru": scenes_lembaga.ERA_BARU,
+    "pokjanal-dan-tim-pembina": scenes_lembaga.TIM_PEMBINA,
+    "peran-lurah": scenes_peran.LURAH,
+    "peran-pkk": scenes_peran.PKK,
+    "peran-puskesmas": scenes_peran.PUSKESMAS,
     "kader-a-pengelolaan": scenes_kelola.SCENES,
     "kader-b-balita": scenes_balita.SCENES,
     "kader-c-ibu-hamil": scenes_ibu.SCENES,
     "kader-d-remaja": scenes_remaja.SCENES,
     "kader-e-dewasa-lansia": scenes_dewasa.SCENES,
+    "penyegaran": scenes_penyegaran.SCENES,
 }
 
 

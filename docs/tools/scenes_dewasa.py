@@ -60,7 +60,7 @@ def gula_darah() -> list[str]:
         table(8, 168, 304, 40),
         at(126, 168, sharps_box()),
         arm("M32 130C28 166 44 174 64 164", PINK, hand_open, "sawo", -4),
-        at(178, 116, glucometer(), scale=1.2),
+        at(180, 120, glucometer(), scale=1.05),
         arm("M229 132C224 158 222 156 212 140", LEAF, hand_fist, "tua", 14, flip=True),
         path("M190 174L204 158H272L266 174Z", WHITE),
         path("M208 168H232M212 163H238", stroke_width="2"),

@@ -12,16 +12,16 @@ def menyiapkan_meja() -> list[str]:
     things = (
         at(0, -27, form(4), scale=0.8),
         at(0, -13, scale_digital(), scale=0.62),
-        at(-26, -40, small_chart()),
+        at(-26, -46, small_chart()),
         at(0, -21, nurse_bag()),
         at(0, -26, bubble()),
     )
     return [
         cut("M8 18L312 12L308 188L10 190Z", SUN),
-        at(160, 62, body(LEAF, 44, 110), hijab(TURMERIC, "sawo", 1, 43)),
+        at(160, 58, body(LEAF, 44, 110), hijab(TURMERIC, "sawo", 1, 43)),
         *[at(34 + 63 * i, 150, table(-23, 0, 46, 44), thing, at(0, 28, pips(i + 1))) for i, thing in enumerate(things)],
-        arm("M132 120C110 134 118 142 126 136", LEAF, hand_open, "sawo", 10, flip=True),
-        arm("M188 120C204 126 204 134 196 132", LEAF, hand_open, "sawo", -10),
+        arm("M130 112C96 118 100 134 118 126", LEAF, hand_fist, "sawo", -6),
+        arm("M190 112C224 118 220 134 202 126", LEAF, hand_fist, "sawo", 6, flip=True),
     ]
 
 
@@ -42,17 +42,17 @@ def mengetuk_pintu() -> list[str]:
         cut("M6 26L312 16L306 192L14 186Z", PALE),
         path("M14 186H306"),
         at(98, 186, house(156, 126)),
-        box(104, 88, 58, 98, WOOD, 2),
-        box(113, 98, 40, 34, "#E3C48F", 2),
-        path("M112 146v8", stroke_width="4"),
+        box(100, 88, 58, 98, WOOD, 2),
+        box(109, 98, 40, 34, "#E3C48F", 2),
+        path("M108 146v8", stroke_width="4"),
         at(26, 166, plant()),
-        at(244, 74, body(LEAF, 42, 114), hijab(PINK, "tua", -1, 47)),
-        path("M268 110L288 148", stroke_width="5"),
-        at(244, 134, kader_card()),
-        at(288, 144, shoulder_bag()),
-        path("M146 112l-6-5M144 122h-8M146 132l-6 5", stroke_width="2"),
-        arm("M215 130C196 152 184 146 178 126", LEAF, hand_fist, "tua", 12, flip=True),
-        arm("M272 132C282 156 284 166 276 172", LEAF, hand_open, "tua", -176),
+        at(242, 74, body(LEAF, 42, 114), hijab(PINK, "tua", -1, 47)),
+        path("M224 110L256 142", stroke_width="5"),
+        at(226, 138, kader_card()),
+        at(272, 140, shoulder_bag()),
+        path("M142 112l-6-5M140 122h-8M142 132l-6 5", stroke_width="2"),
+        arm("M213 130C194 156 176 146 174 126", LEAF, hand_fist, "tua", 12, flip=True),
+        arm("M271 130C304 140 312 176 292 168", LEAF, hand_open, "tua", 6, flip=True),
     ]
 
 

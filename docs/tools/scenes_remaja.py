@@ -18,8 +18,7 @@ def remaja_posyandu() -> list[str]:
         at(262, 74, body(LEAF, 42, 110), hijab(TURMERIC, "sawo", -1, 42)),
         table(8, 168, 304, 40),
         arm("M24 138C20 168 38 174 58 164", WHITE, hand_open, "muda", -4),
-        arm("M148 126C166 146 154 164 140 160", WHITE, hand_open, "tua", 0, flip=True),
-        at(182, 148, tensimeter(), scale=0.8),
+        at(180, 148, tensimeter(), scale=0.95),
         path("M204 176L216 158H272L266 176Z", WHITE),
         path("M218 170H240M222 164H244", stroke_width="2"),
         arm("M291 132C304 160 296 172 274 160", LEAF, hand_pinch, "sawo", -10, flip=True),
@@ -49,10 +48,10 @@ def bicara_remaja() -> list[str]:
         at(34, 158, plant(), scale=1.2),
         bench(64, 178, 236),
         at(126, 82, body(WHITE, 40, 100), hijab(INDIGO, "muda", 1, 15)),
-        at(222, 68, body(LEAF, 44, 114, COLLAR), hair("tua", -1, 44)),
+        at(228, 68, body(LEAF, 44, 114, COLLAR), hair("tua", -1, 44)),
         arm("M98 140C90 170 108 182 128 176", WHITE, hand_open, "muda", -4),
-        arm("M193 126C182 146 186 158 194 150", LEAF, hand_open, "tua", 24, flip=True),
-        arm("M252 128C260 166 250 180 230 174", LEAF, hand_open, "tua", 0, flip=True),
+        arm("M199 126C188 152 194 168 212 156", LEAF, hand_open, "tua", 2, flip=True),
+        arm("M258 128C266 166 262 182 242 176", LEAF, hand_open, "tua", 0, flip=True),
     ]
 
 
