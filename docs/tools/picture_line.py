@@ -2,7 +2,7 @@
 
 INK, LEAF, PALE, TURMERIC, BRICK, INDIGO = "#22302C", "#0E5A48", "#DCEBDD", "#F2B22E", "#A63D23", "#27407A"
 PAPER, WHITE, SUN, MID, PINK, WOOD, GREY = "#FBF6EC", "#FFFDF8", "#FDF0CF", "#A3CDB5", "#EDB9A6", "#C9A46A", "#B8B5A8"
-SKIN = {"muda": "#E2B084", "sawo": "#C98F63", "tua": "#9C6742"}
+SKIN = {"muda": "#E2B084", "sawo": "#C98F63", "tua": "#9C6742", "sarung": "#A3CDB5"}  # the last one is a glove
 LINE = 2.5
 
 

@@ -1,6 +1,7 @@
 """Small places, signs and groups for maps and schemes."""
 
 from picture_line import BRICK, GREY, INDIGO, LEAF, MID, PALE, PINK, SUN, TURMERIC, WHITE, WOOD, box, path, round_
+from picture_things import form
 
 
 def office(wide: int, high: int, roof: str) -> str:
@@ -82,6 +83,21 @@ def paper(wide: int = 70) -> str:
     return path(f"M{-half:g} 0L{12 - half:g}-16H{half - 4:g}L{half - 10:g} 0Z", WHITE) + path(
         f"M{10 - half:g}-6H{half - 24:g}M{15 - half:g}-11H{half - 16:g}", stroke_width="2"
     )
+
+
+def kia_open() -> str:
+    """The open Buku KIA, held up; 0,0 is its middle."""
+    return (
+        path("M0-24C-12-30-26-28-38-26V24C-26 22-12 20 0 26C12 20 26 22 38 24V-26C26-28 12-30 0-24Z", PINK)
+        + path("M0-18C-10-23-20-22-32-20V18C-20 16-10 15 0 20C10 15 20 16 32 18V-20C20-22 10-23 0-18ZM0-18V20", WHITE)
+        + path("M9-8H24M9 0H24M9 8H20M-24 8H-10", stroke_width="2")
+        + round_(-17, -6, 6, PINK)
+    )
+
+
+def clipboard() -> str:
+    """A form on a wooden board; 0,0 is its middle."""
+    return box(-26, -36, 52, 82, WOOD, 4) + at(0, 2, form(5))
 
 
 def rows_board() -> str:

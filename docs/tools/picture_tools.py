@@ -141,6 +141,8 @@ def bowl() -> str:
         + path(leaf, "#2F7D63", stroke_width="1.5")
         + path("M-36 16C-24 6-8 12-4 22C-10 32-26 34-34 26L-41 31L-41 12Z", WHITE, stroke_width="2")
         + path("M-14 18h.1", stroke_width="3")
+        + box(-26, -8, 13, 12, WHITE, 2)
+        + box(-14, -2, 13, 12, WHITE, 2)
         + at(20, 18, round_(0, 0, 17, WHITE, 14), round_(0, 0, 8, TURMERIC))
     )
 

@@ -3,8 +3,8 @@
 from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SKIN, SUN, TURMERIC, WHITE, WOOD, at, box, cut, limb, path, round_
 from picture_people import COLLAR, body, child, hair, hand_fist, hand_open, hand_pinch, hijab, peci
 from picture_poses import arm, ears, infant, toddler
-from picture_things import form, height_board, pencil, scale_digital, table, tape
-from picture_tools import ORANGE, WATER, baby_scale, bowl, bucket_tap, lying_board, spoon, tape_plain
+from picture_things import form, height_board, pencil, pips, scale_digital, table, tape
+from picture_tools import ORANGE, WATER, baby_scale, bowl, lying_board, spoon, tape_plain
 
 
 def timbang_bayi() -> list[str]:
@@ -38,10 +38,10 @@ def timbang_berdiri() -> list[str]:
         at(112, 48, toddler(BRICK, INDIGO, "muda", 1)),
         limb("M34 181H46M34 172H46", TURMERIC, 5, 0),
         at(250, 78, body(LEAF, 42, 122), hijab(TURMERIC, "sawo", -1, 41)),
-        at(196, 130, form(5), turn=-5),
-        at(205, 132, pencil(48), turn=38),
-        arm("M221 134C212 150 206 160 206 168", LEAF, hand_fist, "sawo", 190),
-        arm("M279 134C290 164 268 174 241 160", LEAF, hand_pinch, "sawo", 206),
+        at(190, 130, form(5), turn=-5),
+        at(198, 128, pencil(56), turn=28),
+        arm("M221 134C212 152 204 164 204 172", LEAF, hand_fist, "sawo", 190),
+        arm("M279 134C296 160 286 172 256 156", LEAF, hand_pinch, "sawo", 204),
     ]
 
 
@@ -134,23 +134,24 @@ def chart(wide: int, points: tuple[tuple[int, int], ...], colour: str) -> str:
 
 
 def grafik_naik() -> list[str]:
-    """Dua grafik naik: titik mengikuti pitanya, atau pindah ke pita di atasnya."""
-    follow = ((16, 84), (44, 74), (72, 64), (102, 54))
-    above = ((16, 92), (44, 86), (72, 80), (102, 58))
+    """Titik bulan ini naik dan garisnya mengikuti pita yang sama."""
+    points = ((24, 84), (66, 73), (108, 63), (150, 53))
     return [
         cut("M6 16L314 10L308 190L12 188Z", PALE),
-        at(28, 40, chart(122, follow, LEAF)),
-        at(174, 40, chart(122, above, LEAF)),
+        at(28, 26, chart(180, points, LEAF), scale=1.2),
+        at(210, 92, pencil(56), turn=42),
+        arm("M334 206C312 196 288 176 266 148", LEAF, hand_pinch, "tua", 222, width=26, free=0, scale=1.3),
     ]
 
 
 def grafik_tidak_naik() -> list[str]:
-    """Tiga grafik tidak naik: titik mendatar, turun, atau pindah ke pita di bawahnya."""
-    flat, down = ((8, 84), (28, 74), (50, 63), (72, 63)), ((8, 84), (28, 74), (50, 63), (72, 78))
-    cross = ((8, 86), (28, 78), (50, 73), (72, 71))
+    """Garis bulan ini mendatar lalu masuk ke pita di bawahnya."""
+    points = ((20, 84), (56, 76), (92, 72), (128, 72), (162, 74))
     return [
         cut("M6 12L312 18L314 188L8 190Z", SUN),
-        *[at(22 + 100 * i, 40, chart(76, points, BRICK)) for i, points in enumerate((flat, down, cross))],
+        at(28, 26, chart(180, points, BRICK), scale=1.2),
+        at(224, 117, pencil(52), turn=36),
+        arm("M334 212C318 206 300 194 280 168", LEAF, hand_pinch, "sawo", 220, width=26, free=0, scale=1.3),
     ]
 
 
@@ -174,9 +175,11 @@ def menyusui() -> list[str]:
         cut("M8 20L310 12L312 186L6 190Z", SUN),
         at(122, 62, body(PINK, 48, 144)),
         path("M104 130L196 150C212 154 212 180 194 180L108 168Z", WHITE),
-        path("M132 140C128 150 128 160 132 171M156 145C152 156 152 166 156 175", stroke_width="2"),
+        path("M134 140C130 150 130 160 134 171M158 145C154 156 154 166 158 175", stroke_width="2"),
+        path("M104 138L120 142V160L104 158Z", SKIN["muda"]),
+        round_(106, 126, 6, SKIN["muda"], 5),
         round_(94, 144, 21, "#3A3330"),
-        path("M96 140C103 141 104 150 97 151", SKIN["muda"], stroke_width="2"),
+        path("M88 138q8 2 8 10", stroke="#6B615B", stroke_width="2"),
         at(122, 62, hijab(INDIGO, "muda", -1, 28)),
         path("M98 100C96 112 90 118 80 124C92 134 116 128 140 108Z", INDIGO),
         arm("M88 124C48 162 70 194 112 186L152 184", PINK, hand_open, "muda", -4),
@@ -187,19 +190,25 @@ def menyusui() -> list[str]:
 
 
 def cuci_tangan() -> list[str]:
-    """Kader menggosok punggung tangan dengan sabun di bawah air mengalir."""
-    spots = ((132, 114, 6), (143, 106, 4.5), (194, 100, 6), (204, 110, 4), (184, 94, 4), (150, 152, 5), (192, 150, 5.5))
-    foam = "".join(round_(x, y, r, WHITE) for x, y, r in spots)
+    """Enam gerakan mencuci tangan: telapak, punggung, sela jari, punggung jari, ibu jari, dan ujung jari."""
+    cuff = box(-16, -12, 13, 24, LEAF, 3)
+    flat, fist, tips = cuff + hand_open("sawo"), cuff + hand_fist("sawo"), cuff + hand_pinch("sawo")
+    moves = (
+        at(-25, 8, flat, turn=-8) + at(25, -6, flat, turn=-8, flip=True),
+        at(-25, 8, flat) + at(-2, -26, flat, turn=62),
+        at(-30, 2, flat, turn=4) + at(30, -2, flat, turn=-2, flip=True),
+        at(-20, 5, fist, turn=-6) + at(20, -5, fist, turn=174),
+        at(-24, 10, flat, turn=10) + at(30, -14, fist, turn=-8, flip=True),
+        at(-25, 12, flat, turn=6) + at(20, -24, tips, turn=130),
+    )
+    foam = "".join(round_(x, y, r, PALE) for x, y, r in ((-30, -20, 5), (-38, -10, 3.5), (36, 18, 4.5)))
+    spots = [(58 + 102 * (i % 3), 54 + 92 * (i // 3)) for i in range(6)]
     return [
-        cut("M10 14L306 20L310 190L6 184Z", PALE),
-        path("M96 176H244L232 204H108Z", INDIGO),
-        at(164, 82, bucket_tap(), scale=0.85),
-        path("M156 82V108M162 82V108M168 82V108M150 146V174M162 148V174M174 146V174", stroke=INDIGO),
-        arm("M-14 206C24 190 70 166 116 146", LEAF, hand_open, "muda", -18, width=26, free=0, scale=1.3),
-        arm("M334 206C300 188 252 156 204 128", LEAF, hand_open, "muda", 16, flip=True, width=26, free=0, scale=1.3),
-        f'<g stroke-width="2">{foam}</g>',
-        path("M238 82H292"),
-        box(248, 67, 34, 13, PINK, 5),
+        cut("M8 12L312 18L308 190L10 186Z", SUN),
+        *[
+            at(x, y, box(-46, -42, 92, 84, WHITE, 8), foam, move, at(0, 35, pips(i + 1)))
+            for i, ((x, y), move) in enumerate(zip(spots, moves, strict=True))
+        ],
     ]
 
 

@@ -3,7 +3,7 @@
 from picture_line import BRICK, INDIGO, LEAF, PALE, PAPER, PINK, SKIN, SUN, TURMERIC, WHITE, WOOD, at, box, cut, limb, path
 from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab, peci
 from picture_poses import arm, hand_three
-from picture_things import pencil, plus, table, tensimeter
+from picture_things import house, plant, table, tensimeter
 from picture_tools import glucometer, phone, sharps_box, tape_plain
 
 
@@ -52,20 +52,21 @@ def tekanan_darah() -> list[str]:
 
 
 def gula_darah() -> list[str]:
-    """Kader terlatih membaca alat gula darah, lalu mencatat hasilnya."""
+    """Kader terlatih bersarung tangan menyiapkan alat gula darah, strip, kapas, dan wadah limbah tajam."""
+    cotton = path("M-14 0C-20-4-14-14-8-12C-6-20 8-20 9-12C16-13 18-2 13 0Z", WHITE)
+    strips = "".join(box(x, -5, 5, 22, PALE, 1) for x in (-9, 0, 9))
     return [
         cut("M8 22L306 12L312 188L8 190Z", PALE),
-        at(60, 70, body(PINK, 42, 110), hijab(INDIGO, "sawo", 1, 48)),
-        at(258, 74, body(LEAF, 42, 110, COLLAR), hair("tua", -1, 39)),
+        at(58, 70, body(PINK, 42, 110), hijab(INDIGO, "sawo", 1, 48)),
+        at(254, 72, body(LEAF, 42, 110, COLLAR), hair("tua", -1, 39)),
         table(8, 168, 304, 40),
-        at(126, 168, sharps_box()),
-        arm("M32 130C28 166 44 174 64 164", PINK, hand_open, "sawo", -4),
-        at(180, 120, glucometer(), scale=1.05),
-        arm("M229 132C224 158 222 156 212 140", LEAF, hand_fist, "tua", 14, flip=True),
-        path("M190 174L204 158H272L266 174Z", WHITE),
-        path("M208 168H232M212 163H238", stroke_width="2"),
-        at(238, 168, pencil(34), turn=-36),
-        arm("M287 132C304 160 298 168 280 156", LEAF, hand_pinch, "tua", -14, flip=True),
+        at(116, 168, sharps_box()),
+        at(148, 168, cotton),
+        arm("M30 130C26 166 36 176 54 166", PINK, hand_open, "sawo", -4),
+        at(188, 126, glucometer()),
+        at(246, 178, box(-16, -6, 32, 10, WHITE, 2), at(-2, -14, strips)),
+        arm("M225 132C226 160 226 156 216 142", LEAF, hand_fist, "sarung", 12, flip=True),
+        arm("M283 130C304 158 300 172 284 164", LEAF, hand_pinch, "sarung", 4, flip=True),
     ]
 
 
@@ -86,41 +87,38 @@ def mata_telinga() -> list[str]:
 
 
 def senam_lansia() -> list[str]:
-    """Kader memimpin senam; dua lansia ikut mengangkat kedua tangan."""
+    """Kader memimpin senam; satu lansia mengikutinya sambil duduk."""
     return [
         cut("M10 20L306 12L314 188L6 190Z", PALE),
-        at(56, 104, body(BRICK, 30, 100), hair("tua", 1, 66)),
-        at(264, 100, body(INDIGO, 32, 100), peci("tua", -1, 68)),
-        at(160, 84, body(LEAF, 40, 118), hijab(TURMERIC, "muda", 1, 45)),
-        arm("M38 156C20 140 18 110 20 84", BRICK, hand_open, "tua", 88, flip=True, width=16, scale=0.85),
-        arm("M74 156C94 140 98 110 96 84", BRICK, hand_open, "tua", -88, width=16, scale=0.85),
-        arm("M245 154C224 138 220 108 224 82", INDIGO, hand_open, "tua", 88, flip=True, width=16, scale=0.85),
-        arm("M283 154C302 138 304 108 300 82", INDIGO, hand_open, "tua", -88, width=16, scale=0.85),
-        arm("M133 140C112 120 110 84 124 56", LEAF, hand_open, "muda", 100, flip=True),
-        arm("M187 140C208 120 210 84 196 56", LEAF, hand_open, "muda", -100),
+        box(18, 122, 76, 60, WOOD, 4),
+        path("M24 182V204M88 182V204"),
+        at(56, 98, body(BRICK, 28, 70), hair("tua", 1, 66)),
+        path("M26 164C40 158 72 158 86 164L84 200H62L56 180L50 200H28Z", INDIGO),
+        at(266, 96, body(WHITE, 32, 110), peci("tua", -1, 68)),
+        at(162, 84, body(LEAF, 40, 118), hijab(TURMERIC, "muda", 1, 45)),
+        arm("M40 150C20 134 18 104 20 78", BRICK, hand_open, "tua", 88, flip=True, width=16, scale=0.85),
+        arm("M72 150C94 134 98 104 96 78", BRICK, hand_open, "tua", -88, width=16, scale=0.85),
+        arm("M247 150C226 134 222 104 226 78", WHITE, hand_open, "tua", 88, flip=True, width=16, scale=0.85),
+        arm("M285 150C304 134 306 104 302 78", WHITE, hand_open, "tua", -88, width=16, scale=0.85),
+        arm("M135 140C114 120 112 84 126 56", LEAF, hand_open, "muda", 100, flip=True),
+        arm("M189 140C210 120 212 84 198 56", LEAF, hand_open, "muda", -100),
     ]
 
 
 def kader_menelepon() -> list[str]:
-    """Kader menelepon bidan pustu hari itu juga dan mencatat pesannya."""
+    """Kader berdiri di depan rumah warga dan menelepon nakes sambil memegang catatan."""
     return [
-        cut("M8 18L310 14L306 190L10 186Z", SUN),
-        path("M196 40L214 14H298L316 40Z", INDIGO),
-        box(204, 40, 104, 130, WHITE, 0),
-        at(256, 28, plus(WHITE)),
-        box(214, 54, 84, 96, PALE, 2),
-        at(258, 98, body(WHITE, 38, 52), hijab(PINK, "sawo", -1, 36)),
-        at(232, 100, phone(), turn=-10, scale=0.9),
-        arm("M234 148C216 150 216 138 224 124", WHITE, hand_fist, "sawo", -70, width=15, scale=0.8),
-        box(208, 148, 96, 9, WOOD, 2),
-        at(92, 72, body(LEAF, 42, 110), hijab(TURMERIC, "muda", 1, 41)),
-        table(8, 170, 304, 40),
-        at(119, 76, phone(), turn=12),
-        arm("M120 128C158 150 158 124 138 100", LEAF, hand_fist, "muda", -122),
-        path("M70 176L82 160H152L160 176Z", WHITE),
-        path("M118 169H144M118 164H138", stroke_width="2"),
-        at(112, 170, pencil(36), turn=-150),
-        arm("M63 130C46 160 52 172 70 158", LEAF, hand_pinch, "muda", 8),
+        cut("M8 22L310 14L306 190L10 186Z", SUN),
+        path("M14 186H306"),
+        at(98, 186, house(150, 124)),
+        box(104, 96, 52, 90, WOOD, 2),
+        path("M146 144v8", stroke_width="4"),
+        at(28, 166, plant()),
+        at(230, 76, body(LEAF, 44, 130), hijab(TURMERIC, "muda", -1, 41)),
+        at(203, 80, phone(), turn=-12),
+        arm("M200 134C172 136 172 118 188 104", LEAF, hand_fist, "muda", -56),
+        at(248, 152, form(4), turn=6),
+        arm("M260 132C298 150 304 180 276 172", LEAF, hand_fist, "muda", 6, flip=True),
     ]
 
 

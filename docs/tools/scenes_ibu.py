@@ -1,10 +1,11 @@
 """Scenes of the course about pregnant and nursing mothers."""
 
-from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SKIN, SUN, TURMERIC, WHITE, WOOD, at, box, cut, limb, path, round_
+from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SKIN, SUN, TURMERIC, WHITE, at, box, cut, limb, path, round_
 from picture_people import COLLAR, baby, body, hair, hand_fist, hand_open, hand_pinch, hijab
+from picture_places import kia_open
 from picture_poses import arm, gown
 from picture_things import bench, book_kia, form, pencil, plate, scale_digital, table, tape, ttd
-from picture_tools import WATER, flipchart, glass, open_book
+from picture_tools import WATER, glass, open_book
 
 
 def timbang_ibu() -> list[str]:
@@ -64,31 +65,30 @@ def minum_ttd() -> list[str]:
 
 
 def piring_ibu_hamil() -> list[str]:
-    """Piring ibu hamil: separuh makanan pokok dan lauk, separuh sayur dan buah; ada air putih."""
+    """Sepiring makanan ibu hamil: nasi, ikan, tempe, sayur, dan buah, dengan segelas air."""
+    tempe = box(-22, 6, 14, 9, "#E3C48F", 2) + path("M-18 10h.1M-13 11h.1", stroke_width="2")
     return [
         cut("M10 22L308 14L312 184L6 190Z", SUN),
-        at(146, 96, plate(), scale=1.2),
-        at(266, 56, round_(0, 0, 28, WHITE), round_(0, 0, 20, WATER)),
-        at(270, 122, ttd(), turn=-6, scale=0.9),
+        at(146, 96, plate(), tempe, scale=1.2),
+        at(268, 60, round_(0, 0, 30, WHITE), round_(0, 0, 22, WATER)),
         arm("M-10 198C14 184 32 164 48 146", PINK, hand_open, "sawo", -38, width=26, free=0, scale=1.3),
-        arm("M322 214C286 208 262 196 243 180", PINK, hand_open, "sawo", 32, flip=True, width=26, free=0, scale=1.3),
+        arm("M328 214C292 206 264 184 246 158", PINK, hand_open, "sawo", 42, flip=True, width=26, free=0, scale=1.3),
     ]
 
 
 def kelas_ibu() -> list[str]:
-    """Kader mengajak dua ibu hamil dan seorang suami berbicara di kelas ibu hamil."""
+    """Tiga ibu hamil duduk melingkar dan membuka Buku KIA bersama kader."""
     belly = "M-10 104C-12 76 14 68 28 84C34 92 34 100 33 108"
     return [
         cut("M8 18L312 12L308 190L10 188Z", SUN),
-        at(94, 62, body(WOOD, 42, 140, COLLAR), hair("tua", 1, 34, bun=False)),
-        at(46, 92, body(PINK, 38, 112), path(belly, PINK), hijab(INDIGO, "sawo", 1, 25)),
-        at(142, 98, body(BRICK, 36, 106), path(belly, BRICK), hair("sawo", 1, 31)),
-        at(272, 74, body(LEAF, 40, 130), hijab(PAPER, "sawo", -1, 47)),
-        table(186, 176, 122, 30),
-        at(216, 176, flipchart(), scale=1.1),
-        arm("M20 152C16 178 24 190 42 184", PINK, hand_open, "sawo", -8, scale=0.9),
-        arm("M118 156C112 180 120 192 138 188", BRICK, hand_open, "sawo", -8, scale=0.9),
-        arm("M299 130C304 168 290 168 268 150", LEAF, hand_open, "sawo", 10, flip=True),
+        at(100, 66, body(INDIGO, 38, 140), hijab(TURMERIC, "tua", 1, 34)),
+        at(44, 92, body(PINK, 38, 112), path(belly, PINK), hijab(MID, "sawo", 1, 25)),
+        at(150, 98, body(BRICK, 36, 106), path(belly, BRICK), hair("sawo", 1, 31)),
+        at(268, 70, body(LEAF, 42, 132), hijab(PAPER, "sawo", -1, 47)),
+        at(218, 144, kia_open(), turn=-4),
+        arm("M18 152C14 178 22 190 40 184", PINK, hand_open, "sawo", -8, scale=0.9),
+        arm("M126 156C120 180 128 192 144 188", BRICK, hand_open, "sawo", -8, scale=0.9),
+        arm("M297 128C306 176 280 188 258 172", LEAF, hand_open, "sawo", 16, flip=True),
     ]
 
 

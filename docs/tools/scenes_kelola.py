@@ -1,14 +1,14 @@
 """Scenes of the course about running a posyandu."""
 
 from picture_line import BRICK, LEAF, PALE, PAPER, PINK, SUN, TURMERIC, WOOD, at, box, cut, path
-from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab
+from picture_people import COLLAR, body, child, hair, hand_fist, hand_open, hand_pinch, hijab
 from picture_poses import arm, kader_card, shoulder_bag
 from picture_things import bench, bubble, form, house, nurse_bag, pencil, pips, plant, scale_digital, small_chart, table
-from picture_tools import glass, register
+from picture_tools import glass
 
 
 def menyiapkan_meja() -> list[str]:
-    """Kader menata lima langkah berurutan: daftar, timbang, catat, layanan nakes, dan penyuluhan."""
+    """Kader menata lima tempat kerja berurutan, dengan kursi tunggu di depannya."""
     things = (
         at(0, -27, form(4), scale=0.8),
         at(0, -13, scale_digital(), scale=0.62),
@@ -16,23 +16,32 @@ def menyiapkan_meja() -> list[str]:
         at(0, -21, nurse_bag()),
         at(0, -26, bubble()),
     )
+    chair = path("M-13-22V16M13-4V16M-13-4H13", stroke_width="5") + path("M-13-22V16M13-4V16M-13-4H13", stroke=TURMERIC, stroke_width="2")
     return [
         cut("M8 18L312 12L308 188L10 190Z", SUN),
-        at(160, 58, body(LEAF, 44, 110), hijab(TURMERIC, "sawo", 1, 43)),
-        *[at(34 + 63 * i, 150, table(-23, 0, 46, 44), thing, at(0, 28, pips(i + 1))) for i, thing in enumerate(things)],
-        arm("M130 112C96 118 100 134 118 126", LEAF, hand_fist, "sawo", -6),
-        arm("M190 112C224 118 220 134 202 126", LEAF, hand_fist, "sawo", 6, flip=True),
+        at(160, 48, body(LEAF, 44, 110), hijab(TURMERIC, "sawo", 1, 43)),
+        *[at(34 + 63 * i, 138, table(-23, 0, 46, 30), thing, at(0, 23, pips(i + 1))) for i, thing in enumerate(things)],
+        arm("M130 102C96 108 100 122 118 114", LEAF, hand_fist, "sawo", -6),
+        arm("M190 102C224 108 220 122 202 114", LEAF, hand_fist, "sawo", 6, flip=True),
+        *[at(66 + 63 * i, 178, chair) for i in range(4)],
     ]
 
 
 def buku_register() -> list[str]:
-    """Tangan kader menulis satu baris di buku register."""
+    """Kader menulis di buku register sambil melihat angka timbangan; ibu dan anaknya di depannya."""
     return [
         cut("M14 16L306 10L310 186L6 192Z", PALE),
-        at(150, 84, register(), turn=-2, scale=1.2),
-        arm("M-12 212C10 198 26 176 40 148", LEAF, hand_open, "sawo", -50, width=26, free=0, scale=1.3),
-        at(196, 106, pencil(60), turn=42),
-        arm("M326 214C306 206 280 190 256 164", LEAF, hand_pinch, "sawo", 222, width=26, free=0, scale=1.3),
+        at(50, 66, body(PINK, 40, 114), hijab(INDIGO, "sawo", 1, 28)),
+        at(100, 110, path("M-28 70C-30 42-22 26-8 18H8C22 26 30 42 28 70Z", BRICK), child("sawo", 1)),
+        arm("M23 124C16 160 50 168 80 162", PINK, hand_open, "sawo", -6),
+        at(264, 72, body(LEAF, 42, 112), hijab(TURMERIC, "tua", -1, 46)),
+        table(8, 172, 304, 40),
+        at(170, 156, scale_digital(), scale=0.8),
+        path("M194 188L210 166H286L280 188Z", INDIGO),
+        path("M200 184L214 168H280L275 184Z", WHITE),
+        path("M214 179H250M218 173H256", stroke_width="2"),
+        at(246, 180, pencil(38), turn=-44),
+        arm("M293 130C312 160 306 176 288 164", LEAF, hand_pinch, "tua", -14, flip=True),
     ]
 
 

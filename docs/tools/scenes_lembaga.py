@@ -1,7 +1,7 @@
 """Scenes of the courses about the new posyandu and the teams that guide it."""
 
 from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, TURMERIC, WOOD, at, box, cut, path, round_
-from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab, peci
+from picture_people import COLLAR, body, hair, hand_open, hijab, peci
 from picture_places import (
     calendar_page,
     cells,
@@ -16,8 +16,8 @@ from picture_places import (
     sign_water,
     trio,
 )
-from picture_poses import arm, kader_card, shoulder_bag
-from picture_things import arrow, form, mat, pavilion, pencil, pips, road, table
+from picture_poses import arm, shoulder_bag
+from picture_things import arrow, building, form, house, mat, pavilion, pips, road, table
 from picture_tools import ballot, decree
 
 
@@ -35,20 +35,23 @@ def enam_bidang() -> list[str]:
 
 
 def buka_dan_sehari_hari() -> list[str]:
-    """Satu hari buka di posyandu; pada hari lain kader mendatangi rumah warga."""
+    """Kiri: warga datang pada hari buka. Kanan: kader mengetuk pintu rumah pada hari lain."""
     return [
         cut("M8 16L312 22L306 190L10 186Z", SUN),
-        at(18, 22, calendar_page()),
-        path("M66 84C66 92 66 92 66 100", stroke=TURMERIC, stroke_width="6"),
+        at(18, 16, calendar_page()),
+        path("M66 78V96", stroke=TURMERIC, stroke_width="6"),
         path("M14 188H306"),
-        at(72, 186, pavilion(), scale=1.2),
-        at(214, 96, hut(), scale=1.2),
-        at(276, 96, hut(INDIGO), scale=1.2),
-        at(282, 186, hut(), scale=1.3),
-        at(196, 114, body(LEAF, 36, 76), hijab(PINK, "sawo", 1, 44)),
-        at(196, 172, kader_card(), scale=0.9),
-        at(150, 152, shoulder_bag(), scale=0.9),
-        path("M176 150L156 154", stroke_width="4"),
+        at(74, 186, pavilion(), scale=1.25),
+        at(46, 190, trio(), scale=0.9),
+        at(106, 190, trio(), scale=0.9),
+        at(266, 188, house(76, 84)),
+        box(236, 118, 42, 70, WOOD, 2),
+        path("M244 156v7", stroke_width="4"),
+        at(184, 90, body(LEAF, 36, 120), hijab(PINK, "sawo", 1, 44)),
+        path("M202 126L174 150", stroke_width="5"),
+        at(164, 152, shoulder_bag(), scale=0.9),
+        path("M244 128l7-4M246 138h8", stroke_width="2"),
+        arm("M206 146C226 168 228 158 222 142", LEAF, hand_fist, "sawo", -14),
     ]
 
 
@@ -59,7 +62,7 @@ def nomor_registrasi() -> list[str]:
         (83, 2, MID, at(0, 4, office(38, 36, LEAF))),
         (133, 2, PALE, at(0, 4, office(36, 26, INDIGO))),
         (201, 4, MID, at(-22, 4, hut()) + at(22, 4, hut())),
-        (278, 3, TURMERIC, at(0, 4, pavilion(), scale=0.8)),
+        (274, 3, TURMERIC, at(0, 4, pavilion(), scale=0.8)),
     )
     dots = "".join(round_(x, 152, 2, "#22302C") for x in (58, 108, 158, 244))
     return [
@@ -71,63 +74,67 @@ def nomor_registrasi() -> list[str]:
 
 
 def pengurus() -> list[str]:
-    """Pengurus posyandu di satu meja: sekretaris mencatat, ketua memegang SK, bendahara menjaga kas."""
+    """Sekretaris, ketua, bendahara, dan ketua bidang duduk bersama di satu meja dengan tugasnya."""
     return [
         cut("M8 18L312 12L306 190L10 186Z", PALE),
-        at(160, 62, body(BRICK, 42, 116), hijab(PAPER, "sawo", 1, 50)),
-        at(58, 78, body(PINK, 40, 110), hair("sawo", 1, 37)),
-        at(264, 76, body(INDIGO, 40, 110, COLLAR), peci("sawo", -1, 55)),
+        at(122, 62, body(BRICK, 38, 116), hijab(PAPER, "sawo", 1, 50)),
+        at(46, 80, body(PINK, 38, 110), hair("sawo", 1, 37)),
+        at(200, 66, body(INDIGO, 38, 110, COLLAR), peci("sawo", -1, 55)),
+        at(276, 82, body(MID, 36, 110), hijab(TURMERIC, "muda", -1, 42)),
         table(8, 168, 304, 40),
-        at(160, 130, decree(), scale=0.9),
-        at(88, 180, paper(64)),
-        at(86, 172, pencil(34), turn=-130),
-        arm("M132 122C112 140 118 150 134 146", BRICK, hand_fist, "sawo", -4),
-        arm("M30 136C22 170 40 178 62 166", PINK, hand_pinch, "sawo", -8),
-        at(214, 168, ballot()),
-        arm("M292 134C298 160 276 166 254 152", INDIGO, hand_open, "sawo", 4, flip=True),
+        at(128, 134, decree(), scale=0.8),
+        at(78, 182, paper(60)),
+        arm("M20 138C12 170 28 180 52 168", PINK, hand_open, "sawo", -4),
+        at(204, 168, ballot()),
+        arm("M98 122C74 130 68 148 86 146", BRICK, hand_open, "sawo", -4),
+        at(264, 148, form(4), scale=0.9),
     ]
 
 
 def jenjang_tim() -> list[str]:
-    """Lima jenjang tim pembina, dari kelurahan sampai pusat, seperti anak tangga."""
-    steps = [box(12 + 59 * i, 160 - 27 * i, 60, 32 + 27 * i, colour, 0) for i, colour in enumerate((TURMERIC, SUN, MID, SUN, MID))]
+    """Lima anak tangga tim pembina, dari kelurahan sampai pusat; posyandu di depan tangga terbawah."""
+    colours = (SUN, MID, SUN, MID, SUN)
+    steps = [box(86 + 45 * i, 162 - 27 * i, 45, 30 + 27 * i, colour, 0) for i, colour in enumerate(colours)]
     return [
         cut("M6 40L308 12L314 186L8 192Z", PALE),
+        at(44, 192, pavilion(), scale=0.85),
         *steps,
-        *[at(42 + 59 * i, 160 - 27 * i, trio()) for i in range(5)],
-        *[at(42 + 59 * i, 176 - 27 * i, pips(i + 1)) for i in range(5)],
+        *[at(108 + 45 * i, 162 - 27 * i, trio(), scale=0.8) for i in range(5)],
+        *[at(108 + 45 * i, 177 - 27 * i, pips(i + 1), scale=0.9) for i in range(5)],
     ]
 
 
 def satu_laporan() -> list[str]:
-    """Satu laporan naik dari posyandu ke kelurahan, kecamatan, lalu kota."""
+    """Satu lembar laporan naik dari posyandu ke kelurahan, lalu ke kecamatan; salinannya sampai ke pustu."""
     return [
         cut("M8 22L308 12L312 190L6 186Z", SUN),
-        road("M52 176C96 176 92 154 126 150S166 124 196 118S240 92 276 86"),
+        road("M54 150C92 146 104 112 146 104S216 70 264 66M54 156C110 176 180 178 262 172"),
         at(52, 170, pavilion()),
-        at(130, 150, office(44, 26, INDIGO)),
-        at(204, 116, office(50, 32, LEAF)),
-        at(274, 86, office(56, 40, BRICK)),
-        at(90, 168, arrow(), turn=-28),
-        at(166, 134, arrow(), turn=-38),
-        at(240, 98, arrow(), turn=-28),
-        at(60, 66, form(5), scale=1.2),
-        at(60, 66, path("M34 4H54M46-6L58 4L46 14", stroke=LEAF, stroke_width="5")),
+        at(150, 106, office(56, 34, INDIGO)),
+        at(264, 76, office(64, 42, BRICK)),
+        at(260, 184, building(66, 40, LEAF, 1)),
+        at(94, 128, arrow(), turn=-48),
+        at(204, 80, arrow(), turn=-26),
+        at(116, 172, arrow(), turn=8),
+        at(44, 54, form(4), scale=1.1),
+        at(180, 150, form(4), scale=0.8),
     ]
 
 
 def kunjungan_pembinaan() -> list[str]:
-    """Dua anggota tim pembina duduk di meja posyandu dan melihat catatan bersama kader."""
+    """Dua anggota tim duduk di samping meja dan mengamati; kader tetap melayani seorang ibu."""
     return [
         cut("M8 14L310 22L306 188L10 190Z", PALE),
-        at(122, 64, body(WOOD, 40, 116, COLLAR), hair("tua", 1, 49, bun=False)),
-        at(48, 80, body(MID, 38, 110), hijab(BRICK, "muda", 1, 52)),
-        at(262, 74, body(LEAF, 42, 110), hijab(TURMERIC, "tua", -1, 41)),
-        table(8, 168, 304, 40),
-        at(186, 180, paper(96)),
-        arm("M149 128C168 150 156 166 136 164", WOOD, hand_open, "tua", 0, flip=True),
-        arm("M22 136C18 168 36 174 58 164", MID, hand_open, "muda", -4),
-        arm("M291 132C304 164 270 174 236 166", LEAF, hand_open, "tua", 2, flip=True),
+        at(104, 62, body(WOOD, 38, 140, COLLAR), hair("tua", 1, 49, bun=False)),
+        at(42, 84, body(WHITE, 36, 120), hijab(BRICK, "muda", 1, 52)),
+        at(196, 78, body(LEAF, 38, 110), hijab(TURMERIC, "sawo", 1, 41)),
+        at(278, 70, body(PINK, 38, 110), hair("sawo", -1, 29)),
+        table(148, 168, 164, 40),
+        at(104, 154, form(4), turn=4),
+        arm("M77 120C62 160 66 184 84 178", WOOD, hand_fist, "tua", -6),
+        at(236, 182, paper(64)),
+        arm("M170 134C158 166 176 176 196 164", LEAF, hand_open, "sawo", -4),
+        arm("M304 126C312 158 304 172 286 162", PINK, hand_open, "sawo", 2, flip=True),
     ]
 
 

@@ -1,7 +1,7 @@
 """Scenes of the refresher course."""
 
-from picture_line import INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, at, cut, path
-from picture_people import body, child, hand_fist, hand_open, hand_pinch, hijab
+from picture_line import INDIGO, LEAF, MID, PALE, PAPER, PINK, at, cut, path
+from picture_people import body, child, hand_open, hand_pinch, hijab
 from picture_poses import arm
 from picture_things import bubble, form, mat, nurse_bag, pencil, pips, road, scale_digital, small_chart, table
 from picture_tools import slip
@@ -9,16 +9,16 @@ from picture_tools import slip
 
 def lima_langkah_ringkas() -> list[str]:
     """Lima langkah posyandu dalam satu barisan: daftar, ukur, catat, layanan, dan penyuluhan."""
-    things = (form(4), at(0, -2, scale_digital(), scale=0.55), at(-26, -19, small_chart()), nurse_bag(), bubble())
-    spots = [(38 + 61 * i, 88 + (10 if i % 2 else -10)) for i in range(5)]
-    return [
-        cut("M6 34L312 24L308 176L10 182Z", SUN),
-        road("M38 78L99 98L160 78L221 98L282 78"),
-        *[
-            at(x, y, mat(28), at(0, 0, thing, scale=0.85), at(0, 50, pips(i + 1)))
-            for i, ((x, y), thing) in enumerate(zip(spots, things, strict=True))
-        ],
-    ]
+    things = (
+        at(0, 0, form(4), scale=0.9),
+        at(0, -2, scale_digital(), scale=0.6),
+        at(-26, -19, small_chart()),
+        nurse_bag(),
+        bubble(),
+    )
+    spots = [(44 + 58 * i, 70 + 50 * (i % 2)) for i in range(5)]
+    mats = [at(x, y, mat(34), thing, at(0, 45, pips(i + 1))) for i, ((x, y), thing) in enumerate(zip(spots, things, strict=True))]
+    return [cut("M6 24L312 14L308 186L10 190Z", PALE), road("M44 70L102 120L160 70L218 120L276 70"), *mats]
 
 
 def rujuk() -> list[str]:
@@ -30,10 +30,9 @@ def rujuk() -> list[str]:
         arm("M25 126C18 160 60 168 92 160", PINK, hand_open, "sawo", -6),
         at(260, 72, body(LEAF, 42, 112), hijab(PAPER, "muda", -1, 49)),
         table(8, 172, 304, 40),
-        at(188, 134, slip(), turn=-4, scale=1.1),
-        at(204, 142, pencil(46), turn=36),
-        arm("M289 130C304 166 280 180 242 168", LEAF, hand_pinch, "muda", 204),
-        arm("M231 132C214 156 206 164 202 166", LEAF, hand_fist, "muda", 186),
+        at(180, 134, slip(), turn=-4, scale=1.15),
+        at(200, 138, pencil(54), turn=32),
+        arm("M289 130C304 166 284 178 250 166", LEAF, hand_pinch, "muda", 204),
     ]
 
 

@@ -1,22 +1,23 @@
 """Scenes of the courses about the parts of lurah, PKK and puskesmas."""
 
-from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, TURMERIC, WHITE, WOOD, at, box, cut, path
+from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, TURMERIC, WHITE, WOOD, at, cut, path
 from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab, peci
-from picture_places import hut, paper, rows_board
+from picture_places import clipboard, hut, paper, rows_board
 from picture_poses import arm, toddler
-from picture_things import bars, form, height_board, pencil, plant, scale_digital, table
-from picture_tools import ballot, decree, weight
+from picture_things import bars, form, pencil, scale_digital, table, tensimeter
+from picture_tools import decree, weight
 
 
 def lurah_sk() -> list[str]:
-    """Ibu lurah menyerahkan surat keputusan kepada seorang kader."""
+    """Ibu lurah menyerahkan surat keputusan kepada seorang kader, disaksikan warga."""
     return [
         cut("M10 22L308 14L304 188L8 190Z", PALE),
-        at(70, 74, body(WOOD, 42, 130), hijab(INDIGO, "muda", 1, 46)),
-        at(254, 70, body(LEAF, 44, 134, COLLAR), hair("tua", -1, 38, bun=False)),
-        at(162, 116, decree(), turn=-4),
-        arm("M42 134C44 174 76 182 120 164", WOOD, hand_open, "muda", -14),
-        arm("M284 130C288 174 248 182 206 164", LEAF, hand_open, "tua", 14, flip=True),
+        at(160, 62, body(PINK, 38, 140), hair("muda", 1, 64)),
+        at(66, 74, body(WOOD, 42, 130), hijab(INDIGO, "muda", 1, 46)),
+        at(256, 70, body(LEAF, 44, 134, COLLAR), hair("tua", -1, 38, bun=False)),
+        at(162, 138, decree(), turn=-4),
+        arm("M38 134C40 178 74 188 120 172", WOOD, hand_open, "muda", -8),
+        arm("M286 130C290 180 250 190 206 172", LEAF, hand_open, "tua", 8, flip=True),
     ]
 
 
@@ -29,38 +30,38 @@ def membaca_angka() -> list[str]:
         table(8, 170, 304, 40),
         at(162, 168, rows_board()),
         arm("M33 132C30 168 64 176 92 164", WOOD, hand_open, "sawo", -8),
-        arm("M232 136C224 150 214 150 206 138", LEAF, hand_open, "sawo", 8, flip=True),
+        arm("M231 134C244 158 238 150 226 136", LEAF, hand_open, "sawo", 6, flip=True),
     ]
 
 
 def musyawarah() -> list[str]:
-    """Lurah, kader, dan dua wakil warga bermusyawarah tentang dana posyandu."""
+    """Lurah, pengurus posyandu, PKK, dan ketua RW bermusyawarah tentang daftar kebutuhan."""
     return [
-        cut("M8 18L312 12L308 188L10 190Z", PALE),
-        at(124, 60, body(WOOD, 38, 120, COLLAR), peci("sawo", 1, 53)),
-        at(200, 66, body(MID, 38, 110), hijab(BRICK, "sawo", -1, 48)),
-        at(48, 84, body(INDIGO, 38, 100), hair("sawo", 1, 61, bun=False)),
-        at(272, 82, body(LEAF, 40, 100), hijab(TURMERIC, "sawo", -1, 40)),
+        cut("M8 18L312 12L308 190L10 190Z", PALE),
+        at(120, 60, body(WOOD, 38, 120, COLLAR), peci("sawo", 1, 53)),
+        at(202, 64, body(MID, 38, 110), hijab(BRICK, "tua", -1, 48)),
+        at(46, 84, body(INDIGO, 38, 100), hair("sawo", 1, 61, bun=False)),
+        at(274, 82, body(PINK, 38, 100), hijab(TURMERIC, "sawo", -1, 40)),
         table(8, 168, 304, 40),
-        at(164, 168, ballot(TURMERIC), scale=1.15),
-        at(104, 182, paper(64)),
-        arm("M22 142C18 170 40 176 66 166", INDIGO, hand_open, "sawo", -4),
-        arm("M299 140C304 170 268 176 238 164", LEAF, hand_open, "sawo", 2, flip=True),
+        at(162, 142, form(5), turn=-3),
+        arm("M20 142C16 170 40 178 66 168", INDIGO, hand_open, "sawo", -4),
+        arm("M228 124C240 152 218 166 204 160", MID, hand_open, "tua", 4, flip=True),
+        arm("M300 140C306 170 278 180 252 170", PINK, hand_open, "sawo", 2, flip=True),
     ]
 
 
 def pkk_mendampingi() -> list[str]:
-    """Wakil PKK duduk di samping kader dan mendampinginya mencatat."""
+    """Wakil PKK duduk di samping kader; kader memegang alat, wakil PKK mencatat."""
     return [
         cut("M8 14L310 20L306 190L10 186Z", SUN),
-        at(232, 62, body(MID, 42, 118), hijab(BRICK, "sawo", -1, 53)),
-        at(124, 74, body(LEAF, 42, 110), hijab(PAPER, "muda", 1, 38)),
+        at(222, 62, body(MID, 42, 118), hijab(BRICK, "tua", -1, 53)),
+        at(118, 74, body(LEAF, 42, 110), hijab(PAPER, "muda", 1, 38)),
         table(8, 168, 304, 40),
-        at(168, 182, paper(92)),
-        at(150, 174, pencil(36), turn=-140),
-        arm("M95 132C84 168 100 178 122 166", LEAF, hand_pinch, "muda", -4),
-        arm("M261 122C274 164 242 176 216 168", MID, hand_open, "sawo", 2, flip=True),
-        at(44, 146, plant()),
+        at(52, 146, tensimeter()),
+        arm("M146 132C160 166 132 176 104 156", LEAF, hand_open, "muda", 6, flip=True),
+        at(222, 182, paper(92)),
+        at(222, 174, pencil(36), turn=-40),
+        arm("M251 122C284 160 284 176 262 160", MID, hand_pinch, "tua", -10, flip=True),
     ]
 
 
@@ -100,7 +101,7 @@ def kalibrasi() -> list[str]:
         table(8, 170, 304, 40),
         at(152, 150, scale_digital()),
         at(152, 138, weight(), scale=1.25),
-        arm("M92 130C108 150 112 124 120 104", WHITE, hand_open, "sawo", 14),
+        arm("M90 130C98 128 112 110 122 96", WHITE, hand_pinch, "sawo", 6),
         arm("M34 130C30 168 60 178 84 170", WHITE, hand_open, "sawo", -4),
         at(226, 182, paper(64)),
         at(230, 174, pencil(34), turn=-40),
@@ -109,33 +110,32 @@ def kalibrasi() -> list[str]:
 
 
 def mengamati_kader() -> list[str]:
-    """Petugas puskesmas mengamati kader mengukur tinggi anak dan mengisi daftar tilik."""
+    """Penilai memegang lembar langkah dan mengamati kader menimbang anak tanpa menyela."""
     return [
         cut("M8 24L310 12L304 190L16 186Z", SUN),
-        path("M120 184H300"),
-        at(170, 181, height_board(168)),
-        at(172, 76, toddler(BRICK, INDIGO, "sawo", 1)),
-        box(136, 38, 78, 10, WOOD, 2),
-        at(272, 48, body(LEAF, 38, 152), hijab(TURMERIC, "tua", -1, 43)),
-        arm("M247 106C240 96 240 84 242 62", LEAF, hand_open, "tua", 36, flip=True),
-        at(56, 76, body(WHITE, 42, 126, COLLAR), hair("muda", 1, 35)),
-        at(96, 140, form(5), turn=5),
-        at(92, 144, pencil(44), turn=142),
-        arm("M28 136C20 170 36 182 56 170", WHITE, hand_pinch, "muda", -14),
-        arm("M86 138C100 160 112 178 112 182", WHITE, hand_pinch, "muda", -60),
+        path("M120 186H306"),
+        at(184, 166, scale_digital()),
+        at(184, 48, toddler(BRICK, INDIGO, "sawo", 1)),
+        at(274, 78, body(LEAF, 38, 122), hijab(TURMERIC, "tua", -1, 43)),
+        arm("M300 136C306 176 282 184 258 168", LEAF, hand_open, "tua", 16, flip=True),
+        at(60, 72, body(WHITE, 42, 130, COLLAR), hair("muda", 1, 35)),
+        at(76, 152, clipboard(), turn=-4),
+        at(84, 148, pencil(40), turn=24),
+        arm("M32 132C14 172 28 192 50 184", WHITE, hand_pinch, "muda", -10),
+        arm("M90 130C126 140 136 172 116 166", WHITE, hand_pinch, "muda", 14, flip=True),
     ]
 
 
 def umpan_balik() -> list[str]:
-    """Bidan dan kader duduk bersama membahas isi satu daftar."""
+    """Bidan dan kader duduk berdampingan membaca lembar penilaian yang sama."""
     return [
         cut("M10 16L306 22L312 188L6 190Z", PALE),
-        at(86, 70, body(WHITE, 42, 112, COLLAR), hijab(PINK, "sawo", 1, 37)),
-        at(236, 76, body(LEAF, 42, 106), hijab(TURMERIC, "muda", -1, 54)),
+        at(96, 68, body(WHITE, 42, 112, COLLAR), hijab(PINK, "sawo", 1, 37)),
+        at(218, 74, body(LEAF, 42, 106), hijab(TURMERIC, "muda", -1, 54)),
         table(8, 168, 304, 40),
-        at(162, 142, form(5), turn=3, scale=1.15),
-        arm("M58 132C50 168 84 174 114 158", WHITE, hand_open, "sawo", -12),
-        arm("M265 138C272 170 240 176 210 162", LEAF, hand_open, "muda", 12, flip=True),
+        at(158, 138, form(5), turn=2, scale=1.2),
+        arm("M67 130C56 170 84 178 112 164", WHITE, hand_open, "sawo", -10),
+        arm("M247 136C256 172 232 180 204 166", LEAF, hand_open, "muda", 10, flip=True),
     ]
 
 

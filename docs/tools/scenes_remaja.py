@@ -1,6 +1,6 @@
 """Scenes of the course about adolescents."""
 
-from picture_line import INDIGO, LEAF, PALE, PAPER, SUN, TURMERIC, WHITE, at, cut, path, round_
+from picture_line import BRICK, INDIGO, LEAF, PALE, PAPER, SUN, TURMERIC, WHITE, at, cut, path, round_
 from picture_people import COLLAR, body, hair, hand_open, hand_pinch, hijab
 from picture_poses import arm
 from picture_things import bench, plant, table, tensimeter, ttd
@@ -26,32 +26,31 @@ def remaja_posyandu() -> list[str]:
 
 
 def ttd_remaja() -> list[str]:
-    """Dua remaja putri minum tablet tambah darah bersama, dengan air putih."""
+    """Remaja putri minum satu tablet dengan segelas air putih; tablet lain masih di lembarnya."""
     return [
         cut("M10 14L306 22L310 188L6 190Z", PALE),
-        at(92, 72, body(WHITE, 40, 110), hijab(INDIGO, "sawo", 1, 14)),
-        at(232, 66, body(WHITE, 40, 116, TIE), hair("muda", -1, 15)),
-        table(8, 170, 304, 40),
-        at(160, 146, ttd()),
-        at(40, 170, glass(), scale=1.1),
-        at(284, 170, glass(), scale=1.1),
-        arm("M64 130C58 168 96 178 112 152", WHITE, hand_open, "sawo", -4),
-        arm("M260 124C270 168 226 176 212 144", WHITE, hand_pinch, "muda", 26, flip=True),
-        round_(180, 128, 6, "#A63D23"),
+        at(160, 64, body(WHITE, 42, 120, TIE), hair("sawo", 1, 15)),
+        table(8, 176, 304, 40),
+        at(68, 152, ttd(), round_(24, -9, 6.5, WHITE), turn=-4, scale=1.1),
+        arm("M131 124C112 158 124 168 136 146", WHITE, hand_pinch, "sawo", 34, flip=True),
+        round_(106, 128, 6.5, BRICK),
+        at(236, 162, glass(), scale=1.25),
+        arm("M190 124C186 166 204 172 218 150", WHITE, hand_fist, "sawo", -14),
     ]
 
 
 def bicara_remaja() -> list[str]:
-    """Kader dan remaja putri duduk bersisian dan berbicara dengan tenang."""
+    """Kader dan remaja duduk berdampingan; kader mendengar dengan tangan di pangkuan."""
     return [
         cut("M8 20L312 14L306 190L10 186Z", SUN),
         at(34, 158, plant(), scale=1.2),
         bench(64, 178, 236),
-        at(126, 82, body(WHITE, 40, 100), hijab(INDIGO, "muda", 1, 15)),
-        at(228, 68, body(LEAF, 44, 114, COLLAR), hair("tua", -1, 44)),
-        arm("M98 140C90 170 108 182 128 176", WHITE, hand_open, "muda", -4),
-        arm("M199 126C188 152 194 168 212 156", LEAF, hand_open, "tua", 2, flip=True),
-        arm("M258 128C266 166 262 182 242 176", LEAF, hand_open, "tua", 0, flip=True),
+        at(124, 80, body(WHITE, 40, 102), hijab(INDIGO, "muda", 1, 15)),
+        at(226, 68, body(LEAF, 44, 114, COLLAR), hair("tua", -1, 44)),
+        arm("M150 138C170 156 162 152 166 140", WHITE, hand_open, "muda", -50),
+        arm("M96 138C88 170 104 182 124 176", WHITE, hand_open, "muda", -4),
+        arm("M197 128C184 162 192 180 214 174", LEAF, hand_open, "tua", -4),
+        arm("M256 128C270 164 266 184 244 176", LEAF, hand_open, "tua", -2, flip=True),
     ]
 
 
