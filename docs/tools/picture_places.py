@@ -1,6 +1,6 @@
 """Small places, signs and groups for maps and schemes."""
 
-from picture_line import BRICK, GREY, INDIGO, LEAF, MID, PALE, PINK, SUN, TURMERIC, WHITE, WOOD, box, path, round_
+from picture_line import BRICK, GREY, INDIGO, LEAF, MID, PALE, PINK, SUN, TURMERIC, WHITE, WOOD, at, box, path, round_
 from picture_things import form
 
 

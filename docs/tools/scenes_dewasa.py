@@ -3,7 +3,7 @@
 from picture_line import BRICK, INDIGO, LEAF, PALE, PAPER, PINK, SKIN, SUN, TURMERIC, WHITE, WOOD, at, box, cut, limb, path
 from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab, peci
 from picture_poses import arm, hand_three
-from picture_things import house, plant, table, tensimeter
+from picture_things import form, house, plant, table, tensimeter
 from picture_tools import glucometer, phone, sharps_box, tape_plain
 
 

@@ -1,6 +1,6 @@
 """Scenes of the course about running a posyandu."""
 
-from picture_line import BRICK, LEAF, PALE, PAPER, PINK, SUN, TURMERIC, WOOD, at, box, cut, path
+from picture_line import BRICK, INDIGO, LEAF, PALE, PAPER, PINK, SUN, TURMERIC, WHITE, WOOD, at, box, cut, path
 from picture_people import COLLAR, body, child, hair, hand_fist, hand_open, hand_pinch, hijab
 from picture_poses import arm, kader_card, shoulder_bag
 from picture_things import bench, bubble, form, house, nurse_bag, pencil, pips, plant, scale_digital, small_chart, table
@@ -56,12 +56,11 @@ def mengetuk_pintu() -> list[str]:
         path("M108 146v8", stroke_width="4"),
         at(26, 166, plant()),
         at(242, 74, body(LEAF, 42, 114), hijab(PINK, "tua", -1, 47)),
-        path("M224 110L256 142", stroke_width="5"),
-        at(226, 138, kader_card()),
-        at(272, 140, shoulder_bag()),
+        path("M220 108L246 148", stroke_width="5"),
+        at(220, 142, kader_card()),
+        at(258, 146, shoulder_bag()),
         path("M142 112l-6-5M140 122h-8M142 132l-6 5", stroke_width="2"),
         arm("M213 130C194 156 176 146 174 126", LEAF, hand_fist, "tua", 12, flip=True),
-        arm("M271 130C304 140 312 176 292 168", LEAF, hand_open, "tua", 6, flip=True),
     ]
 
 

@@ -1,7 +1,7 @@
 """Scenes of the courses about the new posyandu and the teams that guide it."""
 
-from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, TURMERIC, WOOD, at, box, cut, path, round_
-from picture_people import COLLAR, body, hair, hand_open, hijab, peci
+from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, TURMERIC, WHITE, WOOD, at, box, cut, path, round_
+from picture_people import COLLAR, body, hair, hand_fist, hand_open, hijab, peci
 from picture_places import (
     calendar_page,
     cells,

@@ -1,7 +1,7 @@
 """Scenes of the course about adolescents."""
 
 from picture_line import BRICK, INDIGO, LEAF, PALE, PAPER, SUN, TURMERIC, WHITE, at, cut, path, round_
-from picture_people import COLLAR, body, hair, hand_open, hand_pinch, hijab
+from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab
 from picture_poses import arm
 from picture_things import bench, plant, table, tensimeter, ttd
 from picture_tools import glass
