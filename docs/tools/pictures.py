@@ -41,7 +41,7 @@ def svg(parts: list[str], title: str) -> str:
     """Put the parts of a scene, back to front, into one SVG of 320×200; only path data is tightened."""
     inner = "".join(parts)
     text = wrap(inner, title)
-    return wrap(shared(inner), title) if len(text.encode()) > HEAVY else text
+    return wrap(lighter(shared(inner)), title) if len(text.encode()) > HEAVY else text
 
 
 def wrap(inner: str, title: str) -> str:
@@ -62,6 +62,13 @@ def shared(inner: str) -> str:
             inner = inner.replace(drawing, f'<use href="#h{number}"/>')
             defined += f'<g id="h{number}">{drawing}</g>'
     return f"<defs>{defined}</defs>{inner}" if defined else inner
+
+
+def lighter(inner: str) -> str:
+    """The same drawing in fewer letters: circles for round ellipses, one number for an even scale, no noughts before the point."""
+    inner = re.sub(r'<ellipse cx="([^"]*)" cy="([^"]*)" rx="([^"]*)" ry="\3"', r'<circle cx="\1" cy="\2" r="\3"', inner)
+    inner = re.sub(r"scale\(([\d.]+) \1\)", r"scale(\1)", inner)
+    return re.sub(r"(?<=[ (\"-])0(?=\.\d)", "", inner)
 
 
 def main(wanted: list[str]) -> None:

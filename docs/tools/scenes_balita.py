@@ -3,7 +3,7 @@
 from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SKIN, SUN, TURMERIC, WHITE, WOOD, at, box, cut, limb, path, round_
 from picture_people import COLLAR, body, child, hair, hand_fist, hand_open, hand_pinch, hijab, peci
 from picture_poses import arm, ears, infant, toddler
-from picture_things import form, height_board, pencil, pips, scale_digital, table, tape
+from picture_things import form, height_board, pencil, scale_digital, table, tape
 from picture_tools import ORANGE, WATER, baby_scale, bowl, lying_board, spoon, tape_plain
 
 
@@ -39,8 +39,8 @@ def timbang_berdiri() -> list[str]:
         limb("M34 181H46M34 172H46", TURMERIC, 5, 0),
         at(250, 78, body(LEAF, 42, 122), hijab(TURMERIC, "sawo", -1, 41)),
         at(190, 130, form(5), turn=-5),
-        at(198, 128, pencil(56), turn=28),
         arm("M221 134C212 152 204 164 204 172", LEAF, hand_fist, "sawo", 190),
+        at(198, 128, pencil(56), turn=28),
         arm("M279 134C296 160 286 172 256 156", LEAF, hand_pinch, "sawo", 204),
     ]
 
@@ -194,21 +194,18 @@ def cuci_tangan() -> list[str]:
     cuff = box(-16, -12, 13, 24, LEAF, 3)
     flat, fist, tips = cuff + hand_open("sawo"), cuff + hand_fist("sawo"), cuff + hand_pinch("sawo")
     moves = (
-        at(-25, 8, flat, turn=-8) + at(25, -6, flat, turn=-8, flip=True),
-        at(-25, 8, flat) + at(-2, -26, flat, turn=62),
+        at(-26, 9, flat, turn=-8) + at(26, -7, flat, turn=-8, flip=True),
+        at(-26, 10, flat) + at(0, -24, flat, turn=62),
         at(-30, 2, flat, turn=4) + at(30, -2, flat, turn=-2, flip=True),
         at(-20, 5, fist, turn=-6) + at(20, -5, fist, turn=174),
-        at(-24, 10, flat, turn=10) + at(30, -14, fist, turn=-8, flip=True),
-        at(-25, 12, flat, turn=6) + at(20, -24, tips, turn=130),
+        at(-26, 14, flat, turn=4) + at(28, -10, fist, turn=-8, flip=True),
+        at(-27, 14, flat, turn=6) + at(20, -24, tips, turn=130),
     )
-    foam = "".join(round_(x, y, r, PALE) for x, y, r in ((-30, -20, 5), (-38, -10, 3.5), (36, 18, 4.5)))
+    foam = round_(-34, -20, 5, PALE) + round_(34, 24, 4.5, PALE)
     spots = [(58 + 102 * (i % 3), 54 + 92 * (i // 3)) for i in range(6)]
     return [
         cut("M8 12L312 18L308 190L10 186Z", SUN),
-        *[
-            at(x, y, box(-46, -42, 92, 84, WHITE, 8), foam, move, at(0, 35, pips(i + 1)))
-            for i, ((x, y), move) in enumerate(zip(spots, moves, strict=True))
-        ],
+        *[at(x, y, box(-46, -42, 92, 84, WHITE, 8), foam, move) for (x, y), move in zip(spots, moves, strict=True)],
     ]
 
 

@@ -66,7 +66,7 @@ def gula_darah() -> list[str]:
         at(188, 126, glucometer()),
         at(246, 178, box(-16, -6, 32, 10, WHITE, 2), at(-2, -14, strips)),
         arm("M225 132C226 160 226 156 216 142", LEAF, hand_fist, "sarung", 12, flip=True),
-        arm("M283 130C304 158 300 172 284 164", LEAF, hand_pinch, "sarung", 4, flip=True),
+        arm("M283 130C306 158 308 172 292 164", LEAF, hand_pinch, "sarung", 4, flip=True),
     ]
 
 
@@ -91,7 +91,6 @@ def senam_lansia() -> list[str]:
     return [
         cut("M10 20L306 12L314 188L6 190Z", PALE),
         box(18, 122, 76, 60, WOOD, 4),
-        path("M24 182V204M88 182V204"),
         at(56, 98, body(BRICK, 28, 70), hair("tua", 1, 66)),
         path("M26 164C40 158 72 158 86 164L84 200H62L56 180L50 200H28Z", INDIGO),
         at(266, 96, body(WHITE, 32, 110), peci("tua", -1, 68)),

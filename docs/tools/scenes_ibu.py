@@ -24,9 +24,9 @@ def timbang_ibu() -> list[str]:
         limb("M24 184H38M24 175H38", TURMERIC, 5, 0),
         at(250, 82, body(LEAF, 42, 118, COLLAR), hair("muda", -1, 45)),
         at(192, 132, form(5), turn=-5),
-        at(201, 134, pencil(48), turn=38),
-        arm("M221 138C212 152 204 162 206 172", LEAF, hand_pinch, "muda", 206),
-        arm("M279 138C290 168 266 176 238 163", LEAF, hand_pinch, "muda", 206),
+        arm("M221 138C212 152 204 162 206 174", LEAF, hand_pinch, "muda", 206),
+        at(201, 128, pencil(56), turn=28),
+        arm("M279 138C298 162 286 176 258 158", LEAF, hand_pinch, "muda", 206),
     ]
 
 
@@ -66,7 +66,7 @@ def minum_ttd() -> list[str]:
 
 def piring_ibu_hamil() -> list[str]:
     """Sepiring makanan ibu hamil: nasi, ikan, tempe, sayur, dan buah, dengan segelas air."""
-    tempe = box(-22, 6, 14, 9, "#E3C48F", 2) + path("M-18 10h.1M-13 11h.1", stroke_width="2")
+    tempe = box(-18, 38, 13, 8, "#E3C48F", 2)
     return [
         cut("M10 22L308 14L312 184L6 190Z", SUN),
         at(146, 96, plate(), tempe, scale=1.2),

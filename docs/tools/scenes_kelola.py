@@ -16,14 +16,14 @@ def menyiapkan_meja() -> list[str]:
         at(0, -21, nurse_bag()),
         at(0, -26, bubble()),
     )
-    chair = path("M-13-22V16M13-4V16M-13-4H13", stroke_width="5") + path("M-13-22V16M13-4V16M-13-4H13", stroke=TURMERIC, stroke_width="2")
     return [
         cut("M8 18L312 12L308 188L10 190Z", SUN),
         at(160, 48, body(LEAF, 44, 110), hijab(TURMERIC, "sawo", 1, 43)),
-        *[at(34 + 63 * i, 138, table(-23, 0, 46, 30), thing, at(0, 23, pips(i + 1))) for i, thing in enumerate(things)],
+        *[at(34 + 63 * i, 138, table(-23, 0, 46, 28), thing, at(0, 22, pips(i + 1))) for i, thing in enumerate(things)],
         arm("M130 102C96 108 100 122 118 114", LEAF, hand_fist, "sawo", -6),
         arm("M190 102C224 108 220 122 202 114", LEAF, hand_fist, "sawo", 6, flip=True),
-        *[at(66 + 63 * i, 178, chair) for i in range(4)],
+        bench(22, 182, 130),
+        bench(168, 182, 130),
     ]
 
 

@@ -108,13 +108,13 @@ def satu_laporan() -> list[str]:
     """Satu lembar laporan naik dari posyandu ke kelurahan, lalu ke kecamatan; salinannya sampai ke pustu."""
     return [
         cut("M8 22L308 12L312 190L6 186Z", SUN),
-        road("M54 150C92 146 104 112 146 104S216 70 264 66M54 156C110 176 180 178 262 172"),
+        road("M54 150C92 146 104 112 146 104S216 84 264 78M54 156C110 176 180 178 262 172"),
         at(52, 170, pavilion()),
         at(150, 106, office(56, 34, INDIGO)),
-        at(264, 76, office(64, 42, BRICK)),
+        at(264, 88, office(60, 36, BRICK)),
         at(260, 184, building(66, 40, LEAF, 1)),
         at(94, 128, arrow(), turn=-48),
-        at(204, 80, arrow(), turn=-26),
+        at(206, 88, arrow(), turn=-22),
         at(116, 172, arrow(), turn=8),
         at(44, 54, form(4), scale=1.1),
         at(180, 150, form(4), scale=0.8),
@@ -125,13 +125,13 @@ def kunjungan_pembinaan() -> list[str]:
     """Dua anggota tim duduk di samping meja dan mengamati; kader tetap melayani seorang ibu."""
     return [
         cut("M8 14L310 22L306 188L10 190Z", PALE),
-        at(104, 62, body(WOOD, 38, 140, COLLAR), hair("tua", 1, 49, bun=False)),
-        at(42, 84, body(WHITE, 36, 120), hijab(BRICK, "muda", 1, 52)),
+        at(104, 62, body(WOOD, 38, 140, COLLAR), hair("sawo", 1, 49, bun=False)),
+        at(42, 84, body(WHITE, 36, 120), hijab(BRICK, "tua", 1, 52)),
         at(196, 78, body(LEAF, 38, 110), hijab(TURMERIC, "sawo", 1, 41)),
         at(278, 70, body(PINK, 38, 110), hair("sawo", -1, 29)),
         table(148, 168, 164, 40),
         at(104, 154, form(4), turn=4),
-        arm("M77 120C62 160 66 184 84 178", WOOD, hand_fist, "tua", -6),
+        arm("M77 120C62 160 66 184 84 178", WOOD, hand_open, "sawo", -6),
         at(236, 182, paper(64)),
         arm("M170 134C158 166 176 176 196 164", LEAF, hand_open, "sawo", -4),
         arm("M304 126C312 158 304 172 286 162", PINK, hand_open, "sawo", 2, flip=True),

@@ -38,14 +38,14 @@ def musyawarah() -> list[str]:
     """Lurah, pengurus posyandu, PKK, dan ketua RW bermusyawarah tentang daftar kebutuhan."""
     return [
         cut("M8 18L312 12L308 190L10 190Z", PALE),
-        at(120, 60, body(WOOD, 38, 120, COLLAR), peci("sawo", 1, 53)),
-        at(202, 64, body(MID, 38, 110), hijab(BRICK, "tua", -1, 48)),
+        at(120, 60, body(WOOD, 38, 120, COLLAR), peci("tua", 1, 53)),
+        at(202, 64, body(MID, 38, 110), hijab(BRICK, "sawo", -1, 48)),
         at(46, 84, body(INDIGO, 38, 100), hair("sawo", 1, 61, bun=False)),
         at(274, 82, body(PINK, 38, 100), hijab(TURMERIC, "sawo", -1, 40)),
         table(8, 168, 304, 40),
         at(162, 142, form(5), turn=-3),
         arm("M20 142C16 170 40 178 66 168", INDIGO, hand_open, "sawo", -4),
-        arm("M228 124C240 152 218 166 204 160", MID, hand_open, "tua", 4, flip=True),
+        arm("M228 124C240 152 218 166 204 160", MID, hand_open, "sawo", 4, flip=True),
         arm("M300 140C306 170 278 180 252 170", PINK, hand_open, "sawo", 2, flip=True),
     ]
 
@@ -120,9 +120,7 @@ def mengamati_kader() -> list[str]:
         arm("M300 136C306 176 282 184 258 168", LEAF, hand_open, "tua", 16, flip=True),
         at(60, 72, body(WHITE, 42, 130, COLLAR), hair("muda", 1, 35)),
         at(76, 152, clipboard(), turn=-4),
-        at(84, 148, pencil(40), turn=24),
-        arm("M32 132C14 172 28 192 50 184", WHITE, hand_pinch, "muda", -10),
-        arm("M90 130C126 140 136 172 116 166", WHITE, hand_pinch, "muda", 14, flip=True),
+        arm("M32 132C14 168 24 184 50 172", WHITE, hand_fist, "muda", -10),
     ]
 
 

@@ -45,12 +45,12 @@ def bicara_remaja() -> list[str]:
         cut("M8 20L312 14L306 190L10 186Z", SUN),
         at(34, 158, plant(), scale=1.2),
         bench(64, 178, 236),
-        at(124, 80, body(WHITE, 40, 102), hijab(INDIGO, "muda", 1, 15)),
-        at(226, 68, body(LEAF, 44, 114, COLLAR), hair("tua", -1, 44)),
-        arm("M150 138C170 156 162 152 166 140", WHITE, hand_open, "muda", -50),
-        arm("M96 138C88 170 104 182 124 176", WHITE, hand_open, "muda", -4),
-        arm("M197 128C184 162 192 180 214 174", LEAF, hand_open, "tua", -4),
-        arm("M256 128C270 164 266 184 244 176", LEAF, hand_open, "tua", -2, flip=True),
+        at(114, 80, body(WHITE, 40, 102), hijab(INDIGO, "muda", 1, 15)),
+        at(240, 68, body(LEAF, 44, 114, COLLAR), hair("tua", -1, 44)),
+        arm("M140 138C150 164 150 166 156 154", WHITE, hand_open, "muda", -32),
+        arm("M86 138C78 170 92 182 112 176", WHITE, hand_open, "muda", -4),
+        arm("M211 128C198 162 206 180 228 174", LEAF, hand_open, "tua", -4),
+        arm("M270 128C284 164 280 184 258 176", LEAF, hand_open, "tua", -2, flip=True),
     ]
 
 
