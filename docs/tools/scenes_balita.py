@@ -1,7 +1,7 @@
 """Scenes of the course about infants and young children."""
 
 from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SKIN, SUN, TURMERIC, WHITE, WOOD, at, box, cut, limb, path, round_
-from picture_people import COLLAR, body, child, hair, hand_fist, hand_open, hand_pinch, hijab, peci
+from picture_people import COLLAR, body, child, fingers, hair, hand_fist, hand_open, hand_pinch, hijab, peci
 from picture_poses import arm, ears, infant, toddler
 from picture_things import form, height_board, pencil, scale_digital, table, tape
 from picture_tools import ORANGE, WATER, baby_scale, bowl, lying_board, spoon, tape_plain
@@ -193,13 +193,14 @@ def cuci_tangan() -> list[str]:
     """Enam gerakan mencuci tangan: telapak, punggung, sela jari, punggung jari, ibu jari, dan ujung jari."""
     cuff = box(-16, -12, 13, 24, LEAF, 3)
     flat, fist, tips = cuff + hand_open("sawo"), cuff + hand_fist("sawo"), cuff + hand_pinch("sawo")
+    between = fingers(["M14-2.500L38-3", "M14 9L31 10.500"], SKIN["sawo"])
     moves = (
         at(-26, 9, flat, turn=-8) + at(26, -7, flat, turn=-8, flip=True),
-        at(-26, 10, flat) + at(0, -24, flat, turn=62),
-        at(-30, 2, flat, turn=4) + at(30, -2, flat, turn=-2, flip=True),
+        at(-26, 12, flat) + at(-2, -19, flat, turn=62),
+        at(-26, 2, flat, turn=4) + at(26, -2, flat, turn=-2, flip=True) + at(-26, 2, between, turn=4),
         at(-20, 5, fist, turn=-6) + at(20, -5, fist, turn=174),
         at(-26, 14, flat, turn=4) + at(28, -10, fist, turn=-8, flip=True),
-        at(-27, 14, flat, turn=6) + at(20, -24, tips, turn=130),
+        at(-27, 14, flat, turn=6) + at(20, -21, tips, turn=130),
     )
     foam = round_(-34, -20, 5, PALE) + round_(34, 24, 4.5, PALE)
     spots = [(58 + 102 * (i % 3), 54 + 92 * (i // 3)) for i in range(6)]

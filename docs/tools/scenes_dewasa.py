@@ -31,7 +31,7 @@ def lingkar_perut() -> list[str]:
 def tekanan_darah() -> list[str]:
     """Manset terpasang di lengan atas yang terbuka; lengan bapak terletak di meja setinggi jantung."""
     s = SKIN["sawo"]
-    cuff = path("M-14-14C-6-11 6-11 14-14V14C6 17-6 17-14 14Z", INDIGO) + path("M8-12V15", stroke_width="2")
+    cuff = path("M-12-14C-5-11 5-11 12-14V14C5 17-5 17-12 14Z", INDIGO) + path("M6-12V15", stroke_width="2")
     return [
         cut("M12 16L304 22L312 184L6 190Z", SUN),
         box(14, 92, 60, 84, WOOD, 4),
@@ -40,10 +40,10 @@ def tekanan_darah() -> list[str]:
         table(8, 166, 304, 40),
         limb("M46 128C40 152 48 160 64 158", PINK, 19),
         limb("M100 116L146 156L186 156", s, 16, 0),
-        limb("M98 114L108 124", PINK, 25, 0),
+        limb("M96 112L101 117", PINK, 25, 0),
         path("M86 112C92 118 90 126 88 132", stroke=PINK, stroke_width="6"),
-        path("M136 150C152 140 178 138 212 146", stroke_width="4"),
-        at(127, 139, cuff, turn=41),
+        path("M132 142C150 134 182 134 212 146", stroke_width="4"),
+        at(121, 134, cuff, turn=41),
         at(184, 156, hand_open("sawo"), turn=2),
         at(64, 158, hand_open("sawo"), turn=-4),
         at(240, 148, tensimeter()),
@@ -87,12 +87,12 @@ def mata_telinga() -> list[str]:
 
 
 def senam_lansia() -> list[str]:
-    """Kader memimpin senam; satu lansia mengikutinya sambil duduk."""
+    """Kader memimpin senam; satu lansia ikut sambil duduk."""
     return [
         cut("M10 20L306 12L314 188L6 190Z", PALE),
         box(18, 122, 76, 60, WOOD, 4),
         at(56, 98, body(BRICK, 28, 70), hair("tua", 1, 66)),
-        path("M26 164C40 158 72 158 86 164L84 200H62L56 180L50 200H28Z", INDIGO),
+        path("M26 164C40 158 72 158 86 164L84 202H28Z", INDIGO),
         at(266, 96, body(WHITE, 32, 110), peci("tua", -1, 68)),
         at(162, 84, body(LEAF, 40, 118), hijab(TURMERIC, "muda", 1, 45)),
         arm("M40 150C20 134 18 104 20 78", BRICK, hand_open, "tua", 88, flip=True, width=16, scale=0.85),

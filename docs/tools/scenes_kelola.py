@@ -22,8 +22,7 @@ def menyiapkan_meja() -> list[str]:
         *[at(34 + 63 * i, 138, table(-23, 0, 46, 28), thing, at(0, 22, pips(i + 1))) for i, thing in enumerate(things)],
         arm("M130 102C96 108 100 122 118 114", LEAF, hand_fist, "sawo", -6),
         arm("M190 102C224 108 220 122 202 114", LEAF, hand_fist, "sawo", 6, flip=True),
-        bench(22, 182, 130),
-        bench(168, 182, 130),
+        bench(60, 182, 200),
     ]
 
 
