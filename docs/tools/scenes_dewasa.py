@@ -87,12 +87,12 @@ def mata_telinga() -> list[str]:
 
 
 def senam_lansia() -> list[str]:
-    """Kader memimpin senam; satu lansia ikut sambil duduk."""
+    """Kader memimpin senam, satu lansia sambil duduk."""
     return [
         cut("M10 20L306 12L314 188L6 190Z", PALE),
         box(18, 122, 76, 60, WOOD, 4),
         at(56, 98, body(BRICK, 28, 70), hair("tua", 1, 66)),
-        path("M26 164C40 158 72 158 86 164L84 202H28Z", INDIGO),
+        path("M26 164Q56 158 86 164L84 202H28Z", INDIGO),
         at(266, 96, body(WHITE, 32, 110), peci("tua", -1, 68)),
         at(162, 84, body(LEAF, 40, 118), hijab(TURMERIC, "muda", 1, 45)),
         arm("M40 150C20 134 18 104 20 78", BRICK, hand_open, "tua", 88, flip=True, width=16, scale=0.85),

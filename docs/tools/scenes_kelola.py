@@ -55,11 +55,11 @@ def mengetuk_pintu() -> list[str]:
         path("M108 146v8", stroke_width="4"),
         at(26, 166, plant()),
         at(242, 74, body(LEAF, 42, 114), hijab(PINK, "tua", -1, 47)),
-        path("M220 108L246 148", stroke_width="5"),
-        at(220, 142, kader_card()),
-        at(258, 146, shoulder_bag()),
+        path("M222 108L254 152", stroke_width="5"),
+        at(264, 150, shoulder_bag()),
         path("M142 112l-6-5M140 122h-8M142 132l-6 5", stroke_width="2"),
         arm("M213 130C194 156 176 146 174 126", LEAF, hand_fist, "tua", 12, flip=True),
+        at(226, 146, kader_card()),
     ]
 
 
