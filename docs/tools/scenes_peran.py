@@ -1,6 +1,6 @@
 """Scenes of the courses about the parts of lurah, PKK and puskesmas."""
 
-from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, TURMERIC, WHITE, WOOD, at, cut, path
+from picture_line import BRICK, INDIGO, LEAF, MID, PALE, PAPER, PINK, SUN, TURMERIC, WHITE, WOOD, at, cut, limb, path
 from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab, peci
 from picture_places import clipboard, hut, paper, rows_board
 from picture_poses import arm, toddler
@@ -71,11 +71,12 @@ def dasawisma() -> list[str]:
     return [
         cut("M8 14L312 20L308 190L8 188Z", PALE),
         *[at(x, y, hut(BRICK if i % 3 else INDIGO)) for i, (x, y) in enumerate(places)],
-        at(160, 102, body(MID, 42, 100), hijab(TURMERIC, "tua", -1, 36)),
-        at(130, 158, form(5), turn=-4),
-        at(138, 160, pencil(40), turn=30),
-        arm("M132 160C100 172 96 188 112 184", MID, hand_fist, "tua", -4),
-        arm("M189 160C204 188 190 192 172 182", MID, hand_pinch, "tua", 14, flip=True),
+        at(160, 98, body(MID, 42, 104), hijab(TURMERIC, "tua", -1, 36)),
+        limb("M131 156C104 168 98 186 110 182", MID, 19),
+        at(136, 156, form(5), turn=-4),
+        at(110, 182, hand_fist("tua"), turn=-6),
+        at(142, 160, pencil(50), turn=20),
+        arm("M189 156C206 178 206 190 188 178", MID, hand_pinch, "tua", 14, flip=True),
     ]
 
 
