@@ -162,7 +162,7 @@ def isi_piringku_balita() -> list[str]:
         cut("M10 14L308 20L304 190L6 186Z", PALE),
         at(140, 98, bowl(), scale=1.25),
         at(262, 64, round_(0, 0, 34, WHITE), banana),
-        at(44, 66, round_(0, 0, 22, WHITE), round_(0, 0, 15, WATER)),
+        at(38, 52, round_(0, 0, 22, WHITE), round_(0, 0, 15, WATER)),
         at(206, 128, spoon(70), turn=24),
         arm("M330 206C316 196 306 188 292 176", PINK, hand_pinch, "sawo", 206, width=26, free=0, scale=1.25),
         arm("M-12 210C12 204 36 192 56 176", PINK, hand_open, "sawo", -42, width=26, free=0, scale=1.25),

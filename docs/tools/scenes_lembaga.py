@@ -17,7 +17,7 @@ from picture_places import (
     trio,
 )
 from picture_poses import arm, shoulder_bag
-from picture_things import arrow, building, form, house, mat, pavilion, pips, road, table
+from picture_things import arrow, building, form, mat, pavilion, pips, road, table
 from picture_tools import ballot, decree
 
 
@@ -44,7 +44,8 @@ def buka_dan_sehari_hari() -> list[str]:
         at(74, 186, pavilion(), scale=1.25),
         at(46, 190, trio(), scale=0.9),
         at(106, 190, trio(), scale=0.9),
-        at(266, 188, house(76, 84)),
+        box(222, 104, 78, 84, WHITE, 0),
+        path("M208 108L236 72H286L312 108Z", BRICK),
         box(236, 118, 42, 70, WOOD, 2),
         path("M244 156v7", stroke_width="4"),
         at(184, 90, body(LEAF, 36, 120), hijab(PINK, "sawo", 1, 44)),
