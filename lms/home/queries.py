@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, literal_column, select
@@ -26,9 +27,14 @@ LAST = 5  # tests that the first page lists for whoever has no program now
 
 @dataclass(frozen=True, slots=True)
 class FirstCourse:
-    """The course that the visitor's program wajib asks for first: her standing in the program, the lessons, the ids of those she read, her attempts in order."""
+    """The first course of the visitor's program wajib that she has not passed (the last one where none is left), `place` of `total`.
+
+    With it her standing in the program, the lessons, the ids of those she read, and her attempts in order.
+    """
 
     program_title: str
+    place: int
+    total: int
     course_id: str
     course_title: str
     tries: int
@@ -54,33 +60,36 @@ _READ_IDS = (
 # One row an attempt, or one without: the program, the course and the standing stand in each.
 _FIRST = (
     select(
-        _PROGRAM.c.title, _COURSE.c.live_version_id, _READ_IDS.label("read"),
+        _PROGRAM.c.title, _COURSE.c.id.label("course"), _COURSE.c.live_version_id, _READ_IDS.label("read"),
         _STANDING.c.status, _STANDING.c.reason, _STANDING.c.detail,
         *(_TAKEN.c[name] for name in ("id", "form", "submitted_at", "points_num", "points_den", "points_max", "passed")),
     )
     .select_from(_ROLE)
     .join(_PROGRAM, _PROGRAM.c.id == _ROLE.c.program_id)
-    .join(_ASKED, and_(_ASKED.c.program_id == _PROGRAM.c.id, _ASKED.c.from_day == _SINCE, _ASKED.c.position == 0))
+    .join(_ASKED, and_(_ASKED.c.program_id == _PROGRAM.c.id, _ASKED.c.from_day == _SINCE))
     .join(_COURSE, _COURSE.c.id == _ASKED.c.course_id)
     .outerjoin(_STANDING, and_(_STANDING.c.person_id == _PERSON, _STANDING.c.program_id == _PROGRAM.c.id, HOLDS))
     .outerjoin(_TAKEN, and_(_TAKEN.c.person_id == _PERSON, _TAKEN.c.course_id == _COURSE.c.id))
     .where(_HELD, _ROLE.c.from_day == _LATEST)
-    .order_by(_TAKEN.c.opened_at, _TAKEN.c.id)
+    .order_by(_ASKED.c.position, _TAKEN.c.opened_at, _TAKEN.c.id)
 )  # fmt: skip
 
 
 def first_course(session: Reads, person_id: str, roles: tuple[str, ...], day: date) -> FirstCourse | None:
-    """The first course of the program wajib of the visitor's first seat, in one query; None without seat, program or published course."""
+    """The course to go on with in the program wajib of the visitor's first seat, in one query; None without seat, program or published course."""
     rows = session.execute(_FIRST, {"person": person_id, "role": roles[0], "day": day}).all() if roles else []
-    version = published.version(session, rows[0].live_version_id) if rows and rows[0].live_version_id else None
+    courses = [list(taken) for _course, taken in groupby((row for row in rows if row.live_version_id), lambda row: row.course)]
+    place = next((n for n, taken in enumerate(courses) if not any(row.form == "post" and row.passed for row in taken)), len(courses) - 1)
+    version = published.version(session, courses[place][0].live_version_id) if courses else None
     if version is None:
         return None
-    top, lessons = rows[0], published.outline(session, version.id)
+    rows, lessons = courses[place], published.outline(session, version.id)
+    top = rows[0]
     attempts = [row for row in rows if row.id is not None]
     read = frozenset((top.read or "").split())
     posts = sum(attempt.form == "post" for attempt in attempts)
     tries = posts + left(session, person_id, version.course_id, version.rules["tries"], attempts, day)
-    return FirstCourse(top.title, version.course_id, version.title, tries, words(top), lessons, read, attempts)
+    return FirstCourse(top.title, place + 1, len(courses), version.course_id, version.title, tries, words(top), lessons, read, attempts)
 
 
 def own_tests(session: Reads, person_id: str) -> Sequence[Any]:
