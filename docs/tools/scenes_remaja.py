@@ -4,7 +4,7 @@ from picture_line import BRICK, INDIGO, LEAF, PALE, PAPER, SUN, TURMERIC, WHITE,
 from picture_people import COLLAR, body, hair, hand_fist, hand_open, hand_pinch, hijab
 from picture_poses import arm
 from picture_things import bench, plant, table, tensimeter, ttd
-from picture_tools import glass
+from picture_tools import glass, tape_plain
 
 TIE = path("M-9 31L0 46L9 31", PAPER) + path("M0 44L-5 50L0 72L5 50Z", INDIGO)
 
@@ -54,4 +54,28 @@ def bicara_remaja() -> list[str]:
     ]
 
 
-SCENES = {"remaja-posyandu": remaja_posyandu, "ttd-remaja": ttd_remaja, "bicara-remaja": bicara_remaja}
+def lingkar_perut_remaja() -> list[str]:
+    """Kader melingkarkan pita mendatar di perut seorang remaja yang berdiri tegak, di luar baju tipis."""
+    ticks = "".join(f"M{x} 154v4" for x in range(84, 156, 8))
+    return [
+        cut("M8 14L310 22L306 190L10 186Z", SUN),
+        path("M80 116C76 140 76 160 80 188H152C156 160 156 140 152 116Z", WHITE),
+        path("M76 186H156L158 206H74Z", INDIGO),
+        at(116, 52, body(WHITE, 40, 78, TIE), hair("sawo", 1, 15, bun=False)),
+        path("M77 150C100 155 132 155 155 150V161C132 166 100 166 77 161Z", TURMERIC),
+        path(ticks, stroke_width="1.5"),
+        arm("M88 106C52 132 70 146 92 130", WHITE, hand_pinch, "sawo", -24),
+        arm("M144 106C180 132 162 146 140 130", WHITE, hand_pinch, "sawo", 24, flip=True),
+        at(270, 74, body(LEAF, 42, 130), hijab(PAPER, "muda", -1, 40)),
+        at(150, 150, tape_plain(62), turn=-2),
+        arm("M241 130C226 118 222 122 216 138", LEAF, hand_pinch, "muda", -26, flip=True),
+        arm("M299 132C302 184 256 192 190 170", LEAF, hand_pinch, "muda", 14, flip=True),
+    ]
+
+
+SCENES = {
+    "lingkar-perut-remaja": lingkar_perut_remaja,
+    "remaja-posyandu": remaja_posyandu,
+    "ttd-remaja": ttd_remaja,
+    "bicara-remaja": bicara_remaja,
+}

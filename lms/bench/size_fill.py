@@ -176,7 +176,9 @@ class _Ground:
         load_regions(session, KABUPATEN)
         ten_questions()
         session.execute(update(Program).values(shipped=False, tier=None))
-        session.execute(delete(ProgramCourse).where(ProgramCourse.course_id != COURSE))  # every program asks for the one course of the tests
+        session.execute(
+            delete(ProgramCourse).where(ProgramCourse.course_id != COURSE)
+        )  # every program asks for the one course of the tests
         self.programs = list(session.scalars(select(Program.id).order_by(Program.id)))
         self.codes = [code for code in session.scalars(select(Region.code).order_by(Region.code)) if code.startswith(f"{KABUPATEN}.")]
         self.posts = self._posyandu(session)

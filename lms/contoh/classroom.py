@@ -94,7 +94,15 @@ class Classroom:
         if kind == "number":
             value = Decimal(key["value"]) + (0 if right else 7)
             return [], f"{value:f}".replace(".", ",")
+        if "right" not in key:
+            return self._placed(key) if right else None
         if right:
             return list(key["right"]), ""
         wrong = [option for option in options if option not in key["right"]]
         return ([self._rng.choice(wrong)], "") if wrong and self._rng.random() < 0.5 else None
+
+    def _placed(self, key: dict[str, Any]) -> tuple[list[str], str]:
+        """The right answer of an ordering, a matching or a short text item."""
+        if "order" in key:
+            return [f"{part}:{n}" for n, part in enumerate(key["order"], 1)], ""
+        return [f"{left}:{other}" for left, other in key.get("pairs", ())], next(iter(key.get("accepted", ())), "")

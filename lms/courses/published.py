@@ -46,6 +46,7 @@ class Shown:
     prompt: Markup
     options: Mapping[str, Markup]
     unit: str
+    left: frozenset[str] = frozenset()  # of a matching item, the options that are given one of the others
 
 
 _VERSION, _LESSON, _MODULE = table(CourseVersion), table(Lesson), table(CourseModule)
@@ -107,4 +108,5 @@ def keys(session: Reads, version_id: str) -> Mapping[str, tuple[str, str, Any]]:
 
 def _shown(row: AnyRow) -> Shown:
     options = {option["id"]: Markup(option["html"]) for option in row.options}  # noqa: S704 - made by our renderer, sanitised
-    return Shown(row.id, row.goal, row.kind, Markup(row.prompt_html), options, row.unit)  # noqa: S704 - likewise
+    left = frozenset(option["id"] for option in row.options if option.get("side") == "left")
+    return Shown(row.id, row.goal, row.kind, Markup(row.prompt_html), options, row.unit, left)  # noqa: S704 - likewise

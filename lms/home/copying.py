@@ -122,7 +122,11 @@ def _said(value: Any) -> str:
     """An answer as it is kept: a number or words as typed, or the letters chosen."""
     if isinstance(value, dict):
         return str(value["text"])
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "dihapus lagi")
+    return (
+        ", ".join(":".join(one) if isinstance(one, list) else str(one) for one in value)
+        if isinstance(value, list)
+        else str(value or "dihapus lagi")
+    )
 
 
 def _documents(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:

@@ -18,7 +18,7 @@ from lms.laporan.asked import Asked
 from lms.laporan.rules import Choice, CourseResult, GoalResult, ItemResult, Tally
 from lms.people.models import Tenure, current
 from lms.quizzes.models import Answer, Attempt
-from lms.quizzes.rules import mark
+from lms.quizzes.rules import PLACED, mark
 
 AT_ONCE = 1000  # tests read at once
 AUTOMATIC = frozenset({"single", "true_false", "multiple", "number", "order", "match", "text"})
@@ -199,7 +199,8 @@ class _Tallies:
             versions = self.asked_in[wording]
             newest = max(versions, key=self.number.__getitem__)
             bank = published.bank(self.reads, newest)
-            choices = tuple(Choice(id, html, tally.chosen.get(id, 0)) for id, html in options)
+            told = options if bank[item].kind not in PLACED else ()  # parts that were placed are not chosen one by one
+            choices = tuple(Choice(id, html, tally.chosen.get(id, 0)) for id, html in told)
             numbers = tuple(sorted(self.number[version] for version in versions))
             result = ItemResult(item, bank[item].goal, bank[item].kind, prompt, numbers, choices, tally)
             found.append((list(bank).index(item), -numbers[-1], result))

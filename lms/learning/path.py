@@ -1,19 +1,19 @@
 """Where to go on in a course, and the reply to a practice answer: plain functions on plain rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lms.errors import Refused
-from lms.quizzes.rules import mark, number_of, open_text
+from lms.quizzes.rules import PLACED, mark, number_of, open_text, places_of, read_value
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What is said after a practice answer: how right it was, and why, by option and as a whole."""
+    """What is said after a practice answer: how right it was, and why, by option and as a whole; `solution`: steps, pairs or words that are right."""
 
     right: bool
     partly: bool
@@ -21,6 +21,7 @@ class Reply:
     right_options: tuple[str, ...]
     explanation: Markup
     readable: bool = True
+    solution: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,46 @@ def reply(item: Any, given: Sequence[str]) -> Reply:
     """The reply to a practice answer; `item` carries kind, key, feedback and explanation. Own words are never marked."""
     if item.kind == "open":
         return Reply(False, False, {}, (), Markup(item.explanation_html))  # noqa: S704 - our renderer
-    value: list[str] | str = (
-        given[0][:40] if item.kind == "number" else [option for option in given if option in {o["id"] for o in item.options}]
-    )
+    options = {option["id"]: Markup(option["html"]) for option in item.options}  # noqa: S704 - our renderer
+    value = _value(item.kind, list(options), given)
     got = mark(item.kind, item.key, value)
     told = value if not is_scene(item) else [option["id"] for option in item.options]
     html = {option: Markup(text) for option, text in item.feedback.items() if option in told}  # noqa: S704 - our renderer
     readable = item.kind != "number" or number_of(str(value)) is not None
-    return Reply(got == 1, Fraction(0) < got < 1, html, tuple(item.key.get("right", ())), Markup(item.explanation_html), readable)  # noqa: S704
+    right, why = tuple(item.key.get("right", ())), Markup(item.explanation_html)  # noqa: S704 - our renderer
+    return Reply(got == 1, Fraction(0) < got < 1, html, right, why, readable, _solution(item.key, options))
+
+
+def _value(kind: str, options: Sequence[str], given: Sequence[str]) -> Any:
+    """A practice answer out of an address, which anybody may have written: what makes no sense is left out."""
+    if kind == "number":
+        return given[0][:40]
+    try:
+        return read_value(kind, options, [one for one in given if kind in PLACED or one in options], given[0])
+    except Refused:
+        return []
+
+
+def _solution(key: Mapping[str, Any], options: Mapping[str, Markup]) -> tuple[Markup, ...]:
+    if "order" in key:
+        return tuple(options[part] for part in key["order"])
+    if "pairs" in key:
+        return tuple(Markup("{} – {}").format(options[left], options[right]) for left, right in key["pairs"])
+    return (escape(key["accepted"][0]),) if key.get("accepted") else ()
 
 
 def is_scene(item: Any) -> bool:
     """Whether somebody speaks in a practice item and its options are replies: then every reply gets its why."""
     return any(option.get("spoken") for option in item.options)
+
+
+def parts(item: Any) -> list[tuple[Markup, list[tuple[str, str]]]]:
+    """The parts of an ordering or matching item with the choices of their places; nothing for other kinds."""
+    if item.kind not in PLACED:
+        return []
+    options = {option["id"]: Markup(option["html"]) for option in item.options}  # noqa: S704 - our renderer
+    left = {option["id"] for option in item.options if option.get("side") == "left"}
+    return [(options[part], choices) for part, choices in places_of(item.kind, options, left)]
 
 
 def own_words(typed: str) -> tuple[list[str], str]:

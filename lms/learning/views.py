@@ -15,7 +15,7 @@ from lms.courses.models import CourseVersion
 from lms.db import db, glance, reading
 from lms.journal.door import Act, enter
 from lms.learning.models import LessonRead
-from lms.learning.path import is_scene, next_lesson, own_path, own_words, reply
+from lms.learning.path import is_scene, next_lesson, own_path, own_words, parts, reply
 from lms.learning.queries import at_lesson
 from lms.programs.models import courses_on
 from lms.programs.standing import compulsory
@@ -120,7 +120,7 @@ def practice(course: str, module: str) -> Any:
         "learning/practice.html", course=course, module=module, version=version, item=item, prompt=Markup(item.prompt_html), place=place + 1,  # noqa: S704
         total=len(items), given=given, options=[(option["id"], Markup(option["html"])) for option in item.options],  # noqa: S704 - our renderer
         reply=reply(item, given) if given and not fault else None, after=items[place + 1] if place + 1 < len(items) else None,
-        fault=fault, limit=TEXT_LIMIT, scene=is_scene(item),
+        fault=fault, limit=TEXT_LIMIT, scene=is_scene(item), places=parts(item),
     )  # fmt: skip
     return page, 422 if fault else 200
 

@@ -3,16 +3,20 @@
 import random
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
+from markupsafe import Markup
+
 from lms.errors import Refused
 
 SHUFFLED = frozenset({"single", "multiple"})
+PLACED = frozenset({"order", "match"})  # answered by giving each part its place
+SHORT_LIMIT = 120  # signs of a short text
 GRACE = timedelta(seconds=60)  # what a slow line may take after the time is up
 MARKS = {"tepat": Fraction(1), "sebagian": Fraction(1, 2), "belum": Fraction(0)}  # what a mark of an open answer is worth
 TEXT_LIMIT = 1000  # signs of an open answer
@@ -114,8 +118,12 @@ def still_open(due: datetime | None, now: datetime) -> bool:
     return due is None or due >= earliest_due(now)
 
 
-def read_value(kind: str, options: Sequence[str], chosen: Sequence[str], typed: str) -> list[str] | str:
-    """The answer as it is kept: the chosen options in the item's order, or the number as typed. Raises Refused with what to do."""
+def read_value(kind: str, options: Sequence[str], chosen: Sequence[str], typed: str) -> list[str] | list[list[str]] | str:
+    """The answer as it is kept. Raises Refused with what to do.
+
+    The chosen options in the item's order; the number or the short text as typed; of ordering and matching pairs [part, place], each part
+    once: the place is a number from 1, or the part that belongs to it. They are sent as "a:2", and "" where nothing was chosen yet.
+    """
     if kind in ("single", "true_false", "multiple"):
         unknown = set(chosen) - set(options)
         if unknown or (kind != "multiple" and len(set(chosen)) > 1):
@@ -125,7 +133,30 @@ def read_value(kind: str, options: Sequence[str], chosen: Sequence[str], typed: 
         if typed.strip() and number_of(typed) is None:
             raise Refused("Tulis angkanya saja, misalnya 23,5.")
         return typed.strip()
+    if kind == "text":
+        return " ".join(typed.split())[:SHORT_LIMIT]
+    if kind in PLACED:
+        return _placed(kind, options, chosen)
     raise Refused("Soal jenis ini belum dapat dijawab di halaman ini.")
+
+
+def _placed(kind: str, options: Sequence[str], chosen: Sequence[str]) -> list[list[str]]:
+    places = {str(n) for n in range(1, len(options) + 1)} if kind == "order" else set(options)
+    found: dict[str, str] = {}
+    for part, _, place in (one.partition(":") for one in chosen if one):
+        if part not in options or place not in places or part in found:
+            raise Refused("Pilihan itu tidak ada pada soal ini. Muat ulang halaman, lalu pilih lagi.")
+        found[part] = place
+    return [[part, found[part]] for part in options if part in found]
+
+
+def places_of(kind: str, options: Mapping[str, str], left: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The parts to be placed of an ordering or matching item (options: HTML by id), each with its choices as (value, plain label)."""
+    if kind == "order":
+        numbers = [str(n) for n in range(1, len(options) + 1)]
+        return [(part, [(f"{part}:{number}", number) for number in numbers]) for part in options]
+    labels = {part: Markup(html).striptags() for part, html in options.items() if part not in left}  # noqa: S704 - our renderer
+    return [(part, [(f"{part}:{other}", label) for other, label in labels.items()]) for part in options if part in left]
 
 
 def open_text(typed: str) -> str:
@@ -156,7 +187,7 @@ def number_of(typed: str) -> Decimal | None:
         return None
 
 
-def mark(kind: str, key: Mapping[str, Any], value: list[str] | str | None) -> Fraction:
+def mark(kind: str, key: Mapping[str, Any], value: Any) -> Fraction:
     """The marks of one answer between 0 and 1.
 
     Choice, number and short text 0 or 1; multiple max(0, (right − wrong) / keys); ordering and matching the share of
@@ -175,7 +206,8 @@ def mark(kind: str, key: Mapping[str, Any], value: list[str] | str | None) -> Fr
         near = given is not None and abs(given - Decimal(str(key["value"]))) <= Decimal(str(key.get("tolerance") or 0))
         return Fraction(int(near))
     if kind == "order":
-        return Fraction(sum(a == b for a, b in zip(key["order"], value, strict=False)), len(key["order"]))
+        given = dict(value)
+        return Fraction(sum(given.get(part) == str(n) for n, part in enumerate(key["order"], 1)), len(key["order"]))
     if kind == "match":
         given_pairs = {tuple(pair) for pair in value}
         return Fraction(sum(tuple(pair) in given_pairs for pair in key["pairs"]), max(len(key["pairs"]), len(given_pairs)))

@@ -20,7 +20,6 @@ from lms.quizzes.rules import BankEntry, Taken, draw, due_at, may_open, open_tex
 
 OPEN = {"open": True}  # what a record's data says of an open answer; her words stand beside it, in its texts
 _SUBMITTED = select(table(Attempt).c.submitted_at).where(table(Attempt).c.id == bindparam("attempt"))
-ANSWERABLE = frozenset({"single", "multiple", "true_false", "number", "open"})
 
 
 def open_attempt(session: Session, person_id: str, course_id: str, form: str, device_id: str | None, now: datetime) -> str:
@@ -38,11 +37,7 @@ def open_attempt(session: Session, person_id: str, course_id: str, form: str, de
     posts = sum(attempt.form == "post" for attempt in earlier)
     extra = unused(session, person_id, course_id, day_of(now)) if form == "post" and posts >= version.rules["tries"] else []
     may_open(form, taken, posts + 1 if extra else version.rules["tries"])
-    entries = [
-        BankEntry(item.id, item.goal, item.kind, tuple(item.options))
-        for item in published.bank(session, version.id).values()
-        if item.kind in ANSWERABLE
-    ]
+    entries = [BankEntry(item.id, item.goal, item.kind, tuple(item.options)) for item in published.bank(session, version.id).values()]
     attempt_id = uuid7()
     if not entries:
         raise Refused("Soal materi ini belum dapat dikerjakan di halaman ini.")

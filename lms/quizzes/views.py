@@ -1,5 +1,6 @@
 """The pages of a test: open it, answer item by item, look it over, hand it in, read the result."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +22,7 @@ from lms.quizzes.grading import points, score_words
 from lms.quizzes.marking import sheet
 from lms.quizzes.marking.models import left
 from lms.quizzes.models import answers, of_course, one, opened
-from lms.quizzes.rules import TEXT_LIMIT, needed
+from lms.quizzes.rules import PLACED, TEXT_LIMIT, needed, places_of
 from lms.web.pages import wants_json
 from lms.web.text import hour
 
@@ -43,6 +44,7 @@ class Asked:
     saved: str | None
     limit: int = TEXT_LIMIT
     fault: str | None = None
+    places: Sequence[tuple[str, list[tuple[str, str]]]] = ()  # of parts to be placed: HTML and choices
 
 
 def own_attempt(attempt_id: UUID) -> Any:
@@ -170,7 +172,13 @@ def _asked(item: published.Shown, order: list[str], given: Any) -> Asked:
     value, saved = (given.value, hour(given.given_at).split(" ")[0]) if given else (None, None)
     if item.kind == "open" and value is not None:
         value = value["text"]
-    return Asked(item.id, item.kind, item.prompt, [(option, item.options[option]) for option in order], item.unit, value, saved)
+    places = (
+        [(item.options[part], choices) for part, choices in places_of(item.kind, item.options, item.left)] if item.kind in PLACED else ()
+    )
+    if item.kind in PLACED and value is not None:
+        value = [":".join(pair) for pair in value]
+    options = [(option, item.options[option]) for option in order]
+    return Asked(item.id, item.kind, item.prompt, options, item.unit, value, saved, places=places)
 
 
 def _over(attempt: Any) -> bool:

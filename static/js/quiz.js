@@ -73,9 +73,13 @@
     return field.type === "text" || field.type === "textarea";
   }
 
+  function placed(field) {
+    return field.type === "select-one";
+  }
+
   function filled(one) {
     return Array.prototype.some.call(one.elements, function (field) {
-      return field.name === "answer" && (written(field) ? field.value.trim() !== "" : field.checked);
+      return field.name === "answer" && (written(field) || placed(field) ? field.value.trim() !== "" : field.checked);
     });
   }
 
@@ -142,7 +146,9 @@
     var given = answer.fields.filter(function (pair) { return pair[0] === "answer"; }).map(function (pair) { return pair[1]; });
     Array.prototype.forEach.call(one.elements, function (field) {
       if (field.name !== "answer") return;
-      if (written(field)) field.value = given[0] || ""; else field.checked = given.indexOf(field.value) >= 0;
+      if (written(field)) field.value = given[0] || "";
+      else if (placed(field)) Array.prototype.forEach.call(field.options, function (one) { if (one.value) one.selected = given.indexOf(one.value) >= 0; });
+      else field.checked = given.indexOf(field.value) >= 0;
     });
     count(one);
     told(item, "waiting");

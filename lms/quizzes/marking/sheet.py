@@ -1,5 +1,6 @@
 """An attempt as it was: every item as its version showed it, what was answered, and the marks of open answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +63,7 @@ class Line:
     explanation: Markup
     marks: list[Any]
     worth: Any
+    placed: list[tuple[Markup, str, str]]
 
     @property
     def last(self) -> Any:
@@ -89,14 +91,24 @@ def lines(session: Reads, attempt: Any) -> list[Line]:
         else:
             worth = mark(kind, key, value)
         options = [(option, item.options[option]) for option in order]
-        number = str(key.get("value", "")).replace(".", ",")
+        number = str(key.get("value", "")).replace(".", ",") or " / ".join(key.get("accepted", ()))
         found.append(
             Line(
                 item_id, place, kind, item.prompt, options, item.unit, value, tuple(key.get("right", ())), number,
-                why.get(item_id, Markup()), marked.get(item_id, []), worth,
+                why.get(item_id, Markup()), marked.get(item_id, []), worth, _placed(item, key, value or []),
             )
         )  # fmt: skip
     return found
+
+
+def _placed(item: published.Shown, key: Mapping[str, Any], value: list[list[str]]) -> list[tuple[Markup, str, str]]:
+    """Each part of an ordering or matching item with the place that she gave it and the right one, in plain words."""
+    right = {part: str(n) for n, part in enumerate(key.get("order", ()), 1)} | dict(key.get("pairs", ()))
+    given = dict(value) if right else {}
+    label = {part: html.striptags() for part, html in item.options.items()} if "pairs" in key else {}
+    return [
+        (item.options[part], label.get(given.get(part, ""), given.get(part, "")), label.get(place, place)) for part, place in right.items()
+    ]
 
 
 def version_number(session: Reads, version_id: str) -> Any:
