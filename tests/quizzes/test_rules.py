@@ -100,8 +100,10 @@ PAIRS = {"pairs": [["a", "c"], ["b", "d"]]}
         ("number", NUMBER, "73,76", 0),
         ("number", NUMBER, "banyak", 0),
         ("number", {"value": "2500"}, "2.500 gram", 1),
-        ("order", {"order": ["a", "b", "c"]}, ["a", "c", "b"], Fraction(1, 3)),
-        ("order", {"order": ["a", "b"]}, ["a"], Fraction(1, 2)),
+        ("order", {"order": ["b", "a", "c"]}, [["a", "2"], ["b", "1"], ["c", "3"]], 1),
+        ("order", {"order": ["a", "b", "c"]}, [["a", "1"], ["b", "3"], ["c", "2"]], Fraction(1, 3)),
+        ("order", {"order": ["a", "b"]}, [["a", "1"]], Fraction(1, 2)),
+        ("order", {"order": ["a", "b"]}, [["a", "1"], ["b", "1"]], Fraction(1, 2)),
         ("match", PAIRS, [["b", "d"], ["a", "c"]], 1),
         ("match", PAIRS, [["a", "d"], ["b", "c"]], 0),
         ("match", PAIRS, [["a", "c"], ["a", "d"], ["b", "c"], ["b", "d"]], Fraction(1, 2)),
@@ -190,10 +192,24 @@ def test_answers_are_kept_in_the_order_of_the_item():
     assert read_value("multiple", ["c", "a", "b"], ["b", "c"], "") == ["c", "b"]
     assert read_value("number", [], [], " 23,5 ") == "23,5"
     assert read_value("single", ["a", "b"], [], "") == []
+    assert read_value("text", [], [], "  Pita   LiLA ") == "Pita LiLA"
+    assert read_value("order", ["c", "a"], ["a:1", "", "c:2"], "") == [["c", "2"], ["a", "1"]]
+    assert read_value("match", ["a", "b", "c", "d"], ["a:c", ""], "") == [["a", "c"]]
 
 
 @pytest.mark.parametrize(
-    ("kind", "chosen", "typed"), [("single", ["z"], ""), ("single", ["a", "b"], ""), ("number", [], "banyak"), ("open", [], "cerita")]
+    ("kind", "chosen", "typed"),
+    [
+        ("single", ["z"], ""),
+        ("single", ["a", "b"], ""),
+        ("number", [], "banyak"),
+        ("open", [], "cerita"),
+        ("order", ["a:3"], ""),
+        ("order", ["a:1", "a:2"], ""),
+        ("order", ["a"], ""),
+        ("match", ["z:a"], ""),
+        ("match", ["a:z"], ""),
+    ],
 )
 def test_what_is_no_answer_is_refused(kind, chosen, typed):
     with pytest.raises(Refused):
