@@ -126,7 +126,7 @@ IMPERSONAL = frozenset(
         r"\w+",
         """region puskesmas service_area posyandu posyandu_level posyandu_mark place_change criteria_set criterion team_decree
         office emblem seat_mark seat_requirement program program_course program_role program_rule number_counter seal_key code_guess blob course
-        course_file course_module course_version goal bank_item item_key lesson reference""",
+        course_file course_module course_version goal bank_item item_key lesson reference skill_book""",
     )
 )
 
