@@ -21,6 +21,7 @@ from lms.programs.views import bp as programs
 from lms.learning import reading  # noqa: F401 - registers what is done with lessons read
 from lms.learning.views import bp as learning
 from lms.studio.views import bp as studio
+from lms.studio.sources import views as sources  # noqa: F401 - sources and what is to be confirmed, on the same blueprint
 from lms.skills.views import bp as skills
 from lms.certificates import erasing  # noqa: F401 - registers what stays of certificates after an erasure
 from lms.certificates.views import bp as certificates

@@ -30,6 +30,7 @@ class Right(StrEnum):
     POSYANDU_MANAGE = "posyandu:manage"
     ANSWER_MARK = "answer:mark"
     COURSE_VIEW = "course:view"
+    FACT_CONFIRM = "fact:confirm"
     SKILL_VIEW = "skill:view"
     PARKED_VIEW = "parked:view"
     AUDIT_VIEW = "audit:view"

@@ -24,7 +24,7 @@ VALUES = {  # columns that a check narrows
     "person.sex": "P", "tenure.role": "kader", "staff_grant.role": "dinkes", "seat_requirement.unit_kind": "posyandu",
     "program_rule.issue": "petugas", "program_rule.tier": "purwa", "program_rule.elsewhere": "semua", "external_certificate.kind": "lain",
     "program.issue": "petugas", "program.tier": "purwa", "certificate.kind": "pelatihan", "certificate.state": "terbit",
-    "revocation.state": "diminta", "open_answer.mark": "tepat", "answer_mark.mark": "tepat", "criteria_set.kind": "aktif",
+    "revocation.state": "diminta", "open_answer.mark": "tepat", "answer_mark.mark": "tepat", "criteria_set.kind": "aktif", "fact_check.verdict": "benar",
     "reference.status": "pasti", "attempt.form": "post", "bank_item.pool": "graded", "bank_item.module_id": None,
     "data_request.kind": "perbaikan", "data_request.state": "diminta", "signin_session.kind": "pin", "device.kind": "pin", "staff_try.what": "sandi", "staff_grant.puskesmas_id": None, "person.merged_into": None,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from lms import clock
 from lms.courses.checks.references import read_references
 from lms.courses.checks.remarks import remarks
+from lms.courses.facts.questions import NAME, read_questions
 from lms.courses.models import Course
 from lms.courses.package import course_folders, read
 from lms.courses.versions import Loaded, load_all
@@ -28,7 +29,7 @@ def check(path: Path, strict: bool = False) -> tuple[str, int]:
     references, faults = read_references(home / "references")
     folders = (path.resolve(),) if alone else course_folders(path)
     readings = [read(folder, references) for folder in folders]
-    every = [*faults, *(fault for reading in readings for fault in reading.faults)]
+    every = [*faults, *read_questions(home / NAME)[1], *(fault for reading in readings for fault in reading.faults)]
     if every:
         return _listed(every), 1
     sound = [reading.course for reading in readings if reading.course]

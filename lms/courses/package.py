@@ -15,7 +15,7 @@ from lms.courses.items import read_items
 from lms.errors import Fault
 
 ASIDE = {"references", "skills"}  # folders beside the courses that are none
-RESERVED_COURSES = {"gambar", "keterampilan"}  # /belajar/gambar/… are the pictures, /belajar/keterampilan the skills
+RESERVED_COURSES = {"gambar", "keterampilan", "sumber"}  # /belajar/gambar/… and /belajar/keterampilan are pages of their own, /studio/sumber too
 _FOLDER = re.compile(r"\d\d-[a-z0-9-]+")
 
 
@@ -92,7 +92,8 @@ class _Reader:
         goals = tuple(Goal(name, sentence) for name, sentence in header.pairs("tujuan").items())
         if course_id and (course_id != self.name or course_id in RESERVED_COURSES):
             header.fault(
-                header.line_of("id"), f"Id harus sama dengan nama folder, dan bukan `gambar`. Samakan `{course_id}` dan foldernya."
+                header.line_of("id"),
+                f"Id harus sama dengan nama folder, dan bukan `gambar` atau `sumber`. Samakan `{course_id}` dan foldernya.",
             )
         self.done(header)
         self.goals = tuple(goal.id for goal in goals)

@@ -82,6 +82,12 @@ KINDS = (
         },
     ),
     Kind(
+        "Pemeriksaan fakta materi", "Fakta mana yang diperiksa petugas, hasilnya, catatannya, dan kapan.",
+        "Supaya terlihat siapa yang memastikan isi materi.", "Tetap, karena memastikan isi materi.",
+        "Petugas dan pelatih wilayahnya. Peserta hanya melihat harinya.",
+        {"fact_check": "record_id fact region_code verdict note checked_by at"},
+    ),
+    Kind(
         "Status program", "Belum ikut, sedang, terlatih, bersertifikat, atau kedaluwarsa, dengan harinya.", "Dasar cakupan kelurahan.", FIGURE, UNIT,
         {"standing": "person_id program_id from_day until_day status reason detail"},
     ),

@@ -11,6 +11,7 @@ from lms import clock
 from lms.access import Right, requires
 from lms.courses import models as courses
 from lms.courses import published
+from lms.courses.facts.checking import confirmed_in
 from lms.courses.models import CourseVersion
 from lms.db import db, glance, reading
 from lms.journal.door import Act, enter
@@ -73,10 +74,14 @@ def lesson(course: str, lesson: str) -> Any:
         at = at_lesson(look, current_user.person_id, course, lesson)
         page = (at and at.live_version_id and published.lesson(look, at.live_version_id, lesson)) or abort(404)
         lessons = published.outline(look, page.version_id)
+        confirmed = confirmed_in(
+            look, course, lesson, page.unconfirmed, [held.region_code for held in current_user.seats + current_user.grants]
+        )
     place = next(number for number, row in enumerate(lessons) if row.id == lesson)
     return render_template(
         "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=place + 1, total=len(lessons),  # noqa: S704 - our renderer
         before=lessons[place - 1] if place else None, after=lessons[place + 1] if place + 1 < len(lessons) else None, was_read=at.read is not None,
+        confirmed=confirmed,
     )  # fmt: skip
 
 

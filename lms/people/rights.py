@@ -21,6 +21,7 @@ STAFF_RIGHTS: dict[str, frozenset[Right]] = {
             Right.POSYANDU_MANAGE,
             Right.ANSWER_MARK,
             Right.COURSE_VIEW,
+            Right.FACT_CONFIRM,
             Right.PARKED_VIEW,
             Right.AUDIT_VIEW,
         }

@@ -32,6 +32,7 @@ REASONS = {
     **{code: words.lower() for code, words in {**CORRECTIONS, **REVOCATIONS}.items()},
     "pertama": "belum pernah masuk", "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "petugas": "petugas kehilangan sandi atau kode kedua",
 }  # fmt: skip
+VERDICTS = {"benar": "benar", "perbaiki": "perlu diperbaiki"}
 STATES = {"dicabut": "dicabut", "diganti": "diganti", "disetujui": "disetujui", "ditolak": "ditolak"}
 
 
@@ -154,6 +155,8 @@ TOLD: dict[str, Telling] = {
     "needs.set": Telling("instansi", "{siapa} menetapkan kebutuhan kedudukan atas nama {orang}.", "{siapa} menetapkan kebutuhan kedudukan.", _place),
     "signatory.began": Telling("instansi", "{siapa} mengganti penanda tangan atas nama {orang}.", "{siapa} mengganti penanda tangan.", _place),
     "course.published": Telling("program", "{siapa} menerbitkan materi.", detail=_of("number", before="versi ")),
+    "fact.confirmed": Telling("program", "{siapa} memeriksa satu fakta materi atas nama {orang}.", "{siapa} memeriksa satu fakta materi.", _of("verdict", VERDICTS)),
+    "fact.reopened": Telling("program", "{siapa} menarik hasil pemeriksaan fakta materi atas nama {orang}.", "{siapa} menarik hasil pemeriksaan satu fakta materi."),
     "programs.loaded": Telling("program", "{siapa} memuat program bawaan."),
     "references.loaded": Telling("sistem", "{siapa} memuat nilai acuan."),
     "skills.loaded": Telling("program", "{siapa} memuat daftar keterampilan."),

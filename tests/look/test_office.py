@@ -30,7 +30,7 @@ OFFICE = {
         "/orang/kedudukan", "/orang/baru", "/orang/{orang}/ubah", f"{SEAT}/baru", f"{SEAT}/{{kedudukan}}/pindah", f"{SEAT}/{{kedudukan}}/akhiri",
         f"{SEAT}/{{kedudukan}}/sk", "/orang/{orang}/gabung", "/orang/{orang}/gabung?dengan={kembar}", "/orang/impor", "/orang/impor/{draf}",
         "/orang/impor/{cacat}", "/orang/permintaan/{perbaikan}", "/orang/permintaan/{penghapusan}/hapus",
-        "/orang/wewenang", "/orang/petugas-baru", GRANT, f"{GRANT}/{{wewenang}}/akhiri", "/orang/kartu?wilayah=13.72.02.1003", "/sistem/jejak",
+        "/studio/sumber?materi=ilp-dasar", "/studio/sumber/q:gds-100-139", "/orang/wewenang", "/orang/petugas-baru", GRANT, f"{GRANT}/{{wewenang}}/akhiri", "/orang/kartu?wilayah=13.72.02.1003", "/sistem/jejak",
         "/sertifikat/layak", "/sertifikat/register/{sertifikat}", "/sertifikat/{sertifikat}/terbit-ulang", "/sertifikat/{sertifikat}/cabut",
         "/sertifikat/pencabutan", "/sertifikat/pencabutan/{pencabutan}", "/orang/{orang}/sertifikat-luar",
     ],

@@ -35,7 +35,7 @@ STAFF = {
                           "/puskesmas/{puskesmas}", "/puskesmas/{puskesmas}/ubah", "/puskesmas/{puskesmas}/wilayah",
                           "/tim-pembina", "/tim-pembina/baru", "/tim-pembina/{sk}"],
     "Pelatih bimtek Kota Solok": ["/menandai", "/menandai/orang/{orang}", "/menandai/{lulus}", "/menandai/{tulisan}/tulis-1",
-                                  "/studio", "/studio/ilp-dasar"],
+                                  "/studio", "/studio/ilp-dasar", "/studio/sumber"],
     "Penilai": ["/menilai"],
     "Admin Kota Solok": ["/", "/sistem", "/sistem/parkir"],
 }  # fmt: skip

@@ -37,6 +37,7 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("quizzes.give_mark", "POST"): 422,
     ("quizzes.allow", "POST"): 422,
     ("learning.finish", "POST"): 302,
+    ("studio.say", "POST"): 422,
     ("laporan.index", "GET"): _a_report,
     ("signin.code_again", "GET"): 303,
     ("signin.code", "POST"): 422,

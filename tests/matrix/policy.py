@@ -7,7 +7,8 @@ STAFF: dict[str, set[str]] = {
     "penilai": {"skill:view"},
     "dinkes": {
         "coverage:view", "people:view", "people:manage", "code:issue", "grant:manage", "certificate:view", "certificate:issue",
-        "certificate:revoke", "office:manage", "program:view", "program:manage", "posyandu:manage", "answer:mark", "course:view", "parked:view", "audit:view",
+        "certificate:revoke", "office:manage", "program:view", "program:manage", "posyandu:manage", "answer:mark", "course:view", "fact:confirm", "parked:view",
+        "audit:view",
     },
     "pokjanal": {"coverage:view", "people:view"},
     "admin": {"system:view", "parked:view", "audit:view", "grant:manage", "code:issue"},

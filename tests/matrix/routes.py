@@ -122,6 +122,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UnicodeConverter:door": lambda w: _there("kader-solok", "tidak-ada"),
     "UnicodeConverter:mark": lambda w: [Choice("today", assets.fingerprint()), Choice("an old one", "0123456789")],
     "PathConverter:name": lambda w: _there("css/base.css", "css/tidak-ada.css"),
+    "PathConverter:fact": lambda w: _there("q:gds-100-139", "q:tidak-ada"),
     "UnicodeConverter:sha": lambda w: _there(PICTURE, "f" * 32),
     "AnyConverter:suffix": lambda w: [Choice("svg", "svg")],
 }

@@ -33,6 +33,7 @@ OFFICE = (
     "board",
     "certificates",
     "criteria",
+    "fact",
     "import",
     "office",
     "posyandu",

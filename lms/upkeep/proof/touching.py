@@ -16,6 +16,7 @@ PROGRAMS = "program program_rule program_course program_role"
 TOUCHES: dict[str, str] = {
     "answer.given": "", "answer.marked": "", "attempt.allowed": "", "attempt.opened": "", "attempt.submitted": "", "lesson.finished": "",
     "code.issued": "", "code.used": "", "device.added": "", "device.ended": "", "privacy.agreed": "", "signin.opened": "", "signin.ended": "",
+    "fact.confirmed": "", "fact.reopened": "",
     "data.asked": "", "data.decided": "", "data.withdrawn": "", "import.done": "",
     "certificates.exported": "", "people.exported": "", "results.exported": "", "trail.exported": "",
     "secret.set": "staff_secret",

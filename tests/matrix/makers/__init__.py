@@ -1,6 +1,20 @@
 """Makers of a valid form for every route that changes something, by endpoint: what somebody who may would send for that very address."""
 
-from tests.matrix.makers import cards, certificates, home, instansi, laporan, learning, marking, people, posyandu, programs, signin, sistem  # noqa: F401 - they register themselves
+from tests.matrix.makers import (  # noqa: F401 - they register themselves
+    cards,
+    certificates,
+    home,
+    instansi,
+    laporan,
+    learning,
+    marking,
+    people,
+    posyandu,
+    programs,
+    signin,
+    sistem,
+    studio,
+)
 from tests.matrix.makers.kit import MAKERS, REACHING, Kit, Sent, formed
 
 __all__ = ["MAKERS", "REACHING", "Kit", "Sent", "formed"]

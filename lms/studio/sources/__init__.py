@@ -1,0 +1,1 @@
+"""Sources of all lessons, and the facts that an office ticks off."""
