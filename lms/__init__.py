@@ -20,6 +20,7 @@ from lms.quizzes.marking import views as marking  # noqa: F401 - the pages of th
 from lms.programs.views import bp as programs
 from lms.learning import reading  # noqa: F401 - registers what is done with lessons read
 from lms.learning.views import bp as learning
+from lms.learning import card_views  # noqa: F401 - the kartu saku, on the same blueprint
 from lms.studio.views import bp as studio
 from lms.studio.sources import views as sources  # noqa: F401 - sources and what is to be confirmed, on the same blueprint
 from lms.skills.views import bp as skills

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lms.courses.checks.cards import card_faults
 from lms.courses.checks.markup import Scope, check_body
 from lms.courses.checks.pictures import check_picture
 from lms.courses.checks.source import decode, printable, read_files
@@ -32,6 +33,8 @@ def read(folder: Path, references: Mapping[str, Reference]) -> Reading:
     files, faults = read_files(folder)
     reader = _Reader(printable(folder.name), files, frozenset(references))
     course = reader.course()
+    cards = {path: text for path, text in reader.texts.items() if reader.where(path) not in reader.unreadable}
+    reader.faults += card_faults(cards, reader.name, {key: one.shown for key, one in references.items()})
     every = tuple(sorted({*faults, *reader.faults}, key=lambda fault: (fault.where, fault.line or 0, fault.sentence)))
     return Reading(None if every else course, every)
 

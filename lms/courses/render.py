@@ -14,6 +14,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
+from lms.courses.checks.cards import FOLDER as CARDS
 from lms.courses.checks.markup import BOXES, REFERENCE, blocks, too_heavy
 from lms.courses.content import Course, Item, Order, Pairs, PictureUse, Reference
 from lms.courses.drawn.draw import draw
@@ -54,6 +55,8 @@ class ShownPicture:
 def render(course: Course, references: Mapping[str, Reference]) -> Rendered:
     """Render a course that was read without fault. Raises Refused when a text would take too long."""
     writer = Writer(_shown_pictures(course), {key: reference.shown for key, reference in references.items()})
+    for card in (file for file in course.files if file.path.startswith(CARDS)):  # read when shown, with the values of the version
+        REFERENCE.sub(writer.value, card.data.decode())
     items = [*course.graded, *(item for module in course.modules for item in module.practice)]
     return Rendered(
         intro=writer.body(course.intro_md),
@@ -106,7 +109,7 @@ class Writer:
         for block in blocks(text):
             if heavy := too_heavy(block):
                 raise Refused(heavy)
-        html = machine.reset().convert(REFERENCE.sub(self._value, text))
+        html = machine.reset().convert(REFERENCE.sub(self.value, text))
         return nh3.clean(
             html,
             tags=TAGS,
@@ -149,7 +152,8 @@ class Writer:
         alt = re.sub(r"[][\\`*_]", "", use.alt)
         return self.body(f"![{alt}]({use.path})")
 
-    def _value(self, found: re.Match[str]) -> str:
+    def value(self, found: re.Match[str]) -> str:
+        """The value that a text quotes, remembered; what is not known stays as it was written."""
         value = self.values.get(found[1])
         if value is None:
             return found[0]

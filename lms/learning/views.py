@@ -11,6 +11,7 @@ from lms import clock
 from lms.access import Right, requires
 from lms.courses import models as courses
 from lms.courses import published
+from lms.courses.cards import cards
 from lms.courses.facts.checking import confirmed_in
 from lms.courses.models import CourseVersion
 from lms.db import db, glance, reading
@@ -62,7 +63,7 @@ def course(course: str) -> Any:
     attempts = of_course(db.session(), current_user.person_id, course)
     return render_template(
         "learning/course.html", course=course, version=version, intro=Markup(version.intro_html), lessons=lessons, read=read,  # noqa: S704 - our renderer
-        attempts=attempts, practised=practised, coming=next_lesson(lessons, read), left=left(db.session(), current_user.person_id, course, version.rules["tries"], attempts, clock.today()),
+        attempts=attempts, practised=practised, pockets=len(cards(db.session(), version.id)), coming=next_lesson(lessons, read), left=left(db.session(), current_user.person_id, course, version.rules["tries"], attempts, clock.today()),
     )  # fmt: skip
 
 

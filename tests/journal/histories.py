@@ -14,6 +14,7 @@ from lms.certificates.models import Certificate
 from lms.certificates.office import revoking
 from lms.certificates.office.rules import REVOCATIONS
 from lms.clock import day_of
+from lms.courses.facts import checking
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal.door import SYSTEM, Act, Parkable, enter, park
@@ -46,6 +47,7 @@ ACTS = st.one_of(
     st.tuples(st.just("mark"), who, st.sampled_from(["tepat", "belum"])),
     st.tuples(st.just("allow"), who),
     st.tuples(st.just("wish"), who),
+    st.tuples(st.just("check"), who, st.sampled_from(["benar", "tarik"])),
 )
 HISTORIES = st.lists(st.tuples(ACTS, st.integers(1, 3000)), min_size=5, max_size=25)
 
@@ -184,6 +186,13 @@ class Players:
     def wish(self, person: int) -> None:
         """Something about the own data should be put right."""
         asking.ask(self.session, self.id(person), "perbaikan", "nama", "Nurhayati binti Ali", self.now)
+
+    def check(self, person: int, verdict: str) -> None:
+        """A fact is confirmed, or the word taken back, by somebody who may be merged later."""
+        if verdict == "benar":
+            checking.confirm(self.session, "q:imt", "13.72", verdict, "Kartu 2026", self.id(person), self.now)
+        else:
+            checking.reopen(self.session, "q:imt", "13.72", "", self.id(person), self.now)
 
     def merge(self, person: int, other: int) -> None:
         """Two persons turn out to be one; the merged one may go on with the old id."""

@@ -150,6 +150,7 @@ def test_the_histories_reach_every_derived_table(session, stage):
         ("written", 1, "Lima langkah"),
         ("mark", 1, "tepat"),
         ("wish", 1),
+        ("check", 2, "benar"),
         ("end", 0, "dicabut"),
     )
     assert {name for name, rows in state(session).items() if not rows} == set()

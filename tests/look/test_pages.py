@@ -13,8 +13,8 @@ from tests.look.served import LONG, Town, town  # noqa: F401 - the fixture
 COURSE = "/belajar/ilp-dasar"
 GUEST, KADER, DESMAWATI = "", "Kader Posyandu Melati", LONG
 PARTICIPANTS = {
-    GUEST: ["/masuk", "/masuk/kode", "/bantuan", "/bantuan?untuk=dinkes", "/cek", "/cek?kode=12", "/cek/{kode}", "/cek/ABCD-EFGH-JK", "/tidak-ada"],
-    KADER: ["/kuis/{tulisan}/hasil", "/", "/belajar", COURSE, f"{COURSE}/lima-langkah-posyandu", f"{COURSE}/latihan/03-hari-buka", "/sertifikat", "/data-saya", "/data-saya/perbaikan",
+    GUEST: ["/masuk", "/masuk/kode", "/bantuan", "/bantuan?untuk=dinkes", "/cek", "/cek?kode=12", "/cek/{kode}", "/cek/ABCD-EFGH-JK", f"{COURSE}/saku/timbang-balita", "/tidak-ada"],
+    KADER: ["/kuis/{tulisan}/hasil", "/", "/belajar", COURSE, f"{COURSE}/lima-langkah-posyandu", f"{COURSE}/latihan/03-hari-buka", f"{COURSE}/saku", f"{COURSE}/saku/lima-langkah", "/sertifikat", "/data-saya", "/data-saya/perbaikan",
             "/data-saya/penghapusan", "/data-saya/hp-lain/keluarkan", "/cakupan"],
     "PKK Kelurahan Tanjung Paku": ["/", COURSE, "/sertifikat", "/kelurahan-saya", "/kuis/{lulus}/hasil", "/kuis/{awal}/hasil"],
     "PKK Kelurahan Podosugih": ["/", "/kuis/{terbuka}", "/kuis/{terbuka}/periksa"],
@@ -40,7 +40,7 @@ STAFF = {
     "Admin Kota Solok": ["/", "/sistem", "/sistem/parkir"],
 }  # fmt: skip
 NO_PAGES = {
-    "/nomor", "/lambang.png", "/posyandu.xlsx", "static", "/aset/", "/belajar/gambar/",
+    "/nomor", "/lambang.png", "<string:card>.png", "/posyandu.xlsx", "static", "/aset/", "/belajar/gambar/",
     "/cakupan.", "/cakupan/cetak", ".pdf", ".jpg", ".json", ".js", "/templat.xlsx", "/masuk/kode", "/healthz", "/readyz",
 }  # fmt: skip
 SMALL = """least => [...document.querySelectorAll('a, button, summary, select, input:not([type=hidden]), .choice label')].filter(e => {

@@ -107,6 +107,7 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UnicodeConverter:item": lambda w: _there("tulis-1", "pilih-1"),
     "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
     "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),
+    "UnicodeConverter:card": lambda w: _there("pita", "tidak-ada"),
     "UnicodeConverter:module": lambda w: _there("01-sasaran", "tidak-ada"),
     "AnyConverter:form": lambda w: [Choice("pre", "pre"), Choice("post", "post")],
     "UnicodeConverter:kode": lambda w: [Choice("by its code", w.places[OWN].kode), Choice("not there", "ZZZZZZZZZZ", there=False)],
@@ -167,7 +168,7 @@ BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
     ],
 }
 SLOW = frozenset(
-    {"coverage.printed", "laporan.preview_saved", "home.own_copy_printed", "certificates.pdf"}
+    {"coverage.printed", "laporan.preview_saved", "home.own_copy_printed", "certificates.pdf", "learning.pocket_sheet"}
 )  # typeset: one method is enough
 
 

@@ -34,6 +34,29 @@ tujuan:
 
 Selamat belajar.
 """
+CARD = """---
+id: pita
+judul: Ukur lengan
+sumber: [Buku uji]
+ditinjau: belum
+---
+
+## Apa
+
+Pita diukur kader.
+
+## Mengapa
+
+Supaya tahu.
+
+## Kapan datang
+
+Tiap bulan.
+
+## Segera ke puskesmas bila
+
+- pitanya merah
+"""
 _RULES = "---\nsoal_per_tujuan: {per_goal}\nlulus: {percent}\npercobaan: {tries}\nmenit: {minutes}\n---\n"
 _WHY = f"    > {CANARY} umpan balik.\n"
 _PRACTICE = """## Siapa sasaran posyandu?  {#latih-satu tujuan=siklus}
@@ -91,6 +114,7 @@ def _rendered(**rules: Any) -> tuple[Any, Any]:
             "02-ukur/01-pita.md": _lesson("pita", "Memakai pita", "ukur", 3),
             "02-ukur/latihan.md": _TELL,
             "02-ukur/02-rujuk.md": _lesson("rujuk", "Kapan merujuk", "ukur", 6),
+            "saku/pita.md": CARD,
             "ujian.md": _exam(**rules),
         }
         for path, text in files.items():

@@ -17,6 +17,7 @@ IGNORED = {"Thumbs.db", "desktop.ini"}  # left behind by desktops; never part of
 PLACES = (
     re.compile(r"(?:course|ujian)\.md"),
     re.compile(r"\d\d-[a-z0-9-]+/(?:module|latihan|\d\d-[a-z0-9-]+)\.md"),
+    re.compile(r"saku/[a-z0-9]+(?:[-_][a-z0-9]+)*\.md"),
     re.compile(r"gambar/[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:svg|webp)"),
     re.compile(r"audio/[a-z0-9]+(?:[-_][a-z0-9]+)*\.mp3"),
 )
@@ -76,6 +77,8 @@ def _misplaced(path: str) -> str:
         return "latihan.md tempatnya di dalam folder bagian. Pindahkan ke sana."
     if path.startswith("gambar/"):
         return "Gambar harus .svg atau .webp, dengan nama huruf kecil, angka dan tanda hubung. Ubah berkas ini."
+    if path.startswith("saku/"):
+        return "Kartu saku harus .md, dengan nama huruf kecil, angka dan tanda hubung. Ubah berkas ini."
     return "Berkas ini tidak dikenal. Pelajaran bernama seperti 01-bagian/02-judul.md. Ubah namanya, atau hapus."
 
 

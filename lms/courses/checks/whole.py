@@ -6,7 +6,7 @@ from lms.courses.answers import plain
 from lms.courses.content import Course, Item
 from lms.errors import Fault
 
-RESERVED_LESSONS = {"latihan", "ujian"}
+RESERVED_LESSONS = {"latihan", "saku", "ujian"}
 
 
 def whole_faults(course: Course, name: str) -> list[Fault]:

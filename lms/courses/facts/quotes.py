@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import bindparam, select
 
+from lms.courses.checks.cards import FOLDER
 from lms.courses.checks.markup import REFERENCE
 from lms.courses.frontmatter import read_header
 from lms.courses.models import Blob, CourseFile
@@ -17,12 +18,12 @@ _TEXTS = (
     .where(_FILE.c.version_id == bindparam("version"), _FILE.c.media_type == "text/markdown")
     .order_by(_FILE.c.path)
 )
-EXAM, PRACTICE = "ujian.md", "latihan.md"
+EXAM, PRACTICE, CARD = "ujian.md", "latihan.md", FOLDER
 
 
 @once
 def quotes(reads: Reads, version_id: str) -> Mapping[str, tuple[str, ...]]:
-    """Of each reference value that a version quotes: the ids of its lessons, and EXAM or PRACTICE where items quote it."""
+    """Of each reference value that a version quotes: the ids of its lessons, EXAM or PRACTICE where items quote it, CARD where a card does."""
     found: dict[str, dict[str, None]] = {}
     for path, data in reads.execute(_TEXTS, {"version": version_id}):
         text = bytes(data).decode("utf-8", "replace")
@@ -35,4 +36,6 @@ def quotes(reads: Reads, version_id: str) -> Mapping[str, tuple[str, ...]]:
 
 def _place(path: str, text: str) -> str:
     name = path.rsplit("/", 1)[-1]
+    if path.startswith(FOLDER):
+        return CARD
     return name if name in (EXAM, PRACTICE) else read_header(text, path)[0].text("id") or path

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from lms.courses import models
 from lms.courses.facts import checking, questions, rules
-from lms.courses.facts.quotes import EXAM, PRACTICE, quotes
+from lms.courses.facts.quotes import CARD, EXAM, PRACTICE, quotes
 from lms.courses.facts.rules import Said
 from lms.courses.models import Course, CourseVersion, Lesson
 from lms.db import Reads
@@ -17,7 +17,7 @@ from lms.people.models import Person
 from lms.wilayah.models import names_of
 
 UNCERTAIN = "perlu konfirmasi"
-OF_ITEMS = {EXAM: "soal tes", PRACTICE: "soal latihan"}
+OF_ITEMS = {EXAM: "soal tes", PRACTICE: "soal latihan", CARD: "kartu saku"}
 
 
 @dataclass(frozen=True)
