@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 import lms
 from lms import clock
+from lms.courses.facts import checking
 from lms.db import db
 from lms.people import importing
 from lms.people.actor import Actor, Place
@@ -58,6 +59,8 @@ def work(settings):
         plan = importing.plan(session, ("13.72",), [Row(number, cells) for number, cells in enumerate(LIST, 2)], actor.today)
         assert not plan.faults, plan.faults
         importing.apply(session, plan, admin, now)
+        checking.confirm(session, "q:gds-100-139", "13.72", "benar", "Surat edaran 2026", admin, now)
+        checking.reopen(session, "q:gds-100-139", "13.72", "", admin, now)
         _people(session, actor, now)
 
 
