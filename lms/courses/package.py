@@ -16,7 +16,11 @@ from lms.courses.items import read_items
 from lms.errors import Fault
 
 ASIDE = {"references", "skills"}  # folders beside the courses that are none
-RESERVED_COURSES = {"gambar", "keterampilan", "sumber"}  # /belajar/gambar/… and /belajar/keterampilan are pages of their own, /studio/sumber too
+RESERVED_COURSES = {
+    "gambar",
+    "keterampilan",
+    "sumber",
+}  # /belajar/gambar/… and /belajar/keterampilan are pages of their own, /studio/sumber too
 _FOLDER = re.compile(r"\d\d-[a-z0-9-]+")
 
 

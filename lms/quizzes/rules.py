@@ -206,8 +206,8 @@ def mark(kind: str, key: Mapping[str, Any], value: Any) -> Fraction:
         near = given is not None and abs(given - Decimal(str(key["value"]))) <= Decimal(str(key.get("tolerance") or 0))
         return Fraction(int(near))
     if kind == "order":
-        given = dict(value)
-        return Fraction(sum(given.get(part) == str(n) for n, part in enumerate(key["order"], 1)), len(key["order"]))
+        placed = dict(value)
+        return Fraction(sum(placed.get(part) == str(n) for n, part in enumerate(key["order"], 1)), len(key["order"]))
     if kind == "match":
         given_pairs = {tuple(pair) for pair in value}
         return Fraction(sum(tuple(pair) in given_pairs for pair in key["pairs"]), max(len(key["pairs"]), len(given_pairs)))

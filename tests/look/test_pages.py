@@ -15,7 +15,7 @@ GUEST, KADER, DESMAWATI = "", "Kader Posyandu Melati", LONG
 PARTICIPANTS = {
     GUEST: ["/masuk", "/masuk/kode", "/bantuan", "/bantuan?untuk=dinkes", "/cek", "/cek?kode=12", "/cek/{kode}", "/cek/ABCD-EFGH-JK", f"{COURSE}/saku/timbang-balita", "/tidak-ada"],
     KADER: ["/kuis/{tulisan}/hasil", "/", "/belajar", COURSE, f"{COURSE}/lima-langkah-posyandu", f"{COURSE}/latihan/03-hari-buka", f"{COURSE}/saku", f"{COURSE}/saku/lima-langkah", "/sertifikat", "/data-saya", "/data-saya/perbaikan",
-            "/data-saya/penghapusan", "/data-saya/hp-lain/keluarkan", "/cakupan"],
+            "/data-saya/penghapusan", "/data-saya/hp-lain/keluarkan", "/belajar/keterampilan", "/belajar/keterampilan/b3", "/cakupan"],
     "PKK Kelurahan Tanjung Paku": ["/", COURSE, "/sertifikat", "/kelurahan-saya", "/kuis/{lulus}/hasil", "/kuis/{awal}/hasil"],
     "PKK Kelurahan Podosugih": ["/", "/kuis/{terbuka}", "/kuis/{terbuka}/periksa"],
     "Puskesmas Tanjung Paku": ["/", "/kuis/{gagal}/hasil", "/sertifikat"],

@@ -18,9 +18,11 @@ SIGN_IN = """{% extends "base.html" %}{% from "components/pin.html" import pin_f
 {% block scripts %}<script src="{{ asset('js/pin.js') }}" defer></script><script src="{{ asset('js/code.js') }}" defer></script>{% endblock %}"""
 OPTIONS = [(f"o{n}", Markup(f"Pilihan {n}")) for n in (1, 2, 3)]
 ITEMS = [
-    SimpleNamespace(id="satu", kind="single", prompt=Markup("Siapa?"), options=OPTIONS, unit="", answer=None, saved=None),
-    SimpleNamespace(id="dua", kind="multiple", prompt=Markup("<p>Apa saja?</p>"), options=OPTIONS, unit="", answer=None, saved=None),
-    SimpleNamespace(id="tiga", kind="number", prompt=Markup("Berapa?"), options=[], unit="cm", answer=None, saved=None),
+    SimpleNamespace(id="satu", kind="single", prompt=Markup("Siapa?"), options=OPTIONS, unit="", answer=None, saved=None, places=()),
+    SimpleNamespace(
+        id="dua", kind="multiple", prompt=Markup("<p>Apa saja?</p>"), options=OPTIONS, unit="", answer=None, saved=None, places=()
+    ),
+    SimpleNamespace(id="tiga", kind="number", prompt=Markup("Berapa?"), options=[], unit="cm", answer=None, saved=None, places=()),
 ]
 
 

@@ -45,7 +45,7 @@ def _lesson(where: str, lesson: Lesson) -> Iterator[Fault]:
     if said and (average := mean(count for *_said, count in said)) > MEAN:
         yield Fault(where, lesson.line, f"Rata-rata {average:.0f} kata tiap kalimat, paling banyak {MEAN}. Pendekkan kalimatnya.")
     if "!!! inti" not in lesson.body_md:
-        yield Fault(where, lesson.line, "Pelajaran belum ditutup dengan kotak `!!! inti`.")
+        yield Fault(where, lesson.line, "Pelajaran belum ditutup dengan kotak inti.")
     if not any(act in lesson.body_md for act in ("Yang Ibu lakukan", "Yang Ibu/Bapak lakukan", "Yang dilakukan")):
         yield Fault(where, lesson.line, "Pelajaran belum menyebut satu tindakan. Tulis “Yang Ibu lakukan: …” di penutup.")
 

@@ -15,9 +15,9 @@ from lms.courses.drawn.sheet import (
     TURMERIC_SOFT,
     Drawn,
     framed,
+    label,
     line,
     number,
-    text,
 )
 from lms.errors import Refused
 
@@ -51,8 +51,8 @@ def drawn(words: list[str]) -> Drawn:
         f'<path d="{_path(lines[0])}" fill="none" stroke="{BRICK}" stroke-width="2.5"/>',
         line(f"M{LEFT} {TOP}V{FLOOR}H{RIGHT}", 2), line("".join(f"M{x:.0f} {FLOOR}v5" for x in columns), 1.5), line(_path(points)),
         *(_dot(*point, last=point == points[-1]) for point in points),
-        *(text(x, FLOOR + 20, month, 14) for month, x in enumerate(columns, 1)),
-        text(LEFT, 16, "Berat", 14, "start"), text(RIGHT, FLOOR + 38, "Bulan", 14, "end"),
+        *(label(x, FLOOR + 20, month, 14) for month, x in enumerate(columns, 1)),
+        label(LEFT, 16, "Berat", 14, "start"), label(RIGHT, FLOOR + 38, "Bulan", 14, "end"),
     ]  # fmt: skip
     return Drawn(framed(216, _alt(weights, rises, below), *parts), "Contoh skematis, bukan KMS asli.")
 

@@ -2,7 +2,7 @@
 
 from math import cos, radians, sin
 
-from lms.courses.drawn.sheet import BRICK, INK, PAPER, Drawn, framed, line, number, only, place, text
+from lms.courses.drawn.sheet import BRICK, INK, PAPER, Drawn, framed, label, line, number, only, place
 
 X, Y, RIM = 160, 152, 114
 DEGREES = 30  # from one kilogram to the next
@@ -14,7 +14,7 @@ def drawn(words: list[str]) -> Drawn:
     tenths = int(10 * number(only(words, "timbangan 6,4"), "0,5", "199,9", "Berat"))
     start = tenths // 100 * 10
     alt = f"Timbangan jarum dalam kilogram, sepuluh garis tiap kilogram. Jarum menunjuk {place(tenths)}."
-    figures = (text(*_at(10 * kilo, 130, down=6), start + kilo) for kilo in range(11))
+    figures = (label(*_at(10 * kilo, 130, down=6), start + kilo) for kilo in range(11))
     pointer = f'<path d="M{X} {Y - RIM + 8}l5 {RIM - 8}h-10z" fill="{BRICK}" transform="rotate({angle(tenths - 10 * start)} {X} {Y})"/>'
     return Drawn(
         framed(
@@ -22,7 +22,7 @@ def drawn(words: list[str]) -> Drawn:
             f'<circle cx="{X}" cy="{Y}" r="146" fill="{PAPER}" stroke="{INK}" stroke-width="2.5"/>',
             line("".join(_tick(tenth) for tenth in range(101) if tenth % 10), 1.5),
             line("".join(_tick(tenth) for tenth in range(0, 101, 10))),
-            *figures, text(X, 232, "kg"), pointer, f'<circle cx="{X}" cy="{Y}" r="10" fill="{INK}"/>',
+            *figures, label(X, 232, "kg"), pointer, f'<circle cx="{X}" cy="{Y}" r="10" fill="{INK}"/>',
         )
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The display of a digital blood pressure monitor, in figures of seven bars."""
 
-from lms.courses.drawn.sheet import GREY, INK, LEAF_SOFT, Drawn, framed, line, number, text
+from lms.courses.drawn.sheet import GREY, INK, LEAF_SOFT, Drawn, framed, label, line, number
 from lms.errors import Refused
 
 BARS = {
@@ -34,7 +34,7 @@ def drawn(words: list[str]) -> Drawn:
 def _row(y: int, name: str, unit: str, value: int) -> str:
     digits = str(value)
     bars = "".join(_digit(RIGHT - DIGIT * (len(digits) - place) + 14, y, int(digit)) for place, digit in enumerate(digits))
-    return text(40, y + 18, name, 20, "start") + text(40, y + 38, unit, 15, "start") + line(bars, 5)
+    return label(40, y + 18, name, 20, "start") + label(40, y + 38, unit, 15, "start") + line(bars, 5)
 
 
 def _digit(x: int, y: int, digit: int) -> str:

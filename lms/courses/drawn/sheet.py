@@ -46,7 +46,7 @@ def place(tenths: int) -> str:
     return f"garis {_ORDINALS[line - 1]} sesudah {whole}" if line else f"tepat angka {whole}"
 
 
-def text(x: float, y: float, words: object, size: int = 18, anchor: str = "middle") -> str:
+def label(x: float, y: float, words: object, size: int = 18, anchor: str = "middle") -> str:
     """Words on a drawing."""
     return f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" text-anchor="{anchor}" fill="{INK}">{words}</text>'
 

@@ -1,6 +1,6 @@
 """A LiLA tape round an upper arm: centimetres slide under a fixed arrow; its colours stay away, they would be the answer."""
 
-from lms.courses.drawn.sheet import BRICK, INK, LEAF_SOFT, PAPER, SKIN, Drawn, framed, line, number, only, place, text
+from lms.courses.drawn.sheet import BRICK, INK, LEAF_SOFT, PAPER, SKIN, Drawn, framed, label, line, number, only, place
 
 ARROW, TOP = 160, 84
 MILLIMETRE = 7.2
@@ -12,7 +12,7 @@ def drawn(words: list[str]) -> Drawn:
     read = int(10 * number(only(words, "lila 22,5"), "6", "50", "LiLA"))
     alt = f"Pita LiLA melingkar di lengan atas, sepuluh garis tiap sentimeter. Panah menunjuk {place(read)}."
     seen = range(read - LEFT + 1, read + RIGHT + 1)
-    figures = (text(across(mark, read), TOP + 48, mark // 10, 20) for mark in seen if mark % 10 == 0)
+    figures = (label(across(mark, read), TOP + 48, mark // 10, 20) for mark in seen if mark % 10 == 0)
     return Drawn(
         framed(
             208, alt,
@@ -21,7 +21,7 @@ def drawn(words: list[str]) -> Drawn:
             line(f"M78 {TOP}q-12 30 0 60H308v-60z", fill=PAPER),
             line("".join(_tick(mark, read) for mark in seen if mark % 10), 1.5),
             line("".join(_tick(mark, read) for mark in seen if mark % 10 == 0)),
-            *figures, text(286, 168, "cm", 16),
+            *figures, label(286, 168, "cm", 16),
             f'<path d="M{ARROW} {TOP}l-10-20h20z" fill="{BRICK}" stroke="{INK}" stroke-width="2"/>',
         )
     )  # fmt: skip
