@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import psycopg
 from flask import Flask
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 import lms
@@ -38,7 +38,7 @@ from lms.instansi.models import Office, Signatory
 from lms.journal.door import lock
 from lms.people.models import Grant, Person, SeatRequirement
 from lms.people.names import name_key
-from lms.programs.models import Program, ProgramCourse
+from lms.programs.models import Program
 from lms.wilayah.keys import posyandu_key
 from lms.wilayah.loading import load as load_regions
 from lms.wilayah.models import Posyandu, Region
@@ -176,9 +176,6 @@ class _Ground:
         load_regions(session, KABUPATEN)
         ten_questions()
         session.execute(update(Program).values(shipped=False, tier=None))
-        session.execute(
-            delete(ProgramCourse).where(ProgramCourse.course_id != COURSE)
-        )  # every program asks for the one course of the tests
         self.programs = list(session.scalars(select(Program.id).order_by(Program.id)))
         self.codes = [code for code in session.scalars(select(Region.code).order_by(Region.code)) if code.startswith(f"{KABUPATEN}.")]
         self.posts = self._posyandu(session)

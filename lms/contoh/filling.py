@@ -21,8 +21,6 @@ from lms.people import importing
 from lms.people.importing import Row
 from lms.people.models import Grant, Person, Tenure
 from lms.people.names import name_key
-from lms.programs.models import courses_on
-from lms.programs.standing import compulsory
 
 VERB = "contoh.filled"
 SEED = "langkah contoh"
@@ -143,20 +141,11 @@ class _Filling:
 
     def _visits(self) -> list[Visit]:
         """What everybody did, each with dice of their own, so that one story more changes no other."""
-        told, further = [], self._further()
+        told = []
         for number, part in enumerate(self.parts):
-            dice, day = random.Random(f"{SEED} {number}"), self._training(part.kecamatan)  # noqa: S311
-            told += stories.visits(part.person_id, part.story, day, self.today, dice)
-            if part.story.kind in stories.PASSED:
-                told += stories.passed(part.person_id, further.get(part.person_id, ()), day)
+            dice = random.Random(f"{SEED} {number}")  # noqa: S311
+            told += stories.visits(part.person_id, part.story, self._training(part.kecamatan), self.today, dice)
         return told
-
-    def _further(self) -> dict[str, list[str]]:
-        """What the program of each person's role asks for beside the course of the training."""
-        held, asked = compulsory(self.session, self.today), self.session.execute(courses_on(self.today)).all()
-        by_role = {role: [row.course_id for row in asked if row.program_id == program][1:] for role, program in held.items()}
-        seats = self.session.execute(select(Tenure.person_id, Tenure.role).where(Tenure.until_day.is_(None)))
-        return {row.person_id: by_role.get(row.role, []) for row in seats}
 
     def _training(self, kecamatan: str) -> date:
         """The Saturday on which a kecamatan was trained."""

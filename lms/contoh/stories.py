@@ -1,7 +1,6 @@
 """How far somebody is, told as a few visits on days of the past."""
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -19,16 +18,6 @@ class Story:
     before: int | None = None
     after: int | None = None
     lessons: int = 0
-
-
-PASSED = ("lulus", "lulus kedua")  # kinds of stories that end with every course of the program passed
-ALL = 99  # more items than a test has
-
-
-def passed(person_id: str, courses: Sequence[str], day: date) -> list[Visit]:
-    """The post-tests of further courses, all passed in the evenings before the day of the training."""
-    evenings = (datetime.combine(day - timedelta(days=2 * n), time(12, tzinfo=UTC)) for n in range(1, len(courses) + 1))
-    return [Visit(evening, person_id, "post", ALL, course) for evening, course in zip(evenings, courses, strict=True)]
 
 
 def visits(person_id: str, story: Story, day: date, today: date, rng: random.Random) -> list[Visit]:

@@ -7,13 +7,16 @@ import pytest
 from sqlalchemy import update
 
 from lms import paths
+from lms.courses.render import render
+from lms.courses.versions import publish
 from lms.home.guide import GUIDES
 from lms.people.marks import people_changed
 from lms.people.models import Tenure
 from lms.programs.loading import load_programs
+from tests.courses.packages import REFERENCES, course, write
 from tests.crew import kader
 from tests.makers import make_person
-from tests.quizzes.bank import COURSE_ID, publish_course
+from tests.quizzes.bank import COURSE_ID, NOW, publish_course
 from tests.quizzes.walk import open_test, take
 
 PROGRAM = f"""- id: program-uji
@@ -106,3 +109,21 @@ def test_whoever_left_the_seat_still_finds_her_tests(client, session, nur):
     assert "Sekarang tidak ada kedudukan yang tercatat." in page
     assert f'href="/kuis/{attempt}/hasil"' in page
     assert "lulus" in page
+
+
+def test_a_program_of_two_courses_leads_from_one_to_the_next(client, session, nur, tmp_path):
+    publish_second(session, tmp_path)
+    (tmp_path / "programs.yaml").write_text(PROGRAM.replace(f"[{COURSE_ID}]", f"[{COURSE_ID}, contoh]"))
+    assert load_programs(session, tmp_path / "programs.yaml") == []
+    assert "materi 1 dari 2" in client.get("/").text
+    take(client, session)
+    page = client.get("/").text
+    assert "materi 2 dari 2" in page
+    assert 'action="/kuis/contoh/pre"' in page
+
+
+def publish_second(session, folder):
+    """The small course of the package tests."""
+    home = write(folder)
+    publish(session, course(home), render(course(home), REFERENCES), NOW)
+    session.flush()
