@@ -69,7 +69,13 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COVERAGE_VIEW, "/laporan", "print", _("Laporan"), ("laporan.index",)),
         (Right.COURSE_VIEW, "/hasil", "check", _("Hasil tes"), ("laporan.shelf", "laporan.course")),
-        (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.index", "studio.course")),
+        (
+            Right.COURSE_VIEW,
+            "/studio",
+            "book",
+            _("Materi"),
+            ("studio.index", "studio.course", "studio.sources", "studio.fact", "studio.say"),
+        ),
         (Right.ANSWER_MARK, "/menandai", "checks", _("Menandai"), MARKING),
         (
             Right.PROGRAM_VIEW,
