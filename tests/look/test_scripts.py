@@ -128,3 +128,19 @@ def test_the_pad_fills_both_pins_and_the_code_comes_from_the_card(stage, render,
         page.locator("[data-pad]:visible [data-digit]", has_text=digit).click()
     assert (page.input_value("#pin"), page.input_value("#pin2")) == ("482913", "482")
     page.close()
+
+
+def test_places_are_saved_as_they_are_chosen_and_wait_on_the_phone(quiz, render) -> None:
+    places = [(Markup(f"Langkah {part}"), [(f"{part}:{n}", str(n)) for n in (1, 2)]) for part in ("a", "b")]
+    order = SimpleNamespace(id="satu", kind="order", prompt=Markup("Urutkan."), options=[], unit="", answer=None, saved=None, places=places)
+    quiz.stage.page = render(QUIZ, items=[order, *ITEMS[1:]])
+    quiz.page.route("**/jawab", lambda route: route.abort())
+    quiz.page.goto(quiz.url)
+    quiz.page.get_by_label("Langkah a").select_option("2")
+    quiz.page.get_by_label("Langkah b").select_option("1")
+    quiz.page.wait_for_selector("text=Sinyal putus. Jawaban Ibu aman di HP ini.")
+    quiz.page.unroute("**/jawab")
+    quiz.page.goto(quiz.url)
+    quiz.page.wait_for_function("localStorage.length === 0")
+    assert [quiz.page.get_by_label(f"Langkah {part}").input_value() for part in "ab"] == ["a:2", "b:1"]
+    assert quiz.stage.answers[-1]["answer"] == ["a:2", "b:1"]
