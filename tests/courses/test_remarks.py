@@ -101,8 +101,13 @@ def test_items_of_another_number_or_name_are_parallel_not_alike():
     first, second = item("Tekanan darah Bu Rina 142/91?", "Rujuk", "Pulang"), item("Tekanan darah Pak Joko 128/70?", "Rujuk", "Pulang")
     assert list(alike([("a", first), ("b", second)])) == []
     assert len(list(alike([("a", first), ("b", replace(first, id="y"))]))) == 1
-    assert list(uneven([("a", item("?", "Rujuk", "Pulang saja"))])) == []
+    assert list(uneven([("a", item("?", "Rujuk", "Pulang saja"))], {})) == []
     assert bank.LONGER == 1.8
+
+
+def test_a_value_is_as_long_as_it_is_shown():
+    quoted = item("Batasnya?", "{{ ref:lila.kek }}", "20,0 cm", "21,5 cm")
+    assert list(uneven([("a", quoted)], REFERENCES)) == []
 
 
 def test_an_open_value_is_never_graded(tmp_path):

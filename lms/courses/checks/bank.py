@@ -1,10 +1,12 @@
 """Items beside each other: options of like length, and questions that are nearly the same, within and between pools and courses."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
+from lms.courses.checks.markup import REFERENCE
 from lms.courses.checks.prose import words
-from lms.courses.content import Item
+from lms.courses.content import Item, Reference
 from lms.errors import Fault
 
 LONGER = 1.8  # the longest option against the median
@@ -13,10 +15,14 @@ ALIKE = 0.9
 Placed = tuple[str, Item]  # file and item
 
 
-def uneven(items: Sequence[Placed]) -> Iterator[Fault]:
-    """Choices whose longest option gives itself away."""
+def uneven(items: Sequence[Placed], references: Mapping[str, Reference]) -> Iterator[Fault]:
+    """Choices whose longest option gives itself away; a value counts as it is shown."""
+
+    def shown(found: re.Match[str]) -> str:
+        return references[found[1]].shown if found[1] in references else ""
+
     for where, item in items:
-        lengths = [len(option.text_md) for option in item.options]
+        lengths = [len(REFERENCE.sub(shown, option.text_md)) for option in item.options]
         if lengths and max(lengths) > max(SHORT, LONGER * median(lengths)):
             yield Fault(where, item.line, f"Satu pilihan jauh lebih panjang dari yang lain ({max(lengths)} huruf). Samakan panjangnya.")
 

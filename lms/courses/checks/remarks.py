@@ -27,7 +27,7 @@ def remarks(courses: Sequence[Course], references: Mapping[str, Reference], toda
         every += placed
         found += [fault for lesson in course.lessons for fault in _lesson(f"{course.id}/{lesson.path}", lesson)]
         found += [fault for where, item in placed for fault in _worded(where, item)]
-        found += [*uneven(placed), *heavy(course, course.id), *_open(course, references)]
+        found += [*uneven(placed, references), *heavy(course, course.id), *_open(course, references)]
     found += [*alike(every), *_past_review(references, today)]
     return sorted(found, key=lambda fault: (fault.where, fault.line or 0, fault.sentence))
 
