@@ -33,12 +33,16 @@ class Path:
     others: Sequence[Any]
 
 
-def own_path(shelf: Sequence[Any], asked: Sequence[str], roles: Collection[str]) -> Path:
-    """The path of a visitor with these seat roles; `shelf` carries .course_id and .roles, `asked` are ids in the order of the program."""
+def own_path(shelf: Sequence[Any], asked: Sequence[str], further: Sequence[str], roles: Collection[str]) -> Path:
+    """The path of a visitor with these seat roles; `shelf` carries .course_id and .roles.
+
+    `asked` and `further` are ids in the order of the program: what it asks for, and to what it leads on.
+    """
     by_id = {course.course_id: course for course in shelf}
     first = [by_id[course] for course in dict.fromkeys(asked) if course in by_id]
     rest = [course for course in shelf if course not in first]
-    own = [course for course in rest if set(course.roles) & set(roles)]
+    led = [by_id[course] for course in dict.fromkeys(further) if course in by_id and by_id[course] in rest]
+    own = led + [course for course in rest if course not in led and set(course.roles) & set(roles)]
     return Path(first, own, [course for course in rest if course not in own])
 
 

@@ -19,7 +19,7 @@ from lms.journal.door import Act, enter
 from lms.learning.models import LessonRead
 from lms.learning.path import is_scene, next_lesson, own_path, own_words, parts, reply
 from lms.learning.queries import at_lesson
-from lms.programs.models import courses_on
+from lms.programs.models import Program, courses_on
 from lms.programs.standing import compulsory
 from lms.quizzes.marking.models import left
 from lms.quizzes.models import Attempt, of_course, own
@@ -40,9 +40,10 @@ def index() -> Any:
         db.session.scalars(own(current_user.person_id).with_only_columns(Attempt.course_id).where(Attempt.passed, Attempt.form == "post"))
     )
     roles = [seat.role for seat in current_user.seats]
-    held = compulsory(db.session(), current_user.today)
-    asked = [row for row in db.session.execute(courses_on(current_user.today)) if row.program_id in {held.get(role) for role in roles}]
-    path = own_path(db.session.execute(courses.catalogue()).all(), [row.course_id for row in asked], roles)
+    held = {program for role, program in compulsory(db.session(), current_user.today).items() if role in roles}
+    asked = [row.course_id for row in db.session.execute(courses_on(current_user.today)) if row.program_id in held]
+    further = db.session.scalars(select(Program.further).where(Program.id.in_(held)).order_by(Program.id)).all()
+    path = own_path(db.session.execute(courses.catalogue()).all(), asked, [course for one in further for course in one], roles)
     return render_template("learning/index.html", path=path, read=read, passed=passed, roles=roles)
 
 

@@ -58,16 +58,20 @@ def _twice(where: str, programs: list[dict[str, Any]]) -> list[Fault]:
 def _typed(given: dict[str, Any]) -> dict[str, Any]:
     tier = None if given["tingkat"] in ("null", "") else given["tingkat"]
     months = None if given["berlaku_bulan"] in ("null", "") else int(given["berlaku_bulan"])
-    roles, courses = given["untuk"], given["materi"]
-    lists = isinstance(roles, list) and isinstance(courses, list) and len(set(courses)) == len(courses) > 0
+    roles, courses, further = given["untuk"], given["materi"], given.get("lanjutan", [])
+    lists = (
+        all(isinstance(one, list) for one in (roles, courses, further))
+        and len({*courses, *further}) == len(courses) + len(further)
+        and courses
+    )
     if not lists or not set(roles) <= set(ROLES) or tier not in TIERS or given["terbit"] not in ("petugas", "otomatis"):
-        raise ValueError("tingkat, terbit, untuk, atau materi")
+        raise ValueError("tingkat, terbit, untuk, materi, atau lanjutan")
     if int(given["jp"]) < 1 or (months is not None and months < 1):
         raise ValueError("jp atau berlaku_bulan")
     return {
         "row": {
             "id": given["id"], "title": given["judul"], "jp": int(given["jp"]), "tier": tier, "validity_months": months,
-            "issue": given["terbit"], "shipped": True,
+            "issue": given["terbit"], "shipped": True, "further": further,
         },
         "roles": roles,
         "courses": courses,

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, CheckConstraint, ForeignKey, Index, Select, and_, case, func, null, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.db import Base, table
+from lms.db import Base, Json, JsonType, table
 
 BEGINNING = date(1900, 1, 1)  # the courses that a program asked for before the office changed anything
 STATUSES = ("belum ikut", "sedang", "terlatih", "bersertifikat", "kedaluwarsa")
@@ -14,6 +14,8 @@ STATUSES = ("belum ikut", "sedang", "terlatih", "bersertifikat", "kedaluwarsa")
 
 class Program(Base):
     """What must be done; `shipped` ones follow courses/programs.yaml, a local edit is a copy that loading leaves alone.
+
+    `further`: the courses to which it leads on, in their order; nobody is asked for them.
 
     The title is the name by which it is called now. The other columns are the rules with which it began: those of a day come
     from `rules_on`, because the office may have changed them since (`program_rule`).
@@ -31,6 +33,7 @@ class Program(Base):
     validity_months: Mapped[int | None]
     issue: Mapped[str]
     shipped: Mapped[bool]
+    further: Mapped[Json] = mapped_column(JsonType, default=list)
 
 
 class ProgramRule(Base):

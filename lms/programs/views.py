@@ -50,7 +50,8 @@ def show(program_id: str) -> Any:
     today, scopes = current_user.today, current_user.scopes(Right.PROGRAM_VIEW)
     with glance() as look:
         program = look.execute(select(Program.__table__).where(Program.id == program_id)).one_or_none() or abort(404)
-        titles = {row.course_id: row.title for row in look.execute(catalogue())}
+        shelf = {row.course_id: row for row in look.execute(catalogue())}
+        titles = {course: row.title for course, row in shelf.items()}
         terms, seats = all_terms(look)[program_id], _seats(look, program_id)
         roles = {role for role, held in compulsory(look, today).items() if held == program_id}
         counts, acted = figures(look, scopes, program_id, roles, today), _acts(look, program_id, scopes)
@@ -59,7 +60,7 @@ def show(program_id: str) -> Any:
     return render_template(
         "programs/show.html", program=program, facts=list(zip(LABELS, said(present, titles), strict=True)), counts=counts,
         since=None if present.from_day == BEGINNING else present.from_day, roles=roles_words(roles), roles_now=roles, seats=seats,
-        changes=_changes(terms, titles), acted=acted, today=today, beyond=beyond, may_manage=_may_manage(beyond),
+        further=[shelf[course] for course in program.further if course in shelf], changes=_changes(terms, titles), acted=acted, today=today, beyond=beyond, may_manage=_may_manage(beyond),
     )  # fmt: skip
 
 

@@ -96,8 +96,10 @@ def test_what_her_program_asks_for_comes_first(client, session, version, nur):
 
 def test_a_path_keeps_the_order_of_the_program_and_splits_the_rest_by_role():
     shelf = [SimpleNamespace(course_id=name, roles=roles) for name, roles in (("a", ["kader"]), ("b", ["lurah"]), ("c", ["kader", "pkk"]))]
-    path = own_path(shelf, ["c", "tidak-ada"], ["kader"])
+    path = own_path(shelf, ["c", "tidak-ada"], [], ["kader"])
     assert [[course.course_id for course in part] for part in (path.asked, path.own, path.others)] == [["c"], ["a"], ["b"]]
+    led = own_path(shelf, [], ["b", "c"], ["kader"])
+    assert [[course.course_id for course in part] for part in (led.asked, led.own, led.others)] == [[], ["b", "c", "a"], []]
 
 
 def test_an_empty_shelf_says_so(client, nur):

@@ -5,6 +5,8 @@ from sqlalchemy import select, update
 
 from lms import paths
 from lms.clock import day_of
+from lms.courses.checks.references import read_references
+from lms.courses.package import course_folders, read
 from lms.journal.door import Act, enter
 from lms.programs.loading import load_programs, read_programs
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
@@ -94,3 +96,25 @@ def test_whatever_the_file_holds_is_a_fault(tmp_path, text):
 
 def test_a_missing_file_is_a_fault(tmp_path):
     assert read_programs(tmp_path / "tidak-ada.yaml")[1]
+
+
+def test_a_program_leads_on_to_courses_that_nobody_is_asked_for(session, tmp_path):
+    assert load_programs(session, written(tmp_path, {"lanjutan": "[gizi, lansia]"})) == []
+    assert session.scalars(select(Program.further)).one() == ["gizi", "lansia"]
+    assert session.scalars(select(ProgramCourse.course_id)).all() == [COURSE_ID]
+
+
+def test_what_is_compulsory_is_not_led_to_as_well(tmp_path):
+    programs, faults = read_programs(written(tmp_path, {"lanjutan": f"[{COURSE_ID}]"}))
+    assert programs == []
+    assert "lanjutan" in faults[0].sentence
+
+
+def test_every_shipped_program_leads_on_to_courses_that_are_there_and_are_for_its_roles():
+    references, _faults = read_references(paths.COURSES / "references")
+    roles = {folder.name: read(folder, references).course.roles for folder in course_folders(paths.COURSES)}
+    programs, faults = read_programs(SHIPPED)
+    assert faults == []
+    for program in programs:
+        for course in [*program["courses"], *program["row"]["further"]]:
+            assert set(program["roles"]) <= set(roles[course]), (program["row"]["id"], course)
