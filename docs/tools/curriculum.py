@@ -3,6 +3,7 @@
 python docs/tools/curriculum.py [--cek]      with --cek nothing is written; exit status 1 when the page is not as it should be
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,11 +93,16 @@ def page() -> str:
     return "\n".join(lines)
 
 
+def but_weight(text: str) -> str:
+    """A page without its last column: another library compresses to other bytes."""
+    return re.sub(r" \d+ \|$", "", text, flags=re.MULTILINE)
+
+
 def main() -> int:
     """Write the page, or say that it is not up to date."""
     made = page()
     if "--cek" in sys.argv:
-        return int(not PAGE.exists() or PAGE.read_text(encoding="utf-8") != made)
+        return int(not PAGE.exists() or but_weight(PAGE.read_text(encoding="utf-8")) != but_weight(made))
     PAGE.write_text(made, encoding="utf-8")
     return 0
 
