@@ -99,7 +99,7 @@ def test_it_may_be_taken_back_and_the_history_stays(client, session, rahmi):
 @pytest.mark.parametrize(
     ("verdict", "note", "said"),
     [
-        ("", "", "Pilih salah satu."), ("boleh", "", "Belum tersimpan."), ("benar", "x" * 301, "Paling panjang 300 huruf."),
+        ("", "", "Pilih salah satu."), ("boleh", "", "Pilih dari daftar."), ("benar", "x" * 301, "Paling panjang 300 huruf."),
         ("perbaiki", "  ", "Tulis pada catatan apa yang perlu diperbaiki."),
     ],
 )  # fmt: skip

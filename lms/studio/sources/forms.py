@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from lms.courses.facts.rules import MEND, NOTE_LIMIT, RIGHT
 
@@ -15,11 +15,17 @@ OF_FACT = ((RIGHT, _("Benar")), (MEND, _("Perlu diperbaiki")))
 OF_QUESTION = ((RIGHT, _("Sudah terjawab")), (MEND, _("Pertanyaannya perlu diperbaiki")))
 
 
+def offered(_form: Form, field: SelectField) -> None:
+    """The library's own word for a choice that was never offered is English."""
+    if field.data not in [value for value, _label in field.choices]:
+        raise ValidationError(_("Pilih dari daftar."))
+
+
 class CheckForm(Form):
     """A verdict, a note, and for which region where an officer has several."""
 
-    wilayah = SelectField(_("Untuk wilayah"))
-    putusan = RadioField(_("Hasil pemeriksaan"), [InputRequired(_("Pilih salah satu."))])
+    wilayah = SelectField(_("Untuk wilayah"), [offered], validate_choice=False)
+    putusan = RadioField(_("Hasil pemeriksaan"), [InputRequired(_("Pilih salah satu.")), offered], validate_choice=False)
     catatan = TextAreaField(_("Catatan"), [LONG])
 
 
