@@ -134,7 +134,7 @@ def read_value(kind: str, options: Sequence[str], chosen: Sequence[str], typed: 
             raise Refused("Tulis angkanya saja, misalnya 23,5.")
         return typed.strip()
     if kind == "text":
-        return " ".join(typed.split())[:SHORT_LIMIT]
+        return " ".join(open_text(typed).split())[:SHORT_LIMIT]
     if kind in PLACED:
         return _placed(kind, options, chosen)
     raise Refused("Soal jenis ini belum dapat dijawab di halaman ini.")

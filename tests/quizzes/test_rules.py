@@ -193,6 +193,7 @@ def test_answers_are_kept_in_the_order_of_the_item():
     assert read_value("number", [], [], " 23,5 ") == "23,5"
     assert read_value("single", ["a", "b"], [], "") == []
     assert read_value("text", [], [], "  Pita   LiLA ") == "Pita LiLA"
+    assert read_value("text", [], [], "Pi\x00ta\ud800\u202e") == "Pita"
     assert read_value("order", ["c", "a"], ["a:1", "", "c:2"], "") == [["c", "2"], ["a", "1"]]
     assert read_value("match", ["a", "b", "c", "d"], ["a:c", ""], "") == [["a", "c"]]
 
