@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, Form, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -12,6 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from lms.errors import Refused
 from lms.people.editing.forms import chosen
 from lms.people.editing.proposal import Faulty
+from lms.web.forms import OwnWords
 
 EMPTY = DataRequired(_("Isian ini masih kosong."))
 DAY = InputRequired(_("Tulis tanggalnya."))
@@ -19,39 +20,13 @@ LONG = Length(max=120, message=_("Paling panjang 120 huruf."))
 CHOOSE = DataRequired(_("Pilih salah satu."))
 
 
-SAID = {
-    "Not a valid choice.": _("Pilih dari daftar."),
-    "Not a valid date value.": _("Tanggal belum terbaca. Pilih harinya."),
-    "Not a valid integer value.": _("Tulis dengan angka."),
-}
-
-
 def offered(pairs: Iterable[tuple[str, Any]], first: Any = None) -> list[SelectChoice]:
     """The choices of a field out of values and labels; `first` is the label of none."""
     return chosen(({} if first is None else {"": first}) | dict(pairs))
 
 
-class Words:
-    """What WTForms says by itself, in Indonesian."""
-
-    def gettext(self, text: str) -> str:
-        """The sentence for a field that cannot be read."""
-        return str(SAID.get(text, _("Isian ini belum terbaca.")))
-
-    def ngettext(self, one: str, many: str, count: int) -> str:
-        """The same for several choices."""
-        return str(_("Pilih dari daftar."))
-
-
-class RegisterForm(Form):
+class RegisterForm(OwnWords):
     """A form whose refusals stand at the field that they are about."""
-
-    class Meta:
-        """What WTForms asks about the form."""
-
-        def get_translations(self, form: Form) -> Words:
-            """Sentences of our own."""
-            return Words()
 
     def blame(self, refusal: Refused) -> None:
         """The sentence of a refusal to its field, or above the form."""

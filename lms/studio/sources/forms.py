@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length
 
 from lms.courses.facts.rules import MEND, NOTE_LIMIT, RIGHT
+from lms.web.forms import OwnWords
 
 LONG = Length(max=NOTE_LIMIT, message=_("Paling panjang 300 huruf."))
 BACK = "tarik"
@@ -15,17 +16,11 @@ OF_FACT = ((RIGHT, _("Benar")), (MEND, _("Perlu diperbaiki")))
 OF_QUESTION = ((RIGHT, _("Sudah terjawab")), (MEND, _("Pertanyaannya perlu diperbaiki")))
 
 
-def offered(_form: Form, field: SelectField) -> None:
-    """The library's own word for a choice that was never offered is English."""
-    if field.data not in [value for value, _label in field.choices]:
-        raise ValidationError(_("Pilih dari daftar."))
-
-
-class CheckForm(Form):
+class CheckForm(OwnWords):
     """A verdict, a note, and for which region where an officer has several."""
 
-    wilayah = SelectField(_("Untuk wilayah"), [offered], validate_choice=False)
-    putusan = RadioField(_("Hasil pemeriksaan"), [InputRequired(_("Pilih salah satu.")), offered], validate_choice=False)
+    wilayah = SelectField(_("Untuk wilayah"))
+    putusan = RadioField(_("Hasil pemeriksaan"), [InputRequired(_("Pilih salah satu."))])
     catatan = TextAreaField(_("Catatan"), [LONG])
 
 
