@@ -46,6 +46,9 @@ POSYANDU = tuple(
     )
 )  # fmt: skip
 MARKING = ("quizzes.waiting", "quizzes.mark", "quizzes.give_mark", "quizzes.paper", "quizzes.results_of", "quizzes.allow")
+MATERIALS = ("studio.index", "studio.course", "studio.sources", "studio.fact", "studio.say")
+PROGRAMS = ("programs.index", "programs.show", "programs.new", "programs.change", "programs.end")
+OFFICES = ("instansi.index", "instansi.letterhead", "instansi.signatory", "instansi.needs")
 STAFF = ("people.staff", "people.new_staff", "people.officer", "people.end_grant")
 
 
@@ -69,28 +72,10 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COVERAGE_VIEW, "/laporan", "print", _("Laporan"), ("laporan.index",)),
         (Right.COURSE_VIEW, "/hasil", "check", _("Hasil tes"), ("laporan.shelf", "laporan.course")),
-        (
-            Right.COURSE_VIEW,
-            "/studio",
-            "book",
-            _("Materi"),
-            ("studio.index", "studio.course", "studio.sources", "studio.fact", "studio.say"),
-        ),
+        (Right.COURSE_VIEW, "/studio", "book", _("Materi"), MATERIALS),
         (Right.ANSWER_MARK, "/menandai", "checks", _("Menandai"), MARKING),
-        (
-            Right.PROGRAM_VIEW,
-            "/program",
-            "curve",
-            _("Program"),
-            ("programs.index", "programs.show", "programs.new", "programs.change", "programs.end"),
-        ),
-        (
-            Right.OFFICE_MANAGE,
-            "/instansi",
-            "office",
-            _("Instansi"),
-            ("instansi.index", "instansi.letterhead", "instansi.signatory", "instansi.needs"),
-        ),
+        (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), PROGRAMS),
+        (Right.OFFICE_MANAGE, "/instansi", "office", _("Instansi"), OFFICES),
         (Right.SKILL_VIEW, "/menilai", "pen", _("Menilai"), ("skills.index",)),
         (Right.AUDIT_VIEW, "/sistem/jejak", "trail", _("Jejak"), ("sistem.trail",)),
         (Right.PARKED_VIEW, "/sistem/parkir", "clock", _("Kiriman tertahan"), ("sistem.parked",)),
