@@ -12,6 +12,7 @@ from lms.signin import account_views, staff_views  # noqa: F401 - the pages of s
 from lms.signin.card_views import bp as cards
 from lms.instansi.views import bp as instansi
 from lms.instansi.needs import views as needs  # noqa: F401 - the page of needs, on the same blueprint
+from lms.files import models as files  # noqa: F401 - the table of kept files
 from lms.documents import code_card  # noqa: F401 - registers how code cards are printed
 from lms.courses.views import bp as courses
 from lms.quizzes.views import bp as quizzes
@@ -23,6 +24,13 @@ from lms.learning.views import bp as learning
 from lms.learning import card_views  # noqa: F401 - the kartu saku, on the same blueprint
 from lms.studio.views import bp as studio
 from lms.studio.sources import views as sources  # noqa: F401 - sources and what is to be confirmed, on the same blueprint
+from lms.bimtek.views import bp as bimtek
+from lms.bimtek import recording as bimtek_recording  # noqa: F401 - registers who stands on the list of an event
+from lms.attendance.views import bp as attendance
+from lms.attendance import recording as attendance_recording  # noqa: F401 - registers who was there
+from lms.followup.views import bp as followup
+from lms.followup import recording as followup_recording  # noqa: F401 - registers promises and what became of them
+from lms.skills import recording as skills_recording  # noqa: F401 - registers what assessors saw, and the tiers
 from lms.skills.views import bp as skills
 from lms.certificates import erasing  # noqa: F401 - registers what stays of certificates after an erasure
 from lms.certificates.views import bp as certificates
@@ -35,7 +43,8 @@ from lms.home.views import bp as home
 from lms.contoh.views import bp as contoh
 
 BLUEPRINTS = (
-    people, signin, cards, instansi, courses, quizzes, programs, learning, studio, skills, certificates, coverage, laporan,
+    people, signin, cards, instansi, courses, quizzes, programs, learning, studio, bimtek, attendance,
+    followup, skills, certificates, coverage, laporan,
     posyandu, sistem, home,
 )  # fmt: skip
 

@@ -23,6 +23,9 @@ TRIGGERS = {"sqlite": {"record_no_update", "record_no_delete"}, "postgresql": {"
 VALUES = {  # columns that a check narrows
     "person.sex": "P", "tenure.role": "kader", "staff_grant.role": "dinkes", "seat_requirement.unit_kind": "posyandu",
     "program_rule.issue": "petugas", "program_rule.tier": "purwa", "program_rule.elsewhere": "semua", "external_certificate.kind": "lain",
+    "bimtek.kind": "bimtek", "bimtek_step.kind": "absen", "bimtek_step.jp": 0, "bimtek_participant.function": "peserta", "bimtek_participant.way": "tangan",
+    "join_request.state": "menunggu", "attendance.way": "kode", "plan_report.verdict": "belum", "evaluation_answer.mark": 3, "stored_file.kind": "foto",
+    "skill_check.result": "cakap", "person_tier.tier": "purwa", "tier_pin.tier": "purwa", "bimtek_paper.form": "post",
     "program.issue": "petugas", "program.tier": "purwa", "certificate.kind": "pelatihan", "certificate.state": "terbit",
     "revocation.state": "diminta", "open_answer.mark": "tepat", "answer_mark.mark": "tepat", "criteria_set.kind": "aktif", "fact_check.verdict": "benar",
     "reference.status": "pasti", "attempt.form": "post", "bank_item.pool": "graded", "bank_item.module_id": None,

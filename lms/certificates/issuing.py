@@ -161,7 +161,7 @@ def issued(session: Session, entry: Entry) -> None:
         "kind": data["kind"], "state": "terbit", "region_code": data["region"], "holder": texts.get("holder", ""),
         "role_line": texts.get("role_line", ""), "wording": words, "issued_on": date.fromisoformat(data["issued"]),
         "valid_until": date.fromisoformat(data["until"]) if data["until"] else None, "seal": texts.get("seal", ""), "key_id": data["key"],
-        "contoh": data["contoh"], "tenure_id": data.get("tenure"),
+        "contoh": data["contoh"], "tenure_id": data.get("tenure"), "bimtek_id": data.get("bimtek"),
     }  # fmt: skip
     session.execute(_ISSUE, document)
     numbers.reached(session, data["series"], data["serial"])

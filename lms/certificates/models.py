@@ -15,12 +15,13 @@ from lms.wilayah.models import Region
 class Certificate(Base):
     """A document with a life, its wording and signatory as on the day of issue. Derived from `certificate.*` records.
 
-    The state *kedaluwarsa* is computed from `valid_until` and the day, never stored.
+    The state *kedaluwarsa* is computed from `valid_until` and the day, never stored. `bimtek_id`: the event at which it was issued; those
+    of who spoke or organised (*narasumber*, *panitia*) always have one, and no standing asks for them.
     """
 
     __tablename__ = "certificate"
     __table_args__ = (
-        CheckConstraint("kind IN ('pelatihan', 'kecakapan')", name="kind"),
+        CheckConstraint("kind IN ('pelatihan', 'kecakapan', 'narasumber', 'panitia')", name="kind"),
         CheckConstraint("state IN ('terbit', 'diganti', 'dicabut')", name="state"),
         Index("ix_certificate_person_id_program_id", "person_id", "program_id"),
         Index(
@@ -46,6 +47,7 @@ class Certificate(Base):
     ended_on: Mapped[date | None]
     replaced_by: Mapped[str | None]
     tenure_id: Mapped[str | None]
+    bimtek_id: Mapped[str | None] = mapped_column(index=True)
 
 
 class NumberCounter(Base):

@@ -74,12 +74,63 @@ KINDS = (
         "Pemiliknya. Petugas melihat nilai, dan jawaban tertulis hanya untuk menilainya.",
         {
             "attempt": "id person_id course_id version_id form draw opened_at due_at submitted_at points_num points_den points_max passed "
-            "weak_goals marked_at",
+            "weak_goals marked_at occasion on_paper round late_kept",
             "answer": "attempt_id item_id seq value given_at",
             "open_answer": "attempt_id item_id person_id course_id handed_in_at mark",
             "answer_mark": "id attempt_id item_id mark remark reason marked_by marked_at",
             "extra_try": "id person_id course_id until_day attempt_id given_by given_at reason",
         },
+    ),
+    Kind(
+        "Acara bimtek", "Acara mana yang diikuti, sebagai apa, untuk kedudukan mana, siapa yang mengajar, dan nama panitia yang menandatangani.",
+        "Supaya undangan, daftar hadir, dan laporan kegiatan memuat orang yang benar.", "Tetap sebagai bukti kegiatan.",
+        "Pemiliknya, pelatih, dan petugas wilayahnya.",
+        {
+            "bimtek_participant": "bimtek_id person_id function way tenure_id role region_code agency added_at joined_at",
+            "step_speaker": "step_id person_id",
+            "bimtek": "id region_code program_id course_id template kind title purpose organiser decree budget place letter officer officer_nip "
+            "proceedings obstacles from_day until_day join_code screen_key made_by made_at ended_at cancelled_at",
+        },
+    ),
+    Kind(
+        "Berkas acara", "Daftar hadir yang dipindai, foto kegiatan, lampiran, dan laporan yang dibuat, dengan siapa yang menambahkannya.",
+        "Bukti pertanggungjawaban kegiatan.", "Selama kegiatan perlu dipertanggungjawabkan, atau sampai dihapus petugas.",
+        "Pelatih dan petugas wilayahnya.",
+        {"stored_file": "id place kind name caption mimetype size digest content made_by made_at"},
+    ),
+    Kind(
+        "Permintaan bergabung di tempat", "Nama, kelurahan, dan unsur yang diketik tanpa kartu, dan siapa yang menerimanya.",
+        "Supaya yang datang tanpa undangan dapat ikut.", "Nama dikosongkan 30 hari sesudah acara.", "Pelatih acara itu.",
+        {"join_request": "id bimtek_id name role region_code state person_id asked_at decided_by decided_at"},
+    ),
+    Kind(
+        "Kehadiran", "Sesi mana dihadiri, kapan, dengan cara apa, dan lewat HP mana.", "Dasar jam pelajaran dan laporan kegiatan.", FIGURE,
+        "Pemiliknya, pelatih, dan petugas wilayahnya.",
+        {"attendance": "step_id person_id bimtek_id way late device_id at by_person"},
+    ),
+    Kind(
+        "Penilaian keterampilan", "Langkah yang dilihat penilai, hasilnya, catatannya, tingkat, dan hari pin diberikan.",
+        "Dasar tingkat kecakapan.", "Tetap sebagai angka. Catatan penilai hilang bila data dihapus.",
+        "Pemiliknya, penilai, dan petugas wilayahnya. Lurah dan PKK melihat tingkatnya.",
+        {
+            "skill_check": "id person_id skill_id book region_code bimtek_id marks result note seen_by seen_at withdrawn_at",
+            "person_tier": "person_id tier since",
+            "tier_pin": "person_id tier given_on given_by",
+        },
+    ),
+    Kind(
+        "Rencana tindak lanjut", "Janji tim kelurahan, laporannya, fotonya, dan pemeriksaan puskesmas.", "Supaya janji sesudah bimtek tidak hilang.",
+        "Angkanya tetap. Kata dan foto hilang bila data dihapus.", "Timnya, pelatih, dan petugas wilayahnya.",
+        {
+            "action_plan": "id bimtek_id region_code person_id what who due_day written_at withdrawn_at",
+            "plan_report": "id plan_id person_id said photo reported_at verdict remark judged_by judged_at",
+            "plan_photo": "report_id person_id digest picture",
+        },
+    ),
+    Kind(
+        "Evaluasi acara", "Bahwa evaluasi sudah diisi. Isinya disimpan terpisah, tanpa nama, HP, atau waktu.",
+        "Supaya setiap orang mengisi sekali.", FIGURE, "Tidak ada yang dapat melihat siapa menjawab apa.",
+        {"evaluation_given": "bimtek_id person_id"},
     ),
     Kind(
         "Pemeriksaan fakta materi", "Fakta mana yang diperiksa petugas, hasilnya, catatannya, dan kapan.",
@@ -96,7 +147,7 @@ KINDS = (
         "Nomor dan harinya tetap. Nama dan segel hilang bila dihapus.", "Siapa pun yang memegang kodenya, dan petugas wilayahnya.",
         {
             "certificate": "id code number person_id program_id kind state region_code holder role_line wording issued_on valid_until seal "
-            "key_id contoh ended_on replaced_by tenure_id",
+            "key_id contoh ended_on replaced_by tenure_id bimtek_id",
             "revocation": "id certificate_id person_id region_code state reason sentence asked_by asked_on until_day decided_by decided_on",
         },
     ),
@@ -132,7 +183,7 @@ IMPERSONAL = frozenset(
         r"\w+",
         """region puskesmas service_area posyandu posyandu_level posyandu_mark place_change criteria_set criterion team_decree
         office emblem seat_mark seat_requirement program program_course program_role program_rule number_counter seal_key code_guess blob course
-        course_file course_module course_version goal bank_item item_key lesson reference skill_book""",
+        course_file course_module course_version goal bank_item item_key lesson reference skill_book bimtek_step bimtek_paper evaluation_answer""",
     )
 )
 

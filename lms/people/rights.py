@@ -3,8 +3,8 @@
 from lms.access import Right
 
 STAFF_RIGHTS: dict[str, frozenset[Right]] = {
-    "pelatih": frozenset({Right.COURSE_VIEW, Right.ANSWER_MARK}),
-    "penilai": frozenset({Right.SKILL_VIEW}),
+    "pelatih": frozenset({Right.COURSE_VIEW, Right.ANSWER_MARK, Right.BIMTEK_VIEW, Right.BIMTEK_RUN, Right.PLAN_CONFIRM}),
+    "penilai": frozenset({Right.SKILL_VIEW, Right.SKILL_ASSESS, Right.TIER_RECORD, Right.PLAN_CONFIRM}),
     "dinkes": frozenset(
         {
             Right.COVERAGE_VIEW,
@@ -22,11 +22,16 @@ STAFF_RIGHTS: dict[str, frozenset[Right]] = {
             Right.ANSWER_MARK,
             Right.COURSE_VIEW,
             Right.FACT_CONFIRM,
+            Right.SKILL_VIEW,
+            Right.TIER_RECORD,
+            Right.BIMTEK_VIEW,
+            Right.BIMTEK_RUN,
+            Right.PLAN_CONFIRM,
             Right.PARKED_VIEW,
             Right.AUDIT_VIEW,
         }
     ),
-    "pokjanal": frozenset({Right.COVERAGE_VIEW, Right.PEOPLE_VIEW}),
+    "pokjanal": frozenset({Right.COVERAGE_VIEW, Right.PEOPLE_VIEW, Right.BIMTEK_VIEW}),
     "admin": frozenset({Right.SYSTEM_VIEW, Right.PARKED_VIEW, Right.AUDIT_VIEW, Right.GRANT_MANAGE, Right.CODE_ISSUE}),
 }
 SEAT_RIGHTS: dict[str, frozenset[Right]] = {

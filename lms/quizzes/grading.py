@@ -54,7 +54,8 @@ def drawn(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.object, "person_id": entry.person_id, "course_id": data["course"], "version_id": data["version"], "form": data["form"],
         "draw": data["draw"], "opened_at": entry.occurred_at, "due_at": datetime.fromisoformat(data["due"]) if data["due"] else None,
-        "points_max": len(data["draw"]),
+        "points_max": len(data["draw"]), "occasion": data.get("occasion"), "on_paper": data.get("paper", False),
+        "round": data.get("round"),
     }  # fmt: skip
 
 

@@ -2,23 +2,29 @@
 
 from datetime import datetime
 
-from sqlalchemy import BindParameter, CheckConstraint, ForeignKey, Index, Select, and_, bindparam, exists, select
+from sqlalchemy import BindParameter, CheckConstraint, ForeignKey, Index, Select, and_, bindparam, exists, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import AnyRow, Base, Json, Reads, table
 from lms.kept import once
+
+_OF_AN_OCCASION = text("occasion IS NOT NULL")
 
 
 class Attempt(Base):
     """One taking of a test, drawn from the bank of one course version. Derived from `attempt.opened`, `attempt.submitted`, `answer.marked`.
 
     `draw` is a list of [item id, kind, option ids in their order]; the score is an exact fraction of `points_max` points. Handed in
-    without points is *menunggu penilaian*: open answers wait for a mark; `marked_at` is when the last of them had one.
+    without points is *menunggu penilaian*: open answers wait for a mark; `marked_at` is when the last of them had one. `occasion` is the event
+    in which it was taken, `on_paper` that it was typed in from a sheet. The form *ulang* is a refresher
+    (`round`: 3, 10, 30 or 60 days after): it counts for nothing but memory. `late_kept`: whether what came after its event's test was
+    closed counts, once a trainer said so.
     """
 
     __tablename__ = "attempt"
     __table_args__ = (
-        CheckConstraint("form IN ('pre', 'post')", name="form"),
+        CheckConstraint("form IN ('pre', 'post', 'ulang')", name="form"),
+        Index("ix_attempt_occasion", "occasion", "form", "person_id", sqlite_where=_OF_AN_OCCASION, postgresql_where=_OF_AN_OCCASION),
         Index("ix_attempt_taken", "person_id", "course_id", "form", "submitted_at", "id", "passed"),
     )
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -36,6 +42,10 @@ class Attempt(Base):
     passed: Mapped[bool | None]
     weak_goals: Mapped[Json | None]
     marked_at: Mapped[datetime | None]
+    occasion: Mapped[str | None]
+    on_paper: Mapped[bool] = mapped_column(default=False)
+    round: Mapped[int | None]
+    late_kept: Mapped[bool | None]
 
 
 class Answer(Base):

@@ -13,7 +13,19 @@ from lms.web.text import ROLES, number, short_day
 
 # What learners do for themselves. It is on record as well, and no business of the audit trail: never their answers.
 LEARNERS = frozenset(
-    {"answer.given", "attempt.opened", "attempt.submitted", "lesson.finished", "privacy.agreed", "code.used", "device.added"}
+    {
+        "answer.given",
+        "attempt.opened",
+        "attempt.submitted",
+        "lesson.finished",
+        "privacy.agreed",
+        "code.used",
+        "device.added",
+        "participant.joined",
+        "plan.written",
+        "plan.reported",
+        "evaluation.given",
+    }
 )
 SIGN_INS = ("signin.opened", "signin.ended")  # shown of people with a grant only
 KINDS = {
@@ -21,6 +33,8 @@ KINDS = {
     "hak": "Hak petugas",
     "orang": "Orang dan jabatan",
     "posyandu": "Posyandu dan puskesmas",
+    "bimtek": "Bimtek",
+    "keterampilan": "Keterampilan",
     "berkas": "Impor dan ekspor",
     "sertifikat": "Sertifikat",
     "program": "Program dan tes",
@@ -32,6 +46,19 @@ REASONS = {
     **{code: words.lower() for code, words in {**CORRECTIONS, **REVOCATIONS}.items()},
     "pertama": "belum pernah masuk", "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "petugas": "petugas kehilangan sandi atau kode kedua",
 }  # fmt: skip
+STEPS = {
+    "absen": "absen",
+    "lain": "acara",
+    "pre": "pre-test",
+    "materi": "materi",
+    "praktik": "praktik",
+    "post": "post-test",
+    "rtl": "RTL",
+    "evaluasi": "evaluasi",
+}
+ATTENDED = {"kode": "dengan kode", "pelatih": "dicentang pelatih", "kertas": "dari daftar hadir kertas"}
+LATE = {"True": "dihitung", "False": "tidak dihitung"}
+JUDGED = {"terlaksana": "terlaksana", "belum": "belum terlaksana"}
 VERDICTS = {"benar": "benar", "perbaiki": "perlu diperbaiki"}
 STATES = {"dicabut": "dicabut", "diganti": "diganti", "disetujui": "disetujui", "ditolak": "ditolak"}
 
@@ -158,6 +185,29 @@ TOLD: dict[str, Telling] = {
     "fact.confirmed": Telling("program", "{siapa} memeriksa satu fakta materi atas nama {orang}.", "{siapa} memeriksa satu fakta materi.", _of("verdict", VERDICTS)),
     "fact.reopened": Telling("program", "{siapa} menarik hasil pemeriksaan fakta materi atas nama {orang}.", "{siapa} menarik hasil pemeriksaan satu fakta materi."),
     "programs.loaded": Telling("program", "{siapa} memuat program bawaan."),
+    "bimtek.made": Telling("bimtek", "{siapa} membuat acara atas nama {orang}.", "{siapa} membuat acara."),
+    "bimtek.changed": Telling("bimtek", "{siapa} mengubah acara atas nama {orang}.", "{siapa} mengubah acara."),
+    "bimtek.cancelled": Telling("bimtek", "{siapa} membatalkan acara atas nama {orang}.", "{siapa} membatalkan acara."),
+    "bimtek.ended": Telling("bimtek", "{siapa} menutup acara atas nama {orang}.", "{siapa} menutup acara."),
+    "bimtek.reopened": Telling("bimtek", "{siapa} membuka kembali acara atas nama {orang}.", "{siapa} membuka kembali acara."),
+    "bimtek.file_added": Telling("bimtek", "{siapa} menambah berkas acara atas nama {orang}.", "{siapa} menambah berkas acara."),
+    "bimtek.file_removed": Telling("bimtek", "{siapa} menghapus berkas acara atas nama {orang}.", "{siapa} menghapus berkas acara."),
+    "bimtek.reported": Telling("bimtek", "{siapa} membuat laporan acara atas nama {orang}.", "{siapa} membuat laporan acara."),
+    "step.opened": Telling("bimtek", "{siapa} membuka satu langkah acara atas nama {orang}.", "{siapa} membuka satu langkah acara.", _of("kind", STEPS)),
+    "step.closed": Telling("bimtek", "{siapa} menutup satu langkah acara atas nama {orang}.", "{siapa} menutup satu langkah acara.", _of("kind", STEPS)),
+    "step.reopened": Telling("bimtek", "{siapa} membuka lagi satu langkah acara atas nama {orang}.", "{siapa} membuka lagi satu langkah acara.", _of("kind", STEPS)),
+    "step.changed": Telling("bimtek", "{siapa} mengubah susunan acara atas nama {orang}.", "{siapa} mengubah susunan acara."),
+    "participant.added": Telling("bimtek", "{siapa} memasukkan {orang} ke daftar acara.", "{siapa} masuk daftar acara.", _of("function")),
+    "participant.removed": Telling("bimtek", "{siapa} mengeluarkan {orang} dari daftar acara.", "{siapa} keluar dari daftar acara."),
+    "session.attended": Telling("bimtek", "{siapa} mencatat {orang} hadir.", "{siapa} hadir.", _of("way", ATTENDED)),
+    "session.unattended": Telling("bimtek", "{siapa} membatalkan kehadiran {orang}.", "{siapa} membatalkan kehadiran sendiri."),
+    "attempt.cut": Telling("program", "{siapa} memutuskan jawaban {orang} yang datang terlambat.", detail=_of("kept", LATE)),
+    "skill.observed": Telling("keterampilan", "{siapa} menilai keterampilan {orang}.", detail=_of("skill")),
+    "skill.withdrawn": Telling("keterampilan", "{siapa} menarik penilaian keterampilan {orang}."),
+    "pin.given": Telling("keterampilan", "{siapa} mencatat pin kecakapan {orang}.", detail=_of("tier")),
+    "pin.taken_back": Telling("keterampilan", "{siapa} menghapus catatan pin kecakapan {orang}.", detail=_of("tier")),
+    "plan.withdrawn": Telling("bimtek", "{siapa} menarik satu RTL milik {orang}.", "{siapa} menarik satu RTL."),
+    "plan.judged": Telling("bimtek", "{siapa} memeriksa laporan RTL {orang}.", detail=_of("verdict", JUDGED)),
     "references.loaded": Telling("sistem", "{siapa} memuat nilai acuan."),
     "skills.loaded": Telling("program", "{siapa} memuat daftar keterampilan."),
     "regions.loaded": Telling("sistem", "{siapa} memuat daftar wilayah."),

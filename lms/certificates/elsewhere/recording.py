@@ -10,6 +10,7 @@ from lms.certificates.elsewhere.rules import Earned, check, kind_of
 from lms.certificates.models import ExternalCertificate, ExternalPhoto
 from lms.clock import day_of
 from lms.errors import Refused
+from lms.files.pictures import digest_of
 from lms.ids import uuid7
 from lms.journal.door import Act, enter, lock, survivor
 from lms.journal.registry import Entry, derives, handles
@@ -21,7 +22,7 @@ derives(ExternalCertificate)
 def write_down(session: Session, person_id: str, earned: Earned, actor_id: str, now: datetime, picture: bytes | None = None) -> str:
     """Keep a certificate that this person earned elsewhere, inside the caller's transaction; returns its id. Raises Refused.
 
-    `picture`: its photo as `photo.redrawn` gives it. Its digest stands in the record, the photo itself in a table beside it.
+    `picture`: its photo as `files.pictures.redrawn` gives it. Its digest stands in the record, the photo itself in a table beside it.
     """
     person_id, _last = lock(session, person_id)
     same = (ExternalCertificate.issuer == earned.issuer) & (ExternalCertificate.number == earned.number)
@@ -29,7 +30,7 @@ def write_down(session: Session, person_id: str, earned: Earned, actor_id: str, 
     check(earned, day_of(now), survivor(session, actor_id) == person_id, known)
     data = {"issued": earned.issued_on.isoformat(), "hours": earned.hours, "kind": earned.kind or kind_of(earned.issuer)}
     if picture is not None:
-        data["photo"] = photo.digest_of(picture)
+        data["photo"] = digest_of(picture)
     texts = {"issuer": earned.issuer, "title": earned.title, "number": earned.number, "note": earned.note}
     act = Act(person_id, "external.recorded", uuid7(), data, actor_id, texts)
     enter(session, act, now)

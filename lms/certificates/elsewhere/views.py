@@ -18,6 +18,7 @@ from lms.certificates.office.forms import FactorForm
 from lms.certificates.office.views import confirmed, refused
 from lms.db import db
 from lms.errors import Refused
+from lms.files import pictures
 from lms.people.models import Person, visible_to
 from lms.people.reach import ELSEWHERE, is_beyond
 
@@ -59,7 +60,7 @@ def add_external(person_id: UUID) -> Any:
     """Write one down; its photo is drawn again before the database is touched."""
     form, sent, picture = ExternalForm(request.form), request.files.get("foto"), None
     try:
-        picture = photo.redrawn(sent.stream.read(photo.MOST_BYTES + 1)) if sent is not None and sent.filename else None
+        picture = pictures.redrawn(sent.stream.read(pictures.MOST_BYTES + 1)) if sent is not None and sent.filename else None
         unread = ""
     except Refused as no:
         unread = str(no)

@@ -9,21 +9,28 @@ from lms.journal import registry
 
 JOURNAL = frozenset({"record", "record_text", "journal_person", "parked"})
 # What comes and goes without a record: of sign-in (tries, last use, sessions), and marks by which figures are kept in memory.
-MOVING = frozenset({"code_guess", "device", "pin_failure", "signin_code", "signin_session", "staff_try", "seat_mark"})
+MOVING = frozenset({"code_guess", "device", "pin_failure", "signin_code", "signin_session", "staff_try", "seat_mark", "join_request"})
 COURSES = "course course_version course_module lesson goal bank_item item_key blob course_file"
 PROGRAMS = "program program_rule program_course program_role"
+EVENT = "bimtek bimtek_step bimtek_paper step_speaker"
 
 TOUCHES: dict[str, str] = {
     "answer.given": "", "answer.marked": "", "attempt.allowed": "", "attempt.opened": "", "attempt.submitted": "", "lesson.finished": "",
     "code.issued": "", "code.used": "", "device.added": "", "device.ended": "", "privacy.agreed": "", "signin.opened": "", "signin.ended": "",
     "fact.confirmed": "", "fact.reopened": "",
+    "participant.added": "", "participant.joined": "", "participant.removed": "", "session.attended": "", "session.unattended": "",
+    "skill.observed": "", "skill.withdrawn": "", "pin.given": "", "pin.taken_back": "", "attempt.cut": "",
+    "plan.written": "", "plan.withdrawn": "", "plan.reported": "plan_photo", "plan.judged": "", "evaluation.given": "evaluation_answer",
+    "bimtek.made": EVENT, "bimtek.changed": EVENT, "bimtek.cancelled": EVENT, "bimtek.ended": EVENT, "bimtek.reopened": EVENT,
+    "step.opened": EVENT, "step.closed": EVENT, "step.reopened": EVENT, "step.changed": EVENT,
+    "bimtek.file_added": "stored_file", "bimtek.file_removed": "stored_file", "bimtek.reported": "stored_file",
     "data.asked": "", "data.decided": "", "data.withdrawn": "", "import.done": "",
     "certificates.exported": "", "people.exported": "", "results.exported": "", "trail.exported": "",
     "secret.set": "staff_secret",
     "grant.given": "staff_grant", "grant.ended": "staff_grant",
     "person.added": "person", "person.changed": "person",
-    "person.merged": "person tenure staff_grant staff_secret external_photo",
-    "person.erased": "person tenure staff_secret external_photo",
+    "person.merged": "person tenure staff_grant staff_secret external_photo plan_photo step_speaker",
+    "person.erased": "person tenure staff_secret external_photo plan_photo",
     "tenure.started": "tenure", "tenure.ended": "tenure", "tenure.corrected": "tenure", "tenure.merged": "tenure",
     "posyandu.added": "posyandu", "posyandu.changed": "posyandu", "posyandu.closed": "posyandu", "posyandu.reopened": "posyandu",
     "posyandu.assessed": "posyandu_mark posyandu_level", "board.began": "board_member", "board.ended": "board_member",
@@ -36,7 +43,7 @@ TOUCHES: dict[str, str] = {
     "course.published": COURSES, "references.loaded": "reference", "skills.loaded": "skill_book", "regions.loaded": "region",
     "instance.made": "seat_requirement",
     "contoh.filled": f"{PROGRAMS} seat_requirement puskesmas service_area posyandu office signatory criteria_set criterion posyandu_mark "
-    "board_member team_decree",
+    f"board_member team_decree {EVENT} stored_file evaluation_answer plan_photo",
 }  # fmt: skip
 
 

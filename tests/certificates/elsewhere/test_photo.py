@@ -7,7 +7,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from lms import clock
-from lms.certificates.elsewhere import photo
+from lms.files import pictures
 from lms.certificates.models import ExternalCertificate, ExternalPhoto
 from lms.errors import Refused
 from lms.journal.models import Record
@@ -45,22 +45,22 @@ def send(client, person, sent, name="foto.jpg"):
 def test_drawn_again_without_notes(kind):
     exif = Image.Exif()
     exif[0x010E], exif[0x0112] = "RAHASIA", 6  # a description, and "lies on its side"
-    drawn = Image.open(io.BytesIO(photo.redrawn(picture(kind, exif=exif))))
+    drawn = Image.open(io.BytesIO(pictures.redrawn(picture(kind, exif=exif))))
     assert (drawn.format, drawn.size) == ("JPEG", (40, 80))
     assert not drawn.getexif()
 
 
 def test_large_ones_become_small():
-    assert Image.open(io.BytesIO(photo.redrawn(picture(size=(3000, 1000))))).size == (1600, 533)
+    assert Image.open(io.BytesIO(pictures.redrawn(picture(size=(3000, 1000))))).size == (1600, 533)
 
 
 @pytest.mark.parametrize("odd", [
     b"", b"\xff\xd8\xff", b"<svg/>", b"%PDF-1.7", b"GIF89a" + b"\0" * 40, picture()[:200], picture("PNG")[:60], picture("PNG", (6000, 5000)),
-    b"\0" * (photo.MOST_BYTES + 1),
+    b"\0" * (pictures.MOST_BYTES + 1),
 ])  # fmt: skip
 def test_what_is_no_photo_is_refused(odd):
     with pytest.raises(Refused, match="Foto ini"):
-        photo.redrawn(odd)
+        pictures.redrawn(odd)
 
 
 def test_sent_shown_and_taken_back(client, session, people):
@@ -71,7 +71,7 @@ def test_sent_shown_and_taken_back(client, session, people):
     assert f"/sertifikat-luar/{kept}.jpg" in page
     answer = client.get(f"/orang/{kader}/sertifikat-luar/{kept}.jpg")
     assert (answer.mimetype, answer.headers["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
-    assert session.scalar(select(Record.data).where(Record.verb == "external.recorded"))["photo"] == photo.digest_of(answer.data)
+    assert session.scalar(select(Record.data).where(Record.verb == "external.recorded"))["photo"] == pictures.digest_of(answer.data)
     client.post(f"/orang/{kader}/sertifikat-luar/hapus", data={"catatan": kept, "faktor": client.factor()})
     assert client.get(f"/orang/{kader}/sertifikat-luar/{kept}.jpg").status_code == 404
     assert session.scalar(select(ExternalPhoto.external_id)) is None

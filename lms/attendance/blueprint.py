@@ -1,0 +1,5 @@
+"""The blueprint of the attendance pages."""
+
+from flask import Blueprint
+
+bp = Blueprint("attendance", __name__)

@@ -1,0 +1,44 @@
+"""Attendance as the journal derives it."""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session, aliased
+
+from lms.attendance.models import Attendance
+from lms.journal.registry import Entry, derives, handles
+from lms.people.holdings import moves_rows
+
+derives(Attendance)
+_KEY = ("step_id", "person_id")
+
+
+@handles("session.attended")
+def attended(session: Session, entry: Entry) -> None:
+    """She was there; of several ways the earliest moment stays."""
+    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    data = entry.data
+    row = {
+        "step_id": entry.object, "person_id": entry.person_id, "bimtek_id": data["bimtek"], "way": data["way"], "late": data["late"],
+        "device_id": data.get("device"), "at": entry.occurred_at, "by_person": entry.actor_id,
+    }  # fmt: skip
+    new = upsert(Attendance).values(**row)
+    earlier = new.excluded.at < Attendance.at
+    changed = {name: new.excluded[name] for name in ("way", "late", "device_id", "at", "by_person")}
+    session.execute(new.on_conflict_do_update(index_elements=_KEY, set_=changed, where=earlier))
+
+
+@handles("session.unattended")
+def unattended(session: Session, entry: Entry) -> None:
+    """It was somebody else, or a mistake; the record says why."""
+    session.execute(delete(Attendance).where(Attendance.step_id == entry.object, Attendance.person_id == entry.person_id))
+
+
+@moves_rows
+def move(session: Session, merged: str, survivor: str) -> None:
+    """Attendance of both, the earliest of a session."""
+    other = aliased(Attendance)
+    for keeper, goes in ((merged, survivor), (survivor, merged)):
+        first = select(other.step_id).where(other.person_id == keeper, other.at <= Attendance.at, other.step_id == Attendance.step_id)
+        session.execute(delete(Attendance).where(Attendance.person_id == goes, first.correlate(Attendance).exists()))
+    session.execute(update(Attendance).where(Attendance.person_id == merged).values(person_id=survivor))

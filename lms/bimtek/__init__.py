@@ -1,0 +1,1 @@
+"""The training event: its plan, its people, and the board of the day."""

@@ -1,0 +1,1 @@
+"""What comes after: action plans (RTL), evaluation, refreshers, retention."""

@@ -1,0 +1,5 @@
+"""The blueprint of the pages that come after an event."""
+
+from flask import Blueprint
+
+bp = Blueprint("followup", __name__)

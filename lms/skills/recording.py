@@ -1,0 +1,104 @@
+"""Skill checks, tiers and pins as the journal derives them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from lms.clock import day_of
+from lms.db import Reads, table
+from lms.journal.registry import Entry, derives, follows, handles
+from lms.people.holdings import Ids, erases_rows, moves_rows
+from lms.programs.registry import Among, Progress, requirement, requirement_of_many
+from lms.skills.models import PersonTier, SkillCheck, TierPin, checks_of
+from lms.skills.rules import Seen, reached
+
+derives(SkillCheck, PersonTier, TierPin)
+_TIER = table(PersonTier)
+
+
+@handles("skill.observed")
+def observed(session: Session, entry: Entry) -> None:
+    """One skill as it was seen."""
+    data = entry.data
+    row = {
+        "id": entry.object, "person_id": entry.person_id, "skill_id": data["skill"], "book": data["book"], "region_code": data["region"],
+        "bimtek_id": data.get("bimtek"), "marks": data["marks"], "result": data["result"], "note": entry.texts.get("note", ""),
+        "seen_by": entry.actor_id, "seen_at": entry.occurred_at, "withdrawn_at": None,
+    }  # fmt: skip
+    session.execute(insert(SkillCheck).values(**row))
+
+
+@handles("skill.withdrawn")
+def withdrawn(session: Session, entry: Entry) -> None:
+    """It was another person or another skill; the record says why."""
+    session.execute(update(SkillCheck).where(SkillCheck.id == entry.object).values(withdrawn_at=entry.received_at))
+
+
+@handles("pin.given")
+def pinned(session: Session, entry: Entry) -> None:
+    """The pin of a tier; a later day takes the place of an earlier one."""
+    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    said = {"given_on": date.fromisoformat(entry.data["day"]), "given_by": entry.actor_id}
+    new = upsert(TierPin).values(person_id=entry.person_id, tier=entry.data["tier"], **said)
+    session.execute(new.on_conflict_do_update(index_elements=["person_id", "tier"], set_=said))
+
+
+@handles("pin.taken_back")
+def unpinned(session: Session, entry: Entry) -> None:
+    """It was written down by mistake."""
+    session.execute(delete(TierPin).where(TierPin.person_id == entry.person_id, TierPin.tier == entry.data["tier"]))
+
+
+@follows("skill.observed", "skill.withdrawn", "person.merged")
+def follow(session: Session, person_id: str) -> None:
+    """The tiers that follow from all her checks."""
+    wanted = reached(_seen(session, person_id))
+    stored = {row.tier: row.since for row in session.execute(select(_TIER).where(_TIER.c.person_id == person_id))}
+    if wanted == stored:
+        return
+    session.execute(delete(PersonTier).where(PersonTier.person_id == person_id))
+    if wanted:
+        session.execute(insert(PersonTier), [{"person_id": person_id, "tier": tier, "since": since} for tier, since in wanted.items()])
+
+
+def _seen(session: Session, person_id: str) -> Sequence[Seen]:
+    rows = session.scalars(checks_of(person_id)).all()
+    return [Seen(row.skill_id, row.result, day_of(row.seen_at)) for row in rows]
+
+
+_HER_TIER = select(_TIER.c.since).where(_TIER.c.person_id == bindparam("person"), _TIER.c.tier == bindparam("tier"))
+
+
+@requirement("tier")
+def tier_of(session: Session, person_id: str, tier: str, _percent: int | None) -> Progress:
+    """Whether somebody has reached a tier, and since when."""
+    return Progress(met=session.scalar(_HER_TIER, {"person": person_id, "tier": tier}))
+
+
+@requirement_of_many("tier")
+def tier_of_many(reads: Reads, among: Among, tier: str, _percent: int | None, _brief: bool) -> dict[str, Progress]:
+    """The same of many: one query."""
+    wanted = select(_TIER.c.person_id, _TIER.c.since).where(_TIER.c.tier == tier)
+    if among is not None:
+        wanted = wanted.where(_TIER.c.person_id.in_(among))
+    return {row.person_id: Progress(met=row.since) for row in reads.execute(wanted)}
+
+
+@moves_rows
+def move(session: Session, merged: str, survivor: str) -> None:
+    """Checks and pins follow the person; tiers are derived again."""
+    session.execute(update(SkillCheck).where(SkillCheck.person_id == merged).values(person_id=survivor))
+    both = select(TierPin.tier).where(TierPin.person_id == survivor)
+    session.execute(delete(TierPin).where(TierPin.person_id == merged, TierPin.tier.in_(both)))
+    session.execute(update(TierPin).where(TierPin.person_id == merged).values(person_id=survivor))
+    session.execute(delete(PersonTier).where(PersonTier.person_id == merged))
+
+
+@erases_rows
+def erase(session: Session, ids: Ids) -> None:
+    """What was seen stays as a figure; what was written beside it goes."""
+    session.execute(update(SkillCheck).where(SkillCheck.person_id.in_(ids)).values(note=""))
