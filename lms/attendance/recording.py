@@ -1,11 +1,12 @@
 """Attendance as the journal derives it."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from lms.attendance.models import Attendance
+from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import moves_rows
 
@@ -36,9 +37,5 @@ def unattended(session: Session, entry: Entry) -> None:
 
 @moves_rows
 def move(session: Session, merged: str, survivor: str) -> None:
-    """Attendance of both, the earliest of a session."""
-    other = aliased(Attendance)
-    for keeper, goes in ((merged, survivor), (survivor, merged)):
-        first = select(other.step_id).where(other.person_id == keeper, other.at <= Attendance.at, other.step_id == Attendance.step_id)
-        session.execute(delete(Attendance).where(Attendance.person_id == goes, first.correlate(Attendance).exists()))
-    session.execute(update(Attendance).where(Attendance.person_id == merged).values(person_id=survivor))
+    """Both may have been at one session: one history decides."""
+    derive_again(session, survivor, merged, ("session.attended", "session.unattended"), Attendance)

@@ -6,10 +6,12 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.bimtek.models import Participant, StepSpeaker
+from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import moves_rows
 
 derives(Participant)
+VERBS = ("participant.added", "participant.joined", "participant.removed")
 _KEY = ("bimtek_id", "person_id")
 
 
@@ -42,10 +44,8 @@ def removed(session: Session, entry: Entry) -> None:
 
 @moves_rows
 def move(session: Session, merged: str, survivor: str) -> None:
-    """Where both stand on one list, the survivor's place holds; what was taught follows too."""
-    both = select(Participant.bimtek_id).where(Participant.person_id == survivor)
-    session.execute(delete(Participant).where(Participant.person_id == merged, Participant.bimtek_id.in_(both)))
-    session.execute(update(Participant).where(Participant.person_id == merged).values(person_id=survivor))
+    """Both may stand on one list: one history decides. What was taught follows too."""
+    derive_again(session, survivor, merged, VERBS, Participant)
     taught = select(StepSpeaker.step_id).where(StepSpeaker.person_id == survivor)
     session.execute(delete(StepSpeaker).where(StepSpeaker.person_id == merged, StepSpeaker.step_id.in_(taught)))
     session.execute(update(StepSpeaker).where(StepSpeaker.person_id == merged).values(person_id=survivor))

@@ -36,7 +36,7 @@ class PlanReport(Base):
     __tablename__ = "plan_report"
     __table_args__ = (CheckConstraint("verdict IN ('terlaksana', 'belum')", name="verdict"),)
     id: Mapped[str] = mapped_column(primary_key=True)
-    plan_id: Mapped[str] = mapped_column(ForeignKey("action_plan.id"), index=True)
+    plan_id: Mapped[str] = mapped_column(index=True)  # no key of the database: who reports may be derived again without who promised
     person_id: Mapped[str] = mapped_column(index=True)
     said: Mapped[str]
     photo: Mapped[str | None]

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.followup.models import ActionPlan, EvaluationGiven, PlanPhoto, PlanReport
+from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import Ids, erases_rows, moves_rows
 
@@ -34,12 +35,13 @@ def withdrawn(session: Session, entry: Entry) -> None:
 
 @handles("plan.reported")
 def reported(session: Session, entry: Entry) -> None:
-    """What became of it; the object is the report, the plan stands in the data."""
+    """What became of it; the object is the report, the plan stands in the data. The same report once."""
+    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = {
         "id": entry.object, "plan_id": entry.data["plan"], "person_id": entry.person_id, "said": entry.texts.get("said", ""),
         "photo": entry.data.get("photo"), "reported_at": entry.occurred_at, "verdict": None, "remark": "", "judged_by": None, "judged_at": None,
     }  # fmt: skip
-    session.execute(insert(PlanReport).values(**row))
+    session.execute(upsert(PlanReport).values(**row).on_conflict_do_nothing())
 
 
 @handles("plan.judged")
@@ -67,9 +69,7 @@ def move(session: Session, merged: str, survivor: str) -> None:
     """Promises and reports follow the person."""
     for model in (ActionPlan, PlanReport, PlanPhoto):
         session.execute(update(model).where(model.person_id == merged).values(person_id=survivor))
-    both = select(EvaluationGiven.bimtek_id).where(EvaluationGiven.person_id == survivor)
-    session.execute(delete(EvaluationGiven).where(EvaluationGiven.person_id == merged, EvaluationGiven.bimtek_id.in_(both)))
-    session.execute(update(EvaluationGiven).where(EvaluationGiven.person_id == merged).values(person_id=survivor))
+    derive_again(session, survivor, merged, ("evaluation.given",), EvaluationGiven)
 
 
 @erases_rows

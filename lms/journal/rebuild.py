@@ -1,6 +1,6 @@
 """Derive all state again from the records alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from heapq import merge
 from itertools import groupby
@@ -47,6 +47,19 @@ def rebuild_person(session: Session, person_id: str) -> int:
     return _derived(
         session, person_id, merge(*_histories(session, person_id, _known_as(session, person_id)), key=lambda entry: entry.received_at)
     )
+
+
+def derive_again(session: Session, person_id: str, merged: str, verbs: Collection[str], *tables: type[Base]) -> None:
+    """What two persons who turn out to be one left in these tables, as the one history gives it: for rows that both may have.
+
+    Called by a feature that moves its rows, once `merged` is an alias; only the records of these verbs are read again.
+    """
+    for table in reversed(tables):
+        for known_as in (merged, person_id):
+            session.execute(cast(Delete, _forgetting(table)), {"person": known_as})
+    for entry in merge(*_histories(session, person_id, _known_as(session, person_id)), key=lambda entry: entry.received_at):
+        if entry.verb in verbs:
+            registry.handlers[entry.verb](session, entry)
 
 
 def state_of_person(session: Session, person_id: str) -> dict[str, Rows]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms.clock import day_of
 from lms.db import Reads, table
+from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, follows, handles
 from lms.people.holdings import Ids, erases_rows, moves_rows
 from lms.programs.registry import Among, Progress, requirement, requirement_of_many
@@ -22,14 +23,15 @@ _TIER = table(PersonTier)
 
 @handles("skill.observed")
 def observed(session: Session, entry: Entry) -> None:
-    """One skill as it was seen."""
+    """One skill as it was seen; the same check once."""
+    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     data = entry.data
     row = {
         "id": entry.object, "person_id": entry.person_id, "skill_id": data["skill"], "book": data["book"], "region_code": data["region"],
         "bimtek_id": data.get("bimtek"), "marks": data["marks"], "result": data["result"], "note": entry.texts.get("note", ""),
         "seen_by": entry.actor_id, "seen_at": entry.occurred_at, "withdrawn_at": None,
     }  # fmt: skip
-    session.execute(insert(SkillCheck).values(**row))
+    session.execute(upsert(SkillCheck).values(**row).on_conflict_do_nothing())
 
 
 @handles("skill.withdrawn")
@@ -92,9 +94,7 @@ def tier_of_many(reads: Reads, among: Among, tier: str, _percent: int | None, _b
 def move(session: Session, merged: str, survivor: str) -> None:
     """Checks and pins follow the person; tiers are derived again."""
     session.execute(update(SkillCheck).where(SkillCheck.person_id == merged).values(person_id=survivor))
-    both = select(TierPin.tier).where(TierPin.person_id == survivor)
-    session.execute(delete(TierPin).where(TierPin.person_id == merged, TierPin.tier.in_(both)))
-    session.execute(update(TierPin).where(TierPin.person_id == merged).values(person_id=survivor))
+    derive_again(session, survivor, merged, ("pin.given", "pin.taken_back"), TierPin)
     session.execute(delete(PersonTier).where(PersonTier.person_id == merged))
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lms.bimtek.people import Place, put_on
 from lms.certificates import issuing
 from lms.certificates.elsewhere.recording import write_down
 from lms.certificates.elsewhere.rules import Earned
@@ -16,6 +17,7 @@ from lms.certificates.office.rules import REVOCATIONS
 from lms.clock import day_of
 from lms.courses.facts import checking
 from lms.errors import Refused
+from lms.followup.models import ActionPlan, PlanReport
 from lms.ids import uuid7
 from lms.journal.door import SYSTEM, Act, Parkable, enter, park
 from lms.people.erasing import asking
@@ -24,6 +26,8 @@ from lms.quizzes import taking
 from lms.quizzes.marking import acts
 from lms.quizzes.marking.models import OpenAnswer, marks
 from lms.quizzes.models import Attempt
+from lms.skills.models import SkillCheck
+from tests.hall import make_bimtek, step_of
 from tests.makers import make_person, make_program, make_tenure
 from tests.quizzes.bank import COURSE_ID, LESSONS, NOW, right_answer, wrong_answer
 from tests.quizzes.written import WRITTEN
@@ -48,6 +52,12 @@ ACTS = st.one_of(
     st.tuples(st.just("allow"), who),
     st.tuples(st.just("wish"), who),
     st.tuples(st.just("check"), who, st.sampled_from(["benar", "tarik"])),
+    st.tuples(st.just("list"), who, st.sampled_from(["peserta", "narasumber", "keluar", "datang"])),
+    st.tuples(st.just("attend"), who, st.booleans()),
+    st.tuples(st.just("show"), who, st.sampled_from(["a1", "a2"]), st.booleans()),
+    st.tuples(st.just("pin"), who, st.integers(0, 2)),
+    st.tuples(st.just("promise"), who),
+    st.tuples(st.just("judge"), who),
 )
 HISTORIES = st.lists(st.tuples(ACTS, st.integers(1, 3000)), min_size=5, max_size=25)
 
@@ -69,6 +79,7 @@ class Players:
             for role in ("lurah", "pkk", "kader"):
                 make_tenure(session, person, role)
         self.sent: dict[int, list[Act]] = {0: [], 1: [], 2: []}
+        self.event = make_bimtek(session, "program-kader", COURSE_ID, make_person(session, "Armaini"))
         session.commit()
 
     def do(self, step: tuple[Any, ...], minutes: int) -> None:
@@ -186,6 +197,52 @@ class Players:
     def wish(self, person: int) -> None:
         """Something about the own data should be put right."""
         asking.ask(self.session, self.id(person), "perbaikan", "nama", "Nurhayati binti Ali", self.now)
+
+    def list(self, person: int, function: str) -> None:
+        """On the list of the event, off it, or there."""
+        if function in ("keluar", "datang"):
+            verb = "participant.removed" if function == "keluar" else "participant.joined"
+            self._send(person, Act(self.id(person), verb, self.event.id, {}, OFFICER))
+        else:
+            put_on(self.session, self.event.id, self.id(person), function, "tangan", Place(agency="Dinas"), OFFICER, self.now)
+
+    def attend(self, person: int, there: bool) -> None:
+        """Ticked as present, or that is undone."""
+        step, data = step_of(self.session, self.event, "absen").id, {"bimtek": self.event.id, "way": "pelatih", "late": False}
+        verb = "session.attended" if there else "session.unattended"
+        self._send(person, Act(self.id(person), verb, step, data if there else {}, OFFICER))
+
+    def show(self, person: int, skill: str, well: bool) -> None:
+        """A skill is observed, and the check before it withdrawn where it went wrong."""
+        before = self.session.scalars(
+            select(SkillCheck.id).where(SkillCheck.person_id == self.id(person), SkillCheck.result == "belum")
+        ).all()
+        for check in before[:1]:
+            self._send(person, Act(self.id(person), "skill.withdrawn", check, {}, OFFICER))
+        said = {"marks": ["sudah" if well else "belum"] * 4, "result": "cakap" if well else "belum"}
+        data = {"skill": skill, "book": "uji", "region": "13.72.02.1003", **said}
+        self._send(person, Act(self.id(person), "skill.observed", uuid7(), data, OFFICER, {"note": "Tenang"}))
+
+    def pin(self, person: int, days: int) -> None:
+        """A pin on some day; on day 0 it is taken back."""
+        verb, data = ("pin.given", {"tier": "purwa", "day": f"2026-11-{20 + days}"}) if days else ("pin.taken_back", {"tier": "purwa"})
+        self._send(person, Act(self.id(person), verb, "purwa", data, OFFICER))
+
+    def promise(self, person: int) -> None:
+        """A promise, said otherwise, reported; the evaluation of the day."""
+        plan, data = uuid7(), {"bimtek": self.event.id, "region": "13.72.02.1003", "due": "2026-12-21"}
+        for what in ("Kunjungan rumah", "Kunjungan lima rumah"):
+            self._send(person, Act(self.id(person), "plan.written", plan, data, self.id(person), {"what": what, "who": "Nurhayati"}))
+        report = {"plan": plan, "photo": None}
+        self._send(person, Act(self.id(person), "plan.reported", uuid7(), report, self.id(person), {"said": "Tiga rumah"}))
+        self._send(person, Act(self.id(person), "evaluation.given", self.event.id, {}, self.id(person)))
+
+    def judge(self, person: int) -> None:
+        """The puskesmas looks at every report, and one promise is given up."""
+        for report in self.session.scalars(select(PlanReport.id).where(PlanReport.person_id == self.id(person))).all():
+            self._send(person, Act(self.id(person), "plan.judged", report, {"verdict": "terlaksana"}, OFFICER, {"remark": "Baik"}))
+        for plan in self.session.scalars(select(ActionPlan.id).where(ActionPlan.person_id == self.id(person)).limit(1)).all():
+            self._send(person, Act(self.id(person), "plan.withdrawn", plan, {}, OFFICER))
 
     def check(self, person: int, verdict: str) -> None:
         """A fact is confirmed, or the word taken back, by somebody who may be merged later."""

@@ -45,6 +45,7 @@ def _hashable(tables):
     return {name: [repr(row) for row in rows] for name, rows in tables.items()}
 
 
+WHOLE = tuple(f"{group}{n}" for group, count in (("b", 7), ("d", 3)) for n in range(1, count + 1))  # with A, a tier
 SLOW = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 
@@ -152,6 +153,11 @@ def test_the_histories_reach_every_derived_table(session, stage):
         ("wish", 1),
         ("check", 2, "benar"),
         ("end", 0, "dicabut"),
+        ("list", 1, "peserta"),
+        ("attend", 1, True),
+        *(("show", 1, skill, True) for skill in ("a1", "a2", "a3", "a4", *WHOLE)),
+        ("pin", 1, 1),
+        ("promise", 1),
     )
     assert {name for name, rows in state(session).items() if not rows} == set()
 

@@ -269,7 +269,6 @@ def upgrade() -> None:
         sa.Column("judged_by", TEXT, nullable=True),
         sa.Column("judged_at", TIME, nullable=True),
         sa.CheckConstraint("verdict IN ('terlaksana', 'belum')", name=op.f("ck_plan_report_verdict")),
-        sa.ForeignKeyConstraint(["plan_id"], ["action_plan.id"], name=op.f("fk_plan_report_plan_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_report")),
     )
     op.create_index("ix_plan_report_person_id", "plan_report", ["person_id"])

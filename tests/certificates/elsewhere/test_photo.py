@@ -7,9 +7,9 @@ from PIL import Image
 from sqlalchemy import select
 
 from lms import clock
-from lms.files import pictures
 from lms.certificates.models import ExternalCertificate, ExternalPhoto
 from lms.errors import Refused
+from lms.files import pictures
 from lms.journal.models import Record
 from tests import makers
 from tests.certificates.conftest import NOW
