@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 STAFF: dict[str, set[str]] = {
-    "pelatih": {"course:view", "answer:mark"},
-    "penilai": {"skill:view"},
+    "pelatih": {"course:view", "answer:mark", "bimtek:view", "bimtek:run", "plan:confirm"},
+    "penilai": {"skill:view", "skill:assess", "tier:record", "plan:confirm"},
     "dinkes": {
         "coverage:view", "people:view", "people:manage", "code:issue", "grant:manage", "certificate:view", "certificate:issue",
         "certificate:revoke", "office:manage", "program:view", "program:manage", "posyandu:manage", "answer:mark", "course:view", "fact:confirm", "parked:view",
-        "audit:view",
+        "audit:view", "skill:view", "tier:record", "bimtek:view", "bimtek:run", "plan:confirm",
     },
-    "pokjanal": {"coverage:view", "people:view"},
+    "pokjanal": {"coverage:view", "people:view", "bimtek:view"},
     "admin": {"system:view", "parked:view", "audit:view", "grant:manage", "code:issue"},
 }  # fmt: skip
 SEATS: dict[str, set[str]] = {"lurah": {"unit:view"}, "pkk": {"unit:view"}, "kader": set(), "puskesmas": set(), "camat": set()}

@@ -29,6 +29,11 @@ def _there(value: str, missing: str) -> list[Choice]:
     return [Choice("there", value), Choice("not there", missing, there=False)]
 
 
+def _of_events(world: World, what: str) -> list[Choice]:
+    found = [Choice(RELATIONS[code], world.own[f"{what} {code}"], (code,)) for code in world.places]
+    return [*found, Choice("no such id", NOBODY, there=False)]
+
+
 def _attempts(world: World) -> list[Choice]:
     kader = world.visitors["kader"].person
     own = [Choice(f"own, {state}", world.own[state], owner=kader) for state in ("open", "handed in")]
@@ -120,6 +125,21 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
         Choice("a phone with a PIN", w.own["device"], there=False),
         Choice("not there", NOBODY, there=False),
     ],
+    "UUIDConverter:bimtek_id": lambda w: _of_events(w, "event"),
+    "UUIDConverter:event_id": lambda w: [
+        Choice("own", w.own[f"event {OWN}"], owner=w.visitors["kader"].person),
+        Choice("of others", w.own[f"event {SIBLING}"], there=False),
+        Choice("no such id", NOBODY, there=False),
+    ],
+    "UUIDConverter:step_id": lambda w: _of_events(w, "step"),
+    "UUIDConverter:guest_id": lambda w: _placed(w, "", lambda place: place.waiting),
+    "UUIDConverter:join_id": lambda w: _of_events(w, "join"),
+    "UUIDConverter:plan_id": lambda w: _of_events(w, "plan"),
+    "UUIDConverter:plan_report_id": lambda w: _of_events(w, "report"),
+    "UUIDConverter:check_id": lambda w: _of_events(w, "check"),
+    "UUIDConverter:file_id": lambda w: _of_events(w, "file"),
+    "UnicodeConverter:join": lambda w: _there(w.own[f"class code {OWN}"], "ZZZZZZ"),
+    "UnicodeConverter:screen": lambda w: _there(w.own[f"screen {OWN}"], "Z" * 24),
     "UnicodeConverter:door": lambda w: _there("kader-solok", "tidak-ada"),
     "UnicodeConverter:mark": lambda w: [Choice("today", assets.fingerprint()), Choice("an old one", "0123456789")],
     "PathConverter:name": lambda w: _there("css/base.css", "css/tidak-ada.css"),

@@ -24,7 +24,7 @@ from lms.signin import gate, pins, sessions
 from lms.signin.models import Device
 from lms.wilayah.models import Posyandu
 from tests import makers
-from tests.matrix import requests, stages
+from tests.matrix import events, requests, stages
 from tests.matrix.ground import (  # noqa: F401 - whoever knows the world knows its names
     CITY,
     DEVICE_TOKEN,
@@ -100,6 +100,7 @@ class Builder:
         self.own_rows()
         stages.add(self)
         requests.add(self)
+        events.add(self)
         self.session.commit()
         return self.world
 
