@@ -21,6 +21,7 @@ from lms.upkeep.content import load_regions
 
 # read when their word is said: whoever starts or serves reads none of it
 bench = Later("lms.bench.command")
+bimtek = Later("lms.bimtek.planning.templates")
 courses = Later("lms.courses.commands")
 skills = Later("lms.skills.loading")
 keeping = Later("lms.upkeep.commands")
@@ -115,7 +116,9 @@ def nightly(arguments: argparse.Namespace) -> int:
 
 def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
-    return _say(*skills.check_beside(Path(arguments.folder), *courses.check(Path(arguments.folder), arguments.ketat)))
+    folder = Path(arguments.folder)
+    checked = skills.check_beside(folder, *courses.check(folder, arguments.ketat))
+    return _say(*bimtek.check_beside(folder, *checked))
 
 
 def courses_load(arguments: argparse.Namespace) -> int:
