@@ -1,0 +1,1 @@
+"""A participant's own pages of an event: what she has to do now."""

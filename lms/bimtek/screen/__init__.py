@@ -1,0 +1,1 @@
+"""The projector: what the whole hall sees, behind its own read-only link."""
