@@ -102,6 +102,7 @@ def unearned(kind: str, status: str, reason: str) -> str:
     return {
         "belum lulus": "Post-test belum lulus.",
         "belum selesai": "Materi dan post-test belum selesai.",
+        "kehadiran kurang": "Kehadiran di bimtek belum cukup.",
     }.get(reason, "Syarat program ini belum terpenuhi.")
 
 
@@ -111,6 +112,8 @@ def lacking(tier: str | None, status: str | None, reason: str | None, detail: st
         return "Belum mulai belajar."
     if reason == "belum lulus" and detail:
         return f"Post-test belum lulus: {detail}."
+    if reason == "kehadiran kurang" and detail:
+        return f"Kehadiran di bimtek belum cukup: {detail}."
     return unearned(final_kind(tier), status, reason or "")
 
 
@@ -173,6 +176,8 @@ def waiting(tier: str | None, status: str, reason: str, detail: str) -> Waiting 
         )
     if reason == "belum lulus":
         return Waiting(f"Post-test belum lulus: {detail}. Sertifikat terbit setelah lulus.", "/belajar", "Lanjut belajar")
+    if reason == "kehadiran kurang":
+        return Waiting(f"Kehadiran di bimtek belum cukup: {detail}. Tanyakan bimtek berikutnya kepada Dinas Kesehatan.")
     if status == "sedang":
         return Waiting("Post-test belum selesai. Sertifikat terbit setelah lulus.", "/belajar", "Lanjut belajar")
     return Waiting("Baca materi, lalu kerjakan post-test. Sertifikat terbit setelah lulus.", "/belajar", "Mulai belajar")

@@ -22,7 +22,7 @@ UNMET = Progress()
 
 @follows(
     "lesson.finished", "attempt.opened", "attempt.submitted", "answer.marked", "certificate.issued", "certificate.ended",
-    "external.recorded", "external.removed", "person.merged", "person.erased",
+    "external.recorded", "external.removed", "person.merged", "person.erased", "session.attended", "session.unattended",
 )  # fmt: skip
 def follow(session: Session, person_id: str) -> None:
     """After a record that may have changed a standing."""

@@ -1,0 +1,1 @@
+"""A trainer writes down who was there."""

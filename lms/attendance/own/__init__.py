@@ -1,0 +1,1 @@
+"""Somebody says that she is there."""
