@@ -175,7 +175,7 @@ def ended(session: Session, entry: Entry) -> None:
     session.execute(_END, {"certificate": entry.object, **change})
 
 
-@reacts("attempt.submitted", "answer.marked", "session.attended")
+@reacts("attempt.submitted", "attempt.cut", "answer.marked", "session.attended")
 def issue_at_once(session: Session, entry: Entry) -> None:
     """Where the program of a seat says *otomatis*: once and never again by itself. What is refused waits for an officer."""
     settings, day = current_app.config["SETTINGS"], day_of(entry.received_at)

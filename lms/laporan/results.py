@@ -17,7 +17,7 @@ from lms.db import Reads, in_any_region, table
 from lms.laporan.asked import Asked
 from lms.laporan.rules import Choice, CourseResult, GoalResult, ItemResult, Tally
 from lms.people.models import Tenure, current
-from lms.quizzes.models import Answer, Attempt
+from lms.quizzes.models import Answer, Attempt, counts
 from lms.quizzes.rules import PLACED, mark
 
 AT_ONCE = 1000  # tests read at once
@@ -26,7 +26,7 @@ _TAKEN, _SAVED = table(Attempt), table(Answer)
 _TRY = _TAKEN.alias("try")
 _LINE = (
     select((_SAVED.c.item_id + " " + cast(_SAVED.c.value, Text)).label("line"))
-    .where(_SAVED.c.attempt_id == _TAKEN.c.id)
+    .where(_SAVED.c.attempt_id == _TAKEN.c.id, counts(_TAKEN, _SAVED))
     .order_by(_SAVED.c.item_id, _SAVED.c.seq)
     .correlate(_TAKEN)
     .subquery()

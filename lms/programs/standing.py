@@ -21,8 +21,9 @@ UNMET = Progress()
 
 
 @follows(
-    "lesson.finished", "attempt.opened", "attempt.submitted", "answer.marked", "certificate.issued", "certificate.ended",
+    "lesson.finished", "attempt.opened", "attempt.submitted", "attempt.cut", "answer.marked", "certificate.issued", "certificate.ended",
     "external.recorded", "external.removed", "person.merged", "person.erased", "session.attended", "session.unattended",
+    "skill.observed", "skill.withdrawn",
 )  # fmt: skip
 def follow(session: Session, person_id: str) -> None:
     """After a record that may have changed a standing."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, insert, null, or_, select, update
 from sqlalchemy.orm import Session
 
 from lms.courses import published
@@ -16,7 +16,7 @@ from lms.journal.models import Parked
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import erases_rows, moves_rows
 from lms.quizzes.marking.models import AnswerMark, ExtraTry, OpenAnswer, handed_in
-from lms.quizzes.models import Answer, Attempt, answers, one
+from lms.quizzes.models import Answer, Attempt, counting, one
 from lms.quizzes.rules import Result, earliest_due, grade, passes
 from lms.web.text import number
 
@@ -24,7 +24,7 @@ derives(Attempt, Answer, OpenAnswer, AnswerMark, ExtraTry)
 _ATTEMPT, _ANSWER = table(Attempt), table(Answer)
 _THIS = _ATTEMPT.c.id == bindparam("attempt_id")
 WRITE_ATTEMPT, WRITE_ANSWER, WRITE_OPEN_ANSWER = insert(_ATTEMPT), insert(_ANSWER), insert(table(OpenAnswer))
-_STATE = select(_ATTEMPT.c.person_id, _ATTEMPT.c.submitted_at).where(_THIS)
+_STATE = select(*(_ATTEMPT.c[name] for name in ("person_id", "submitted_at", "occasion", "on_paper"))).where(_THIS)
 _TAKES_ANSWERS = and_(
     _THIS, _ATTEMPT.c.person_id == bindparam("person_id"), _ATTEMPT.c.submitted_at.is_(None),
     or_(_ATTEMPT.c.due_at.is_(None), _ATTEMPT.c.due_at >= bindparam("earliest_due")),
@@ -37,6 +37,8 @@ _CLOSE = update(_ATTEMPT).where(_THIS).values(
 _DECIDE = update(_ATTEMPT).where(_THIS).values(
     {name: bindparam(f"new_{name}") for name in ("points_num", "points_den", "passed", "weak_goals", "marked_at")}
 )  # fmt: skip
+_WAIT_AGAIN = update(_ATTEMPT).where(_THIS).values(points_num=None, points_den=None, passed=None, weak_goals=null(), marked_at=None)
+_LATE = update(_ATTEMPT).where(_THIS).values(late_kept=bindparam("kept"), due_at=bindparam("until", type_=_ATTEMPT.c.due_at.type))
 _HAND_IN = update(_ATTEMPT).where(_THIS).values(submitted_at=bindparam("new_submitted_at"))
 _USE = update(table(ExtraTry)).where(table(ExtraTry).c.id == bindparam("extra")).values(attempt_id=bindparam("attempt"))
 
@@ -70,7 +72,7 @@ def answered(session: Session, entry: Entry) -> None:
     """An answer to one item of an open attempt; every saved one stays a row."""
     answer = {**given(entry), "person_id": entry.person_id, "earliest_due": earliest_due(entry.received_at)}
     if not session.connection().execute(_GIVE, answer).rowcount:
-        raise _refused(session, entry)
+        _given_later(session, entry)
 
 
 def given(entry: Entry) -> dict[str, Any]:
@@ -81,11 +83,19 @@ def given(entry: Entry) -> dict[str, Any]:
     return {"attempt_id": entry.object, "item_id": entry.data["item"], "seq": entry.seq, "value": value, "given_at": entry.occurred_at}
 
 
-def _refused(session: Session, entry: Entry) -> Parkable:
+def _given_later(session: Session, entry: Entry) -> None:
+    """What an event still keeps after handing in, as `counts` tells; raises Parkable for everything else."""
     taken = session.execute(_STATE, {"attempt_id": entry.object}).one_or_none()
     if taken is None or taken.person_id != entry.person_id:
-        return Parkable("Jawaban ini untuk tes yang tidak dikenal.")
-    return too_late(taken.submitted_at is not None)
+        raise Parkable("Jawaban ini untuk tes yang tidak dikenal.")
+    if not kept_later(taken.submitted_at is not None, taken.occasion, taken.on_paper, entry):
+        raise too_late(taken.submitted_at is not None)
+    session.execute(WRITE_ANSWER, given(entry))
+
+
+def kept_later(handed_in: bool, occasion: str | None, on_paper: bool, entry: Entry) -> bool:
+    """Whether an answer is kept that no open test takes: of a sheet, what its trainer types; of a phone, what arrives after handing in."""
+    return handed_in and occasion is not None and (not on_paper or entry.actor_id != entry.person_id)
 
 
 def too_late(handed_in: bool) -> Parkable:
@@ -95,11 +105,16 @@ def too_late(handed_in: bool) -> Parkable:
 
 @handles("attempt.submitted")
 def submitted(session: Session, entry: Entry) -> None:
-    """The attempt is closed and graded from its saved answers; a second submission changes nothing. Open answers wait for their marks."""
+    """The attempt is closed and graded from its saved answers; a second submission changes nothing. Open answers wait for their marks.
+
+    A sheet that is handed in again was put right: it is graded anew.
+    """
     attempt = one(session, entry.person_id, entry.object)
     if attempt is None:
         raise Parkable("Tes yang dikumpulkan ini tidak dikenal.")
     if attempt.submitted_at is not None:
+        if put_right(attempt.on_paper, entry):
+            _decide(session, attempt, entry)
         return
     result = _graded(session, attempt, {})
     at = {"attempt_id": entry.object, "new_submitted_at": entry.occurred_at}
@@ -110,6 +125,39 @@ def submitted(session: Session, entry: Entry) -> None:
     session.execute(WRITE_OPEN_ANSWER, waiting(entry, attempt.course_id, result))
 
 
+def put_right(on_paper: bool, entry: Entry) -> bool:
+    """Whether somebody hands in again what she typed from a sheet."""
+    return on_paper and entry.actor_id != entry.person_id
+
+
+@handles("attempt.cut")
+def cut(session: Session, entry: Entry) -> None:
+    """Whether what came after the test of an event was closed counts; said otherwise later, it is graded anew."""
+    attempt = one(session, entry.person_id, entry.object)
+    if attempt is None or attempt.submitted_at is None or attempt.occasion is None or attempt.on_paper:
+        raise Parkable("Tes yang diputuskan ini tidak dikenal.")
+    kept = bool(entry.data["kept"])
+    until = None if kept else datetime.fromisoformat(entry.data["at"])
+    session.execute(_LATE, {"attempt_id": entry.object, "kept": kept, "until": until})
+    _decide(session, one(session, entry.person_id, entry.object), entry)
+
+
+def _decide(session: Session, attempt: Any, entry: Entry) -> None:
+    """Grade an attempt that was handed in from what counts now. Open answers that came in by it wait; those that went wait no longer."""
+    values = {item_id: row.value for item_id, row in counting(session, attempt).items()}
+    marks = handed_in(session, attempt.id)
+    gone = (OpenAnswer.attempt_id == attempt.id) & OpenAnswer.mark.is_(None) & OpenAnswer.item_id.not_in(list(values))
+    session.execute(delete(OpenAnswer).where(gone))
+    result = graded(session, attempt.version_id, attempt.draw, values, marks)
+    new = [row for row in waiting(entry, attempt.course_id, result) if row["item_id"] not in marks]
+    if new:
+        session.execute(WRITE_OPEN_ANSWER, new)
+    if result.waiting:
+        session.execute(_WAIT_AGAIN, {"attempt_id": attempt.id})
+        return
+    session.execute(_DECIDE, {"attempt_id": attempt.id, "new_marked_at": attempt.marked_at, **_outcome(session, attempt, result)})
+
+
 def waiting(entry: Entry, course_id: str, result: Result) -> list[dict[str, Any]]:
     """The rows of the open answers that were handed in and wait for a mark."""
     hers = {"attempt_id": entry.object, "person_id": entry.person_id, "course_id": course_id, "handed_in_at": entry.occurred_at}
@@ -117,9 +165,8 @@ def waiting(entry: Entry, course_id: str, result: Result) -> list[dict[str, Any]
 
 
 def _graded(session: Session, attempt: Any, marks: Mapping[str, str | None]) -> Result:
-    return graded(
-        session, attempt.version_id, attempt.draw, {item_id: row.value for item_id, row in answers(session, attempt.id).items()}, marks
-    )
+    values = {item_id: row.value for item_id, row in counting(session, attempt).items()}
+    return graded(session, attempt.version_id, attempt.draw, values, marks)
 
 
 def graded(session: Session, version_id: str, draw: Any, values: Mapping[str, Any], marks: Mapping[str, str | None]) -> Result:

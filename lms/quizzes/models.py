@@ -1,8 +1,24 @@
 """Tables of tests: attempts with their draw, and every answer that was saved."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BindParameter, CheckConstraint, ForeignKey, Index, Select, and_, bindparam, exists, select, text
+from sqlalchemy import (
+    BindParameter,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    FromClause,
+    Index,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+)  # fmt: skip
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import AnyRow, Base, Json, Reads, table
@@ -18,7 +34,7 @@ class Attempt(Base):
     without points is *menunggu penilaian*: open answers wait for a mark; `marked_at` is when the last of them had one. `occasion` is the event
     in which it was taken, `on_paper` that it was typed in from a sheet. The form *ulang* is a refresher
     (`round`: 3, 10, 30 or 60 days after): it counts for nothing but memory. `late_kept`: whether what came after its event's test was
-    closed counts, once a trainer said so.
+    closed counts, once a trainer said so; where it does not, `due_at` is when that was. Within an event no other test has a `due_at`.
     """
 
     __tablename__ = "attempt"
@@ -81,6 +97,25 @@ _REPLACED = exists().where(_LATER.c.attempt_id == _SAVED.c.attempt_id, _LATER.c.
 _ANSWERS = select(_SAVED.c.item_id, _SAVED.c.value, _SAVED.c.given_at).where(_SAVED.c.attempt_id == bindparam("attempt"), ~_REPLACED)
 
 
+def counts(taken: FromClause, saved: FromClause) -> ColumnElement[bool]:
+    """Whether a saved answer counts towards its attempt.
+
+    Outside an event each does: nothing is taken after handing in. In an event a slow phone may still send what was given before. It is
+    kept, and counts once the trainer says so. What came before handing in but after the test was closed counts until he says no.
+    """
+    until = func.coalesce(taken.c.due_at, taken.c.submitted_at)
+    return or_(taken.c.occasion.is_(None), taken.c.on_paper, taken.c.late_kept.is_(True), until.is_(None), saved.c.given_at <= until)
+
+
+_OF_IT = _SAVED.join(_TAKEN, _TAKEN.c.id == _SAVED.c.attempt_id)
+_COUNTING = (
+    select(_SAVED.c.item_id, _SAVED.c.value, _SAVED.c.given_at)
+    .select_from(_OF_IT)
+    .where(_SAVED.c.attempt_id == bindparam("attempt"), counts(_TAKEN, _SAVED))
+    .order_by(_SAVED.c.seq)
+)
+
+
 def one(session: Reads, person_id: str, attempt_id: str) -> AnyRow | None:
     """One attempt of a person; None when it is not hers."""
     return session.execute(_ONE, {"person": person_id, "attempt": attempt_id}).one_or_none()
@@ -101,3 +136,11 @@ def of_course(session: Reads, person_id: str, course_id: str, draws: bool = Fals
 def answers(session: Reads, attempt_id: str) -> dict[str, AnyRow]:
     """The saved answer that counts of every item, by item: value, given_at. One that was taken back is none."""
     return {row.item_id: row for row in session.execute(_ANSWERS, {"attempt": attempt_id}) if row.value}
+
+
+def counting(session: Reads, attempt: Any) -> dict[str, AnyRow]:
+    """The same of an attempt (.id .occasion) as it is marked: in an event not every answer that was saved counts."""
+    if attempt.occasion is None:
+        return answers(session, attempt.id)
+    last = {row.item_id: row for row in session.execute(_COUNTING, {"attempt": attempt.id})}
+    return {item_id: row for item_id, row in last.items() if row.value}

@@ -19,24 +19,33 @@ class _Played:
         self.waiting: list[dict[str, Any]] = []
 
     def answer(self, entry: Entry) -> None:
-        """One more answer, as long as they are taken."""
-        handed_in = "submitted_at" in self.attempt
-        if handed_in or not still_open(self.attempt["due_at"], entry.received_at):
+        """One more answer, as long as they are taken or kept."""
+        handed_in, about = "submitted_at" in self.attempt, self.attempt
+        in_time = not handed_in and still_open(about["due_at"], entry.received_at)
+        if not in_time and not grading.kept_later(handed_in, about["occasion"], about["on_paper"], entry):
             raise grading.too_late(handed_in)
         self.answers.append(grading.given(entry))
 
     def submit(self, session: Session, entry: Entry) -> None:
-        """Closed and graded, or waiting for marks; once only."""
-        if "submitted_at" in self.attempt:
+        """Closed and graded, or waiting for marks; once only, but of a sheet that was put right."""
+        if "submitted_at" not in self.attempt:
+            self.attempt["submitted_at"] = entry.occurred_at
+        elif not grading.put_right(self.attempt["on_paper"], entry):
             return
-        version_id, counting = self.attempt["version_id"], sorted(self.answers, key=lambda row: row["seq"])
-        values = {row["item_id"]: row["value"] for row in counting}
-        result = grading.graded(session, version_id, self.attempt["draw"], {item: value for item, value in values.items() if value}, {})
-        self.attempt["submitted_at"] = entry.occurred_at
-        if result.waiting:
-            self.waiting = grading.waiting(entry, self.attempt["course_id"], result)
-        else:
+        version_id, values = self.attempt["version_id"], self._counting()
+        result = grading.graded(session, version_id, self.attempt["draw"], values, {})
+        known = {row["item_id"]: row for row in self.waiting}
+        new = {row["item_id"]: row for row in grading.waiting(entry, self.attempt["course_id"], result)}
+        self.waiting = [known.get(item_id, row) for item_id, row in new.items()]
+        for name in ("points_num", "points_den", "passed", "weak_goals"):
+            self.attempt.pop(name, None)
+        if not result.waiting:
             self.attempt |= grading.outcome(session, version_id, result)
+
+    def _counting(self) -> dict[str, Any]:
+        """The answers so far, by item."""
+        last = {row["item_id"]: row["value"] for row in sorted(self.answers, key=lambda row: row["seq"])}
+        return {item_id: value for item_id, value in last.items() if value}
 
 
 @handles_run("attempt.opened", "answer.given", "attempt.submitted")

@@ -87,13 +87,14 @@ def _taken(attempt: Attempt, number: int, live: str | None) -> Taken:
 
 
 def state_words(attempt: Any) -> str:
-    """14 dari 15, lulus; menunggu penilaian; belum dikumpulkan."""
+    """14 dari 15, lulus; menunggu penilaian; belum dikumpulkan; of a sheet: 9 dari 15, di kertas."""
     if attempt.submitted_at is None:
         return "belum dikumpulkan"
+    paper = ", di kertas" if attempt.on_paper else ""
     if attempt.points_num is None:
-        return "menunggu penilaian"
+        return f"menunggu penilaian{paper}"
     verdict = "" if attempt.form == "pre" else ", lulus" if attempt.passed else ", belum lulus"
-    return f"{score_words(attempt)}{verdict}"
+    return f"{score_words(attempt)}{verdict}{paper}"
 
 
 def _why_not(session: Session, live: str | None, taken: list[Attempt], extras: tuple[ExtraTry, ...], today: date) -> str:

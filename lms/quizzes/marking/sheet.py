@@ -14,7 +14,7 @@ from lms.courses.models import CourseVersion, ItemKey
 from lms.db import Reads, table
 from lms.kept import once
 from lms.quizzes.marking.models import marks
-from lms.quizzes.models import answers
+from lms.quizzes.models import counting
 from lms.quizzes.rules import mark
 
 _KEY = table(ItemKey)
@@ -37,7 +37,7 @@ def written(session: Reads, attempt: Any) -> list[Written]:
     wanted = [(place, item_id) for place, (item_id, kind, _order) in enumerate(attempt.draw, 1) if kind == "open"]
     if not wanted:
         return []
-    given, marked = answers(session, attempt.id), marks(session, attempt.id)
+    given, marked = counting(session, attempt), marks(session, attempt.id)
     bank = published.bank(session, attempt.version_id)
     found = []
     for place, item_id in wanted:
@@ -81,7 +81,7 @@ def lines(session: Reads, attempt: Any) -> list[Line]:
     """For staff only, with keys: every item of an attempt as its version was, whatever the course says today."""
     version = attempt.version_id
     bank, keys, why = published.bank(session, version), published.keys(session, version), explanations(session, version)
-    given, marked = answers(session, attempt.id), marks(session, attempt.id)
+    given, marked = counting(session, attempt), marks(session, attempt.id)
     found = []
     for place, (item_id, kind, order) in enumerate(attempt.draw, 1):
         item, key = bank[item_id], keys[item_id][2]
