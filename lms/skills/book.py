@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ DEPTH = 5
 STATUSES = ("pasti", "perlu konfirmasi")
 STEPS = range(4, 9)  # observable steps of a skill
 SENTENCE, LABEL = 160, 120  # letters
+TIERS = ("purwa", "madya", "utama")
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,19 @@ class Skill:
 
 
 @dataclass(frozen=True)
+class Ladder:
+    """What each tier asks for: the groups that all of them need whole, and how many whole groups beside those, by tier."""
+
+    required: tuple[str, ...]
+    further: tuple[tuple[str, int], ...]
+
+
+OF_2023 = Ladder(("a", "b"), (("purwa", 1), ("madya", 2), ("utama", 3)))  # domain sheet 4.3; of books that were kept without one
+
+
+@dataclass(frozen=True)
 class Book:
-    """One version of all skills: groups as id and title, sources, and what the health office has to know of it."""
+    """One version of all skills: groups as id and title, sources, what the health office has to know of it, and what the tiers ask for."""
 
     version: str
     title: str
@@ -48,6 +61,7 @@ class Book:
     notes: tuple[str, ...]
     groups: tuple[tuple[str, str], ...]
     skills: tuple[Skill, ...]
+    ladder: Ladder = OF_2023
 
     def plain(self) -> dict[str, Any]:
         """As JSON keeps it."""
@@ -63,7 +77,12 @@ def of_plain(data: dict[str, Any]) -> Book:
         for one in data["skills"]
     )
     groups = tuple((id, title) for id, title in data["groups"])
-    return Book(data["version"], data["title"], tuple(data["sources"]), tuple(data["notes"]), groups, skills)
+    return Book(data["version"], data["title"], tuple(data["sources"]), tuple(data["notes"]), groups, skills, _ladder(data.get("ladder")))
+
+
+def _ladder(data: dict[str, Any] | None) -> Ladder:
+    """What was kept of the tiers; a book of before they stood in it has those of 2023."""
+    return Ladder(tuple(data["required"]), tuple((tier, count) for tier, count in data["further"])) if data else OF_2023
 
 
 def read_books(folder: Path) -> tuple[list[Book], list[Fault]]:
@@ -110,13 +129,32 @@ class _Reader:
             groups[id] = name
             self._done(one)
         skills = [self._skill(one, tuple(groups)) for one in self._each(header, "keterampilan")]
+        ladder = self._ladder(header, tuple(groups))
         self._done(header)
         ids = [skill.id for skill in skills]
         self.faults += [
             Fault(self.where, None, f"Keterampilan `{id}` ditulis dua kali. Hapus salah satu.")
             for id in {i for i in ids if ids.count(i) > 1}
         ]
-        return Book(version, title, sources, notes, tuple(groups.items()), tuple(skills))
+        return Book(version, title, sources, notes, tuple(groups.items()), tuple(skills), ladder)
+
+    def _ladder(self, header: Header, groups: tuple[str, ...]) -> Ladder:
+        """The block `tingkat`; a book without one means the tiers of 2023."""
+        header.asked.add("tingkat")
+        given = header.values.get("tingkat")
+        if given is None:
+            return OF_2023
+        if not isinstance(given.raw, dict):
+            header.fault(given.line, "`tingkat` harus berisi baris `wajib`, `purwa`, `madya`, dan `utama`, menjorok dua spasi.")
+            return OF_2023
+        block = Header(self.where, given.line, given.raw)
+        required = block.choices("wajib", groups, "Kelompok")
+        further = [(tier, block.number(tier, 0, max(0, len(groups) - len(required)))) for tier in TIERS]
+        for (lower, few), (higher, more) in pairwise(further):
+            if more <= few and not block.faults:
+                block.fault(block.line_of(higher), f"`{higher}` harus meminta lebih banyak kelompok daripada `{lower}`.")
+        self._done(block)
+        return Ladder(required, tuple(further))
 
     def _skill(self, header: Header, groups: tuple[str, ...]) -> Skill:
         id, group, title, status = header.slug("id"), header.text("kelompok", 20), header.text("judul", LABEL), header.text("status", 40)

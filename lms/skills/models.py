@@ -6,9 +6,7 @@ from sqlalchemy import CheckConstraint, Index, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base, Json
-
-TIERS = ("purwa", "madya", "utama")
-MARKS = ("sudah", "belum", "tidak")  # done, not yet, not seen
+from lms.skills.book import TIERS
 
 
 class SkillBook(Base):

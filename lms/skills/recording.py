@@ -1,6 +1,5 @@
 """Skill checks, tiers and pins as the journal derives them."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -11,19 +10,22 @@ from sqlalchemy.orm import Session
 from lms.clock import day_of
 from lms.db import Reads, table
 from lms.journal.rebuild import derive_again
-from lms.journal.registry import Entry, derives, follows, handles
+from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import Ids, erases_rows, moves_rows
+from lms.people.marks import people_changed
 from lms.programs.registry import Among, Progress, requirement, requirement_of_many
+from lms.skills.books import book_of
 from lms.skills.models import PersonTier, SkillCheck, TierPin, checks_of
-from lms.skills.rules import Seen, reached
+from lms.skills.rules import FRAME_OF_2023, Seen, frame_of, reached
 
 derives(SkillCheck, PersonTier, TierPin)
 _TIER = table(PersonTier)
+_OF_CHECK = (SkillCheck.skill_id, SkillCheck.book, SkillCheck.result, SkillCheck.seen_at)
 
 
 @handles("skill.observed")
 def observed(session: Session, entry: Entry) -> None:
-    """One skill as it was seen; the same check once."""
+    """One skill as it was seen; the same sheet sent again with other marks (by *Back*) takes the place of what it said before."""
     upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     data = entry.data
     row = {
@@ -31,13 +33,17 @@ def observed(session: Session, entry: Entry) -> None:
         "bimtek_id": data.get("bimtek"), "marks": data["marks"], "result": data["result"], "note": entry.texts.get("note", ""),
         "seen_by": entry.actor_id, "seen_at": entry.occurred_at, "withdrawn_at": None,
     }  # fmt: skip
-    session.execute(upsert(SkillCheck).values(**row).on_conflict_do_nothing())
+    again = {name: value for name, value in row.items() if name != "id"}
+    session.execute(upsert(SkillCheck).values(**row).on_conflict_do_update(index_elements=["id"], set_=again))
+    settle(session, entry.person_id)
 
 
 @handles("skill.withdrawn")
 def withdrawn(session: Session, entry: Entry) -> None:
-    """It was another person or another skill; the record says why."""
-    session.execute(update(SkillCheck).where(SkillCheck.id == entry.object).values(withdrawn_at=entry.received_at))
+    """It was another person or another skill; the record says why. The first time stays."""
+    counts = (SkillCheck.id == entry.object) & SkillCheck.withdrawn_at.is_(None)
+    session.execute(update(SkillCheck).where(counts).values(withdrawn_at=entry.received_at))
+    settle(session, entry.person_id)
 
 
 @handles("pin.given")
@@ -55,21 +61,22 @@ def unpinned(session: Session, entry: Entry) -> None:
     session.execute(delete(TierPin).where(TierPin.person_id == entry.person_id, TierPin.tier == entry.data["tier"]))
 
 
-@follows("skill.observed", "skill.withdrawn", "person.merged")
-def follow(session: Session, person_id: str) -> None:
-    """The tiers that follow from all her checks."""
-    wanted = reached(_seen(session, person_id))
+def settle(session: Session, person_id: str) -> None:
+    """The tiers that follow from all her checks, by the book of the latest of them.
+
+    Done by the handlers, not by a follower: the standing in a program, which stands further left, is derived from them.
+    """
+    people_changed(session, (person_id,))
+    checks = session.execute(checks_of(person_id).with_only_columns(*_OF_CHECK)).all()
+    book = book_of(session, checks[-1].book) if checks else None
+    seen = [Seen(row.skill_id, row.result, day_of(row.seen_at)) for row in checks]
+    wanted = reached(seen, frame_of(book) if book else FRAME_OF_2023)
     stored = {row.tier: row.since for row in session.execute(select(_TIER).where(_TIER.c.person_id == person_id))}
     if wanted == stored:
         return
     session.execute(delete(PersonTier).where(PersonTier.person_id == person_id))
     if wanted:
         session.execute(insert(PersonTier), [{"person_id": person_id, "tier": tier, "since": since} for tier, since in wanted.items()])
-
-
-def _seen(session: Session, person_id: str) -> Sequence[Seen]:
-    rows = session.scalars(checks_of(person_id)).all()
-    return [Seen(row.skill_id, row.result, day_of(row.seen_at)) for row in rows]
 
 
 _HER_TIER = select(_TIER.c.since).where(_TIER.c.person_id == bindparam("person"), _TIER.c.tier == bindparam("tier"))
@@ -96,6 +103,7 @@ def move(session: Session, merged: str, survivor: str) -> None:
     session.execute(update(SkillCheck).where(SkillCheck.person_id == merged).values(person_id=survivor))
     derive_again(session, survivor, merged, ("pin.given", "pin.taken_back"), TierPin)
     session.execute(delete(PersonTier).where(PersonTier.person_id == merged))
+    settle(session, survivor)
 
 
 @erases_rows

@@ -1,71 +1,49 @@
-"""Who waits for an assessor, in the assessor's own area; and the skills themselves, for whoever learns them."""
+"""The skills themselves, for whoever learns them: as a list, and for a kader with what an assessor saw."""
 
-import json
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import abort, render_template
 from flask_login import current_user
-from sqlalchemy import select
 
 from lms.access import Right, requires
 from lms.courses.models import catalogue
 from lms.courses.published import outline
-from lms.db import Reads, db, glance, in_any_region
-from lms.people.models import Person, Tenure, current
-from lms.programs.models import Standing
-from lms.programs.standing import compulsory, on_day
-from lms.skills.book import Book, of_plain
-from lms.skills.models import SkillBook, latest
-from lms.wilayah.models import Posyandu, Region
-
-bp = Blueprint("skills", __name__)
+from lms.db import glance
+from lms.skills import board  # noqa: F401 - registers how practice stands on the board of an event
+from lms.skills.blueprint import bp
+from lms.skills.books import present
+from lms.skills.observing import views as observing  # noqa: F401 - the assessor's pages, on the same blueprint
+from lms.skills.observing.sheet import STATES, Skills, skills_of
 
 
-@bp.get("/menilai")
-@requires(Right.SKILL_VIEW)
-def index() -> Any:
-    """Kader of the area who passed everything but the observed skills, by kelurahan and posyandu."""
-    day = current_user.today
-    program = compulsory(db.session(), day).get("kader")
-    waiting = on_day(day).with_only_columns(Standing.person_id).where(Standing.program_id == program, Standing.reason == "belum dinilai")
-    scopes = current_user.scopes(Right.SKILL_VIEW)
-    rows = db.session.execute(
-        select(Person.id, Person.name, Region.name.label("kelurahan"), Posyandu.name.label("posyandu"))
-        .join(Tenure, Tenure.person_id == Person.id)
-        .join(Region, Region.code == Tenure.region_code)
-        .outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id)
-        .where(Tenure.role == "kader", current(Tenure, day), in_any_region(Tenure.region_code, scopes), Person.id.in_(waiting))
-        .order_by(Region.code, Posyandu.name_key, Person.name_key)
-    ).all()
-    return render_template("skills/index.html", rows=rows)
+def _is_kader() -> bool:
+    return any(seat.role == "kader" for seat in current_user.seats)
 
 
 @bp.get("/belajar/keterampilan")
 @requires(Right.LEARN)
 def skills() -> Any:
-    """All skills by group, each with the course that teaches it."""
+    """All skills by group; of a kader, or of somebody who was seen, with what is *cakap* and what is to be shown again."""
     with glance() as look:
-        book = _book(look)
-        courses = {row.course_id: row for row in look.execute(catalogue())}
-    return render_template("skills/skills.html", book=book, courses=courses)
+        kept = present(look)
+        found = skills_of(look, current_user.person_id, kept) if kept else None
+    hers = found if found and (_is_kader() or found.checks) else None
+    return render_template("skills/skills.html", book=kept[1] if kept else None, hers=hers, states=STATES)
 
 
 @bp.get("/belajar/keterampilan/<string:skill_id>")
 @requires(Right.LEARN)
 def skill(skill_id: str) -> Any:
-    """One skill: what an assessor will look at, with which tools, and where to learn it."""
+    """One skill: what an assessor will look at, with which tools, where to learn it, and what came of it."""
     with glance() as look:
-        book = _book(look)
-        found = next((one for one in book.skills if one.id == skill_id), None) if book else None
-        course = next((row for row in look.execute(catalogue()) if found and row.course_id == found.course), None)
-        lessons = [row for row in outline(look, course.version_id) if found and row.id in found.lessons] if course else []
-    if book is None or found is None:
+        kept = present(look)
+        found: Skills | None = skills_of(look, current_user.person_id, kept) if kept else None
+        line = found.of(skill_id) if found else None
+        course = next((row for row in look.execute(catalogue()) if line and row.course_id == line.skill.course), None)
+        lessons = [row for row in outline(look, course.version_id) if line and row.id in line.skill.lessons] if course else []
+    if found is None or line is None:
         abort(404)
     return render_template(
-        "skills/skill.html", book=book, skill=found, course=course, lessons=lessons, group=dict(book.groups)[found.group]
-    )
-
-
-def _book(look: Reads) -> Book | None:
-    row = look.execute(latest().with_only_columns(SkillBook.data)).one_or_none()
-    return of_plain(json.loads(row.data)) if row else None
+        "skills/skill.html", book=found.book, skill=line.skill, line=line, course=course, lessons=lessons, states=STATES,
+        group=dict(found.book.groups)[line.skill.group],
+    )  # fmt: skip
