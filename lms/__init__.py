@@ -35,6 +35,7 @@ from lms.skills.views import bp as skills
 from lms.certificates import erasing  # noqa: F401 - registers what stays of certificates after an erasure
 from lms.certificates.views import bp as certificates
 from lms.coverage.views import bp as coverage
+from lms.coverage.tiers import views as tiers  # noqa: F401 - the tiers of kader, on the same blueprint
 from lms.laporan.views import bp as laporan
 from lms.posyandu.views import bp as posyandu
 from lms.sistem.views import bp as sistem

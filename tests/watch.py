@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from lms.db import only_reads
 
 COUNTED = re.compile(
-    r"(INSERT INTO|DELETE FROM) (tenure|standing)\b|UPDATE (tenure|standing) SET (?!sk_number=[^,]+ WHERE)"
+    r"(INSERT INTO|DELETE FROM) (tenure|standing|person_tier|skill_check)\b|UPDATE (tenure|standing) SET (?!sk_number=[^,]+ WHERE)"
     r"|INSERT INTO posyandu\b|UPDATE posyandu SET .*?(from|until)_day.* WHERE"
 )
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b")

@@ -28,6 +28,7 @@ from lms.programs.models import Standing, courses_on, rules_on
 from lms.programs.registry import Among, Document, holds_documents, holds_documents_of_many
 from lms.programs.standing import HOLDS, compulsory, of_person
 from lms.quizzes.models import Attempt
+from lms.skills.recording import assessors_of
 from lms.wilayah.models import Posyandu, names_of
 
 derives(Certificate, NumberCounter)
@@ -69,9 +70,10 @@ def issue(
     program = next(row for row in session.execute(rules_on(day)) if row.id == program_id)
     seat = _seat(session, person_id, program_id, day, tenure_id)
     status, reason, _detail = of_person(session, person_id, program_id, day)
-    own_hand = survivor(session, actor_id) == person_id
+    actor = survivor(session, actor_id)
     live = _live(session, person_id, program_id, kind, day)
-    rules.check_issue(rules.Case(kind, own_hand, program.tier, status, reason, live, seat is not None))
+    alone = kind == "kecakapan" and assessors_of(session, person_id) == {actor}
+    rules.check_issue(rules.Case(kind, actor == person_id, program.tier, status, reason, live, seat is not None, alone))
     with session.begin_nested():  # a number that is not used goes back
         act = _act(session, person_id, program, kind, actor_id, seat, now, contoh, home)
         enter(session, act, now)
@@ -187,16 +189,8 @@ def issue_at_once(session: Session, entry: Entry) -> None:
     for program_id in (program for program in due if program in asked):
         try:
             issue(
-                session,
-                entry.person_id,
-                program_id,
-                "pelatihan",
-                SYSTEM,
-                entry.received_at,
-                settings.contoh,
-                settings.home,
-                settings.public_url,
-            )
+                session, entry.person_id, program_id, "pelatihan", SYSTEM, entry.received_at, settings.contoh, settings.home, settings.public_url
+            )  # fmt: skip
         except Refused as no:
             log.warning("certificate waits", program=program_id, reason=str(no))
 

@@ -21,7 +21,7 @@ class Life(Protocol):
 
 @dataclass(frozen=True)
 class Case:
-    """Everything that decides whether one certificate may be issued."""
+    """Everything that decides whether one certificate may be issued. `only_assessor`: the issuer alone has seen every skill."""
 
     kind: str
     self_issued: bool
@@ -30,6 +30,7 @@ class Case:
     reason: str
     live: bool
     seated: bool
+    only_assessor: bool = False
 
 
 def life(certificate: Life, today: date) -> str:
@@ -79,6 +80,10 @@ def check_issue(case: Case) -> None:
         (case.self_issued, "Sertifikat sendiri tidak dapat diterbitkan sendiri. Mintalah petugas lain."),
         (not case.seated, "Orang ini tidak sedang memegang kedudukan yang wajib mengikuti program ini."),
         (case.live, "Sertifikat ini sudah terbit dan masih berlaku."),
+        (
+            case.kind == "kecakapan" and case.tier == "utama" and case.only_assessor,
+            "Semua keterampilannya Anda sendiri yang menilai. Sertifikat tingkat utama diterbitkan petugas lain.",
+        ),
         (case.kind == "kecakapan" and case.tier is None, "Program ini tidak meminta penilaian praktik. Terbitkan sertifikat pelatihan."),
     ):
         if stands:

@@ -3,27 +3,32 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from lms.coverage.rules import NO_PART, Part
 from lms.people.marks import unsettled
 
-STATES, REGIONS = 4, 20_000  # how many of them, and how many regions in all of them together, a process keeps
+STATES, REGIONS = 6, 20_000  # how many of them, and how many regions in all of them together, a process keeps
 
-
-Count = Callable[[list[str]], Mapping[str, Part]]
-_Marked = tuple[str | None, Part]
+Figures = TypeVar("Figures")
+_Marked = tuple[str | None, Any]
 _making_room = Lock()
 _kept: WeakKeyDictionary[Engine | Connection, OrderedDict[Hashable, dict[str, _Marked]]] = WeakKeyDictionary()
 
 
-def counted(session: Session, state: Hashable, marks: Mapping[str, str | None], count: Count) -> dict[str, Part]:
+def counted(
+    session: Session,
+    state: Hashable,
+    marks: Mapping[str, str | None],
+    count: Callable[[list[str]], Mapping[str, Figures]],
+    nothing: Figures,
+) -> dict[str, Figures]:
     """What stands in these regions in a state (the day, and all that is decided for everywhere), counted anew only where the mark is another.
 
-    The marks were read before, in the same transaction: what is counted after is at least as new, so nothing old stays under a new mark.
+    `nothing`: the figures of a region of which nothing was counted. The marks were read before, in the same transaction: what is counted after is at least as new, so nothing old stays under a new mark.
     """
     if unsettled(session):
         return dict(count(list(marks)))
@@ -31,7 +36,7 @@ def counted(session: Session, state: Hashable, marks: Mapping[str, str | None], 
     stale = [code for code, mark in marks.items() if code not in known or known[code][0] != mark]
     if stale:
         found = count(stale)
-        known.update({code: (marks[code], found.get(code, NO_PART)) for code in stale})
+        known.update({code: (marks[code], found.get(code, nothing)) for code in stale})
     return {code: known[code][1] for code in marks}
 
 

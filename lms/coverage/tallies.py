@@ -12,7 +12,7 @@ from lms.coverage.asked import REGION
 from lms.coverage.figures import needs_on, seats_held
 from lms.coverage.kept import counted
 from lms.coverage.parts import Bundle, part_of
-from lms.coverage.rules import REACHED, Coverage, Need, Part, Twice, region_units
+from lms.coverage.rules import NO_PART, REACHED, Coverage, Need, Part, Twice, region_units
 from lms.db import TextColumn, in_any_region, in_region
 from lms.people.models import Person, SeatMark, Tenure, current
 from lms.programs.models import Standing
@@ -32,7 +32,7 @@ def overview(session: Session, region_code: str, day: date, *details: str) -> Co
     visitor's scope, and `details` in the region.
     """
     within = tuple(code for code in details if inside(code, region_code))
-    places = session.execute(_places(region_code, within, day)).all()
+    places = session.execute(places_with_marks(region_code, within, day)).all()
     regions = {row.key: row.name for row in places if row.kind == "r"}
     if region_code not in regions:
         return None
@@ -45,7 +45,7 @@ def overview(session: Session, region_code: str, day: date, *details: str) -> Co
     programs, needs = compulsory(session, day), needs_on(session, day)
     marks = {row.key: row.mark for row in places if row.kind == "r" and inside(row.key, region_code)}
     state = (day, tuple(sorted(programs.items())), tuple(needs))
-    parts = counted(session, state, marks, lambda codes: _count(session, region_code, codes, day, programs, needs))
+    parts = counted(session, state, marks, lambda codes: _count(session, region_code, codes, day, programs, needs), NO_PART)
     seats = seats_held(session, day, in_any_region(Tenure.region_code, within), programs=programs) if within else []
     plain = {code: part for code, part in parts.items() if not any(inside(code, detail) for detail in within)}
     twice = [one for part in parts.values() for one in part.twice]
@@ -68,7 +68,7 @@ def inside(code: str, region: str) -> bool:
     return code == region or code.startswith(f"{region}.")
 
 
-def _places(region_code: str, within: tuple[str, ...], day: date) -> Select[Any] | Any:
+def places_with_marks(region_code: str, within: tuple[str, ...], day: date) -> Select[Any] | Any:
     """The regions with their marks, those above, and the single posyandu of the details."""
     above, code = [], parent_of(region_code)
     while code:
@@ -118,7 +118,7 @@ def _posts(here: Here, day: date) -> Select[Any]:
     return counted.where(here(code), open_on(day)).group_by(code)
 
 
-def _seats(here: Here, day: date, *more: ColumnElement[bool]) -> FromClause:
+def seats_in(here: Here, day: date, *more: ColumnElement[bool]) -> FromClause:
     """Who holds which seat of units that are open; the same seat twice is one. Merged persons hold none."""
     closed = select(Posyandu.id).where(~open_on(day))
     merged = select(Person.id).where(Person.merged_into.is_not(None))
@@ -141,7 +141,7 @@ def _level(held: FromClause, day: date, programs: Mapping[str, str]) -> ColumnEl
 
 def _alike(here: Here, day: date, programs: Mapping[str, str]) -> Select[Any]:
     """How many units of a place and role have so many holders of each level."""
-    held = _seats(here, day)
+    held = seats_in(here, day)
     standing = select(held, _level(held, day, programs).label("level")).subquery()
     unit = (standing.c.region_code, standing.c.role, standing.c.posyandu_id)
     each = (
@@ -158,6 +158,6 @@ def _seated_twice(here: Here, day: date, programs: Mapping[str, str]) -> Select[
     other = aliased(Tenure)
     near = select(other.person_id).where(here(other.region_code))
     several = select(Tenure.person_id).where(Tenure.person_id.in_(near)).group_by(Tenure.person_id).having(func.count() > 1)
-    held = _seats(here, day, Tenure.person_id.in_(several))
+    held = seats_in(here, day, Tenure.person_id.in_(several))
     level = func.coalesce(_level(held, day, programs), 0)
     return select(held.c.region_code, held.c.role, literal(0), held.c.person_id, literal(0), level, literal(0))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms.clock import day_of
 from lms.db import Reads, table
+from lms.journal.door import survivor as survivor_of
 from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import Ids, erases_rows, moves_rows
@@ -77,6 +78,12 @@ def settle(session: Session, person_id: str) -> None:
     session.execute(delete(PersonTier).where(PersonTier.person_id == person_id))
     if wanted:
         session.execute(insert(PersonTier), [{"person_id": person_id, "tier": tier, "since": since} for tier, since in wanted.items()])
+
+
+def assessors_of(session: Session, person_id: str) -> set[str]:
+    """Who has seen what of somebody is *cakap*, each under the id of now."""
+    hers = checks_of(person_id).with_only_columns(SkillCheck.seen_by).where(SkillCheck.result == "cakap")
+    return {survivor_of(session, seen_by) for seen_by in set(session.scalars(hers))}
 
 
 _HER_TIER = select(_TIER.c.since).where(_TIER.c.person_id == bindparam("person"), _TIER.c.tier == bindparam("tier"))
