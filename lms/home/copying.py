@@ -19,7 +19,7 @@ from lms.people.erasing.models import own as own_requests
 from lms.people.models import Grant, Person, Tenure
 from lms.programs.models import Program, Standing
 from lms.quizzes.grading import score_words
-from lms.quizzes.models import Answer, Attempt
+from lms.quizzes.models import FORMS, Answer, Attempt
 from lms.signin.models import Device, SigninSession
 from lms.sistem.sentences import detail, tell
 from lms.web.text import ROLES, hour, phone, plain_day
@@ -32,7 +32,6 @@ OWN_ACTS = {
     "lesson.finished": "Selesai membaca satu pelajaran.", "privacy.agreed": "Menyetujui cara data dipakai.",
     "code.used": "Memakai kode masuk.", "device.added": "Mengingat satu HP.",
 }  # fmt: skip
-FORMS = {"pre": "Pre-test", "post": "Post-test"}
 
 
 def sections(session: Reads, person_id: str) -> list[Section]:

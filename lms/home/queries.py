@@ -69,7 +69,7 @@ _FIRST = (
     .join(_ASKED, and_(_ASKED.c.program_id == _PROGRAM.c.id, _ASKED.c.from_day == _SINCE))
     .join(_COURSE, _COURSE.c.id == _ASKED.c.course_id)
     .outerjoin(_STANDING, and_(_STANDING.c.person_id == _PERSON, _STANDING.c.program_id == _PROGRAM.c.id, HOLDS))
-    .outerjoin(_TAKEN, and_(_TAKEN.c.person_id == _PERSON, _TAKEN.c.course_id == _COURSE.c.id))
+    .outerjoin(_TAKEN, and_(_TAKEN.c.person_id == _PERSON, _TAKEN.c.course_id == _COURSE.c.id, _TAKEN.c.form != "ulang"))
     .where(_HELD, _ROLE.c.from_day == _LATEST)
     .order_by(_ASKED.c.position, _TAKEN.c.opened_at, _TAKEN.c.id)
 )  # fmt: skip
@@ -93,14 +93,14 @@ def first_course(session: Reads, person_id: str, roles: tuple[str, ...], day: da
 
 
 def own_tests(session: Reads, person_id: str) -> Sequence[Any]:
-    """The last tests of a person with the title of their course, the latest first: the columns that a result is told from."""
+    """The last tests of a person with the title of their course, the latest first: the columns that a result is told from. No refresher."""
     columns = (Attempt.id, CourseVersion.title, Attempt.form, Attempt.submitted_at, Attempt.passed)
     taken = (
         own(person_id)
         .join(CourseVersion, CourseVersion.id == Attempt.version_id)
         .with_only_columns(*columns, Attempt.points_num, Attempt.points_den, Attempt.points_max)
     )
-    return session.execute(taken.order_by(Attempt.opened_at.desc(), Attempt.id).limit(LAST)).all()
+    return session.execute(taken.where(Attempt.form != "ulang").order_by(Attempt.opened_at.desc(), Attempt.id).limit(LAST)).all()
 
 
 @dataclass(frozen=True)

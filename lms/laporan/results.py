@@ -70,7 +70,7 @@ def shelf(reads: Reads, asked: Asked, scopes: tuple[str, ...]) -> dict[str, Shel
     """By course: how many persons took its tests, and how many passed."""
     test = (_TRY.c.person_id, _TRY.c.course_id, _TRY.c.form)
     each = select(*test, func.max(case((_TRY.c.passed, 1), else_=0)).label("passed"))
-    each = each.where(_TRY.c.person_id.in_(_holders(asked, scopes)), _in_time(asked)).group_by(*test).subquery()
+    each = each.where(_TRY.c.form != "ulang", _TRY.c.person_id.in_(_holders(asked, scopes)), _in_time(asked)).group_by(*test).subquery()
     rows = select(each.c.course_id, each.c.form, func.count(), func.sum(each.c.passed)).group_by(each.c.course_id, each.c.form)
     found: dict[str, Shelf] = {}
     for course, form, count, done in reads.execute(rows):

@@ -81,7 +81,7 @@ def progress_of_many(reads: Reads, among: Among, course_id: str, percent: int | 
     """The same of everybody who began the course, or of those among these persons: two queries. Brief: without the failures between."""
     first = select(_READ.c.person_id, func.min(_READ.c.first_at)).where(_READ.c.course_id == course_id).group_by(_READ.c.person_id)
     columns = (_TAKEN.c.person_id, func.min(_TAKEN.c.opened_at), func.min(_met(percent))) if brief else (_TAKEN.c[name] for name in _JUDGED)
-    attempts = select(*columns).where(_TAKEN.c.course_id == course_id)
+    attempts = select(*columns).where(_TAKEN.c.course_id == course_id, _TAKEN.c.form != "ulang")
     if among is not None:
         first, attempts = first.where(_READ.c.person_id.in_(among)), attempts.where(_TAKEN.c.person_id.in_(among))
     begun: dict[str, datetime] = dict(reads.execute(first).all())  # type: ignore[arg-type]
@@ -108,7 +108,7 @@ def _brief(first: datetime | None, opened: datetime | None, met: datetime | None
 
 
 def _progress(first: datetime | None, taken: Sequence[AnyRow], percent: int | None) -> Progress:
-    moments = [attempt.opened_at for attempt in taken] + ([first] if first else [])
+    moments = [attempt.opened_at for attempt in taken if attempt.form != "ulang"] + ([first] if first else [])
     if not moments:
         return Progress()
     started = day_of(min(moments))

@@ -174,17 +174,17 @@ def graded(session: Session, version_id: str, draw: Any, values: Mapping[str, An
     return grade([item_id for item_id, _, _ in draw], published.keys(session, version_id), values, marks)
 
 
-def outcome(session: Session, version_id: str, result: Result) -> dict[str, Any]:
-    """What of a result stands in the row of its attempt."""
+def outcome(session: Session, version_id: str, form: str, result: Result) -> dict[str, Any]:
+    """What of a result stands in the row of its attempt; a refresher is never passed or failed."""
     percent = published.version(session, version_id).rules["pass_percent"]
     return {
         "points_num": result.points.numerator, "points_den": result.points.denominator,
-        "passed": passes(result.points, result.maximum, percent), "weak_goals": list(result.weak_goals),
+        "passed": None if form == "ulang" else passes(result.points, result.maximum, percent), "weak_goals": list(result.weak_goals),
     }  # fmt: skip
 
 
 def _outcome(session: Session, attempt: Any, result: Result) -> dict[str, Any]:
-    return {f"new_{name}": value for name, value in outcome(session, attempt.version_id, result).items()}
+    return {f"new_{name}": value for name, value in outcome(session, attempt.version_id, attempt.form, result).items()}
 
 
 @handles("answer.marked")

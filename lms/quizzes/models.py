@@ -25,6 +25,7 @@ from lms.db import AnyRow, Base, Json, Reads, table
 from lms.kept import once
 
 _OF_AN_OCCASION = text("occasion IS NOT NULL")
+FORMS = {"pre": "Pre-test", "post": "Post-test", "ulang": "Ulangan 2 menit"}
 
 
 class Attempt(Base):

@@ -40,7 +40,7 @@ class _Played:
         for name in ("points_num", "points_den", "passed", "weak_goals"):
             self.attempt.pop(name, None)
         if not result.waiting:
-            self.attempt |= grading.outcome(session, version_id, result)
+            self.attempt |= grading.outcome(session, version_id, self.attempt["form"], result)
 
     def _counting(self) -> dict[str, Any]:
         """The answers so far, by item."""

@@ -71,10 +71,11 @@ def draw(bank: Sequence[BankEntry], per_goal: int, earlier: Sequence[Taken], rng
         rng.shuffle(entries)
         drawn += sorted(entries, key=lambda entry: met.get(entry.id, 0))[:per_goal]
     rng.shuffle(drawn)
-    return [(entry.id, entry.kind, _order(entry, rng)) for entry in drawn]
+    return [(entry.id, entry.kind, option_order(entry, rng)) for entry in drawn]
 
 
-def _order(entry: BankEntry, rng: random.Random) -> tuple[str, ...]:
+def option_order(entry: BankEntry, rng: random.Random) -> tuple[str, ...]:
+    """The options of an item as they are shown: shuffled where their order tells nothing."""
     options = list(entry.options)
     if entry.kind in SHUFFLED:
         rng.shuffle(options)
@@ -84,8 +85,9 @@ def _order(entry: BankEntry, rng: random.Random) -> tuple[str, ...]:
 def may_open(form: str, earlier: Sequence[Taken], tries: int) -> None:
     """Refuse a test that may not be opened: the pre-test twice or after the post-test, the post-test past its tries or before its marks.
 
-    The caller holds the lock of the person, so two taps at once cannot both pass.
+    The caller holds the lock of the person, so two taps at once cannot both pass. A refresher neither blocks nor counts.
     """
+    earlier = [attempt for attempt in earlier if attempt.form != "ulang"]
     if any(not attempt.submitted for attempt in earlier):
         raise Refused("Masih ada tes yang belum dikumpulkan. Selesaikan dulu yang itu.")
     if form == "pre":

@@ -21,13 +21,12 @@ from lms.quizzes import taking
 from lms.quizzes.grading import points, score_words
 from lms.quizzes.marking import sheet
 from lms.quizzes.marking.models import left
-from lms.quizzes.models import answers, of_course, one, opened
+from lms.quizzes.models import FORMS, answers, of_course, one, opened
 from lms.quizzes.rules import PLACED, TEXT_LIMIT, needed, places_of
 from lms.web.pages import wants_json
 from lms.web.text import hour
 
 bp = Blueprint("quizzes", __name__)
-FORMS = {"pre": "Pre-test", "post": "Post-test"}
 
 
 @dataclass(frozen=True)
@@ -147,17 +146,28 @@ def result(attempt_id: UUID) -> Any:
         others = of_course(look, attempt.person_id, attempt.course_id)
         written = sheet.written(look, attempt)
         version = published.version(look, attempt.version_id)
+        if attempt.form == "ulang":
+            return _refreshed(attempt, version.title)
         tries = left(look, attempt.person_id, attempt.course_id, version.rules["tries"], others, clock.today())
     shown = {"attempt": attempt, "title": version.title, "form": FORMS[attempt.form], "written": written}
     if attempt.points_num is None:
         return render_template("quizzes/result_waits.html", **shown)
     before = next((other for other in others if other.form == "pre" and other.points_num is not None and other.id != attempt.id), None)
-    lessons = [lesson for lesson in published.outline(glance, attempt.version_id) if set(lesson.goals) & set(attempt.weak_goals)]
     return render_template(
         "quizzes/result.html", **shown, got=points(attempt), before=before, before_points=points(before) if before else None,
-        score=score_words(attempt), lessons=lessons, needed=needed(attempt.points_max, version.rules["pass_percent"]),
+        score=score_words(attempt), lessons=_to_read(attempt), needed=needed(attempt.points_max, version.rules["pass_percent"]),
         tries_left=tries, passed_already=any(other.passed for other in others if other.form == "post"),
     )  # fmt: skip
+
+
+def _to_read(attempt: Any) -> list[published.Entry]:
+    """The lessons of the goals at which points were lost."""
+    return [lesson for lesson in published.outline(glance, attempt.version_id) if set(lesson.goals) & set(attempt.weak_goals)]
+
+
+def _refreshed(attempt: Any, title: str) -> str:
+    """A refresher: what was right, thanks, and what to read again; nothing of passing."""
+    return render_template("quizzes/result_again.html", attempt=attempt, title=title, score=score_words(attempt), lessons=_to_read(attempt))
 
 
 def _items(attempt: Any) -> list[Asked]:

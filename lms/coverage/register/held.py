@@ -17,7 +17,7 @@ def attempts(session: Session, person_id: str) -> list[str]:
     attempt = quizzes.Attempt
     chosen = quizzes.own(person_id).join(CourseVersion, CourseVersion.id == attempt.version_id).add_columns(CourseVersion.title)
     return [
-        f"{row.form.capitalize()}-test {title}, {short_day(row.opened_at)}{': ' + score if (score := score_words(row)) else ', belum selesai'}"
+        f"{quizzes.FORMS[row.form]} {title}, {short_day(row.opened_at)}{': ' + score if (score := score_words(row)) else ', belum selesai'}"
         for row, title in session.execute(chosen.order_by(attempt.opened_at))
     ]
 

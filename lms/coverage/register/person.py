@@ -15,6 +15,7 @@ from lms.people.rank import highest
 from lms.programs import standing
 from lms.programs.rules import NOT_BEGUN
 from lms.quizzes.grading import score_words
+from lms.quizzes.models import FORMS
 from lms.web import text
 from lms.wilayah.naming import region_place
 
@@ -139,13 +140,13 @@ def _history(rows: Mapping[str, list[Any]], day: date) -> tuple[Event, ...]:
         hours = f", {other.hours} JP" if other.hours else ""
         events.append(Event(other.issued_on, "cert", f"Sertifikat dari {other.issuer}", f"{other.title}, nomor {other.number}{hours}"))
     for taken in sorted(rows["attempt"], key=lambda taken: taken.submitted_at, reverse=True):
-        verdict = "" if taken.form == "pre" or taken.passed is None else ", lulus" if taken.passed else ", belum lulus"
+        verdict = "" if taken.form != "post" or taken.passed is None else ", lulus" if taken.passed else ", belum lulus"
         score = score_words(taken) or "menunggu nilai"
         events.append(
             Event(
                 clock.day_of(taken.submitted_at, zone),
-                "check" if taken.passed or taken.form == "pre" else "again",
-                f"{taken.form.capitalize()}-test {score}{verdict}",
+                "check" if taken.passed or taken.form != "post" else "again",
+                f"{FORMS[taken.form]} {score}{verdict}",
                 taken.title,
             )
         )

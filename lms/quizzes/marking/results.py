@@ -93,7 +93,7 @@ def state_words(attempt: Any) -> str:
     paper = ", di kertas" if attempt.on_paper else ""
     if attempt.points_num is None:
         return f"menunggu penilaian{paper}"
-    verdict = "" if attempt.form == "pre" else ", lulus" if attempt.passed else ", belum lulus"
+    verdict = "" if attempt.form != "post" else ", lulus" if attempt.passed else ", belum lulus"
     return f"{score_words(attempt)}{verdict}{paper}"
 
 

@@ -15,7 +15,8 @@ from lms.db import db
 from lms.errors import Refused
 from lms.quizzes.marking import acts, queue, results, rules, sheet
 from lms.quizzes.marking.forms import ExtraForm, MarkForm
-from lms.quizzes.views import FORMS, bp
+from lms.quizzes.models import FORMS
+from lms.quizzes.views import bp
 
 SHOWN = 100  # rows of the list
 
