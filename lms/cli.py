@@ -24,6 +24,7 @@ bench = Later("lms.bench.command")
 bimtek = Later("lms.bimtek.planning.templates")
 courses = Later("lms.courses.commands")
 skills = Later("lms.skills.loading")
+followup = Later("lms.followup.book")
 keeping = Later("lms.upkeep.commands")
 people = Later("lms.people.commands")
 signin = Later("lms.signin.commands")
@@ -118,7 +119,7 @@ def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
     folder = Path(arguments.folder)
     checked = skills.check_beside(folder, *courses.check(folder, arguments.ketat))
-    return _say(*bimtek.check_beside(folder, *checked))
+    return _say(*followup.check_beside(folder, *bimtek.check_beside(folder, *checked)))
 
 
 def courses_load(arguments: argparse.Namespace) -> int:

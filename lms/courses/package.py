@@ -15,7 +15,7 @@ from lms.courses.frontmatter import Header, read_header
 from lms.courses.items import read_items
 from lms.errors import Fault
 
-ASIDE = {"bimtek", "references", "skills"}  # folders beside the courses that are none
+ASIDE = {"bimtek", "followup", "references", "skills"}  # folders beside the courses that are none
 RESERVED_COURSES = {
     "gambar",
     "keterampilan",

@@ -1,0 +1,1 @@
+"""What participants thought of the day: anonymous, and nothing of it below five answers."""

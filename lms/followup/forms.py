@@ -1,0 +1,101 @@
+"""What the forms of this package share: refusals stand at the field they are about, and a form that may be sent twice carries its id."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from flask import request
+from flask_babel import lazy_gettext as _
+from wtforms import FileField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields import DateField, SelectField, SelectMultipleField
+from wtforms.validators import Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from lms.errors import Refused
+from lms.ids import uuid7
+from lms.web.forms import OwnWords
+
+Found = TypeVar("Found")
+FormType = TypeVar("FormType", bound="TwiceForm")
+UNKNOWN = "Nomor kiriman ini tidak dikenali. Muat ulang halaman, lalu kirim lagi."
+
+
+class At(Refused):
+    """A refusal at one field of a form."""
+
+    def __init__(self, field: str, refusal: Refused) -> None:
+        super().__init__(str(refusal))
+        self.field = field
+
+
+def at(field: str, ask: Callable[[], Found]) -> Found:
+    """What `ask` gives; its refusal belongs to this field."""
+    try:
+        return ask()
+    except Refused as no:
+        raise At(field, no) from no
+
+
+class TwiceForm(OwnWords):
+    """A form that carries the id of its act: sent again, it is the same act."""
+
+    kiriman = HiddenField()
+
+    def record_id(self) -> str:
+        """The id that came with the form. Raises Refused for what is none; without one a new id is made."""
+        if not self.kiriman.data:
+            return uuid7()
+        try:
+            return str(UUID(self.kiriman.data))
+        except ValueError:
+            raise Refused(UNKNOWN) from None
+
+    def blame(self, refusal: Refused) -> None:
+        """The sentence of a refusal to its field, or above the form."""
+        field = self._fields.get(refusal.field) if isinstance(refusal, At) else None
+        if field is None:
+            self.form_errors.append(str(refusal))
+        else:
+            field.errors = [str(refusal)]
+
+
+def filled(form: type[FormType], **known: Any) -> FormType:
+    """A form with what is known and a new id, or exactly with what was posted."""
+    return form(request.form) if request.method == "POST" else form(data={"kiriman": uuid7(), **known})
+
+
+class Ticks(SelectMultipleField):
+    """Several choices as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class PlanForm(TwiceForm):
+    """A promise: what, who, until when."""
+
+    apa = TextAreaField(_("Apa yang akan dilakukan?"))
+    orang = Ticks(_("Siapa yang mengerjakan?"))
+    lain = StringField(_("Orang lain (boleh kosong)"))
+    kapan = RadioField(_("Kapan selesai?"))
+    hari = DateField(_("Tanggal pilihan sendiri"), [Optional()])
+
+
+class TeamPlanForm(PlanForm):
+    """A promise that a trainer types for a team."""
+
+    nama = SelectField(_("Atas nama siapa?"))
+
+
+class ReportForm(TwiceForm):
+    """What became of a promise."""
+
+    cerita = TextAreaField(_("Ceritakan singkat apa yang sudah dikerjakan"))
+    foto = FileField(_("Satu foto (boleh kosong)"), description=_("JPG, PNG, atau WebP, paling besar 5 MB."))
+
+
+class JudgeForm(TwiceForm):
+    """What the puskesmas says of a report."""
+
+    dilihat = HiddenField()
+    catatan = TextAreaField(_("Catatan (boleh kosong)"), [Length(max=300, message=_("Paling panjang 300 huruf."))])

@@ -1,0 +1,1 @@
+"""Refreshers of two minutes, and what they say about memory."""
