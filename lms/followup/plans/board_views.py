@@ -34,7 +34,7 @@ def board(bimtek_id: UUID) -> Any:
     trainer = desk(bimtek_id, Right.BIMTEK_VIEW)
     teams = teams_of(trainer.session, trainer.bimtek)
     return render_template(
-        "followup/board.html", event=trainer.bimtek, teams=teams, none=[team for team in teams if not team.promises],
+        "followup/board.html", event=trainer.bimtek, teams=teams, silent=[team for team in teams if not team.promises],
         total=sum(len(team.promises) for team in teams), kept=sum(team.kept for team in teams), today=trainer.actor.today,
         runs=trainer.actor.may(Right.BIMTEK_RUN),
     )  # fmt: skip
