@@ -36,7 +36,9 @@ class NameCards:
     def part(self) -> Mapping[str, object]:
         """The cards as their layout reads them."""
         drawn = [_drawn(card) for card in self.cards]
-        side = max((int(str(card["qr"]).split('viewBox="0 0 ', 1)[1].split(" ", 1)[0]) for card in drawn if card["qr"]), default=1 + 2 * QUIET)
+        side = max(
+            (int(str(card["qr"]).split('viewBox="0 0 ', 1)[1].split(" ", 1)[0]) for card in drawn if card["qr"]), default=1 + 2 * QUIET
+        )
         return {
             "kind": "cards", "event": self.event, "when": self.when, "cards": drawn, "until": self.until, "address": self.address,
             "qr_width": round(QR_MM * side / (side - 2 * QUIET), 3),
