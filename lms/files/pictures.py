@@ -48,3 +48,16 @@ def redrawn(sent: bytes) -> bytes:
 def digest_of(picture: bytes) -> str:
     """What stands in the record beside the picture."""
     return hashlib.sha256(picture).hexdigest()
+
+
+def reduced(picture: bytes, longest: int) -> tuple[bytes, int, int]:
+    """A picture of ours for paper: at most `longest` pixels a side, with its width and height. Slow."""
+    with Image.open(io.BytesIO(picture), formats=("JPEG",)) as kept:
+        if max(kept.size) <= longest:
+            return picture, kept.width, kept.height
+        kept.draft("RGB", (longest, longest))
+        small = kept.convert("RGB")
+    small.thumbnail((longest, longest))
+    drawn = io.BytesIO()
+    small.save(drawn, "JPEG", quality=QUALITY)
+    return drawn.getvalue(), small.width, small.height

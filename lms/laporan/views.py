@@ -20,6 +20,7 @@ from lms.journal.door import Act, enter
 from lms.laporan import asked, people, preview_views, results, rules, sheets  # noqa: F401 - previews hang on the same blueprint
 from lms.laporan.asked import Asked
 from lms.laporan.blueprint import bp
+from lms.laporan.kegiatan import views as activity_views  # noqa: F401 - the reports of events hang on the same blueprint
 from lms.people.models import SEAT_ROLES
 from lms.wilayah.choices import places
 from lms.wilayah.models import names_of
