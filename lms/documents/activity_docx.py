@@ -61,7 +61,7 @@ def _grid(paper: Any, grid: Grid) -> None:
         paper.add_paragraph(grid.none)
         return
     parts.table(paper, grid, WIDE_MM)
-    paper.add_paragraph().paragraph_format.space_after = 0
+    paper.add_paragraph().paragraph_format.line_spacing = shared.Pt(4)
 
 
 def _photos(paper: Any, title: str, photos: Iterable[Photo]) -> None:

@@ -50,7 +50,7 @@ def _bars(bars: tuple[Bar, ...]) -> list[Mapping[str, object]]:
 
 def _grid(grid: Grid) -> Mapping[str, object]:
     """Cells in words; of each column the longest word that must not break."""
-    rows = [[shown(value) for value in row] for row in grid.rows]
+    rows = [[_unbroken(column.kind, shown(value)) for column, value in zip(grid.columns, row, strict=True)] for row in grid.rows]
     columns = [
         [column.title, column.width, column.kind, _longest([column.title]), _longest(row[n] for row in rows)]
         for n, column in enumerate(grid.columns)
@@ -58,8 +58,13 @@ def _grid(grid: Grid) -> Mapping[str, object]:
     return {"title": grid.title, "columns": columns, "rows": rows, "none": grid.none}
 
 
+def _unbroken(kind: str, words: str) -> str:
+    """A day stands on one line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}") if kind == "day" else words
+
+
 def _longest(cells: Iterable[str]) -> str:
-    return max((word for cell in cells for word in cell.split() if len(word) < TOO_LONG), key=len, default="")
+    return max((word for cell in cells for word in cell.split(" ") if len(word) < TOO_LONG), key=len, default="")
 
 
 def _photo(photo: Photo) -> Mapping[str, str]:

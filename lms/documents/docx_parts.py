@@ -16,6 +16,7 @@ shared, oxml, ns = Later("docx.shared"), Later("docx.oxml"), Later("docx.oxml.ns
 FONT = "Arial"
 _PNG = b"\x89PNG"
 _TWIPS = 56.7  # in a millimetre
+_LETTER, _PADDING, _TOO_LONG = 1.95, 4.0, 30  # millimetres of a letter of 9 pt and beside a cell; letters of a word that may break
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _SIZES = {"Normal": 10, "Title": 16, "Subtitle": 11, "Heading 1": 12, "Heading 2": 10, "Caption": 9}
 _FIELD = (
@@ -105,17 +106,32 @@ def facts(paper: Any, pairs: Facts) -> None:
 
 def table(paper: Any, grid: Grid, wide: int) -> None:
     """A table with lines; its head stands on every page, and no row is torn."""
-    total, room = sum(column.width for column in grid.columns), wide - 10
-    widths = [10, *(round(column.width / total * room) for column in grid.columns)]
+    lines = [[shown(value) for value in row] for row in grid.rows]
+    widths = [10, *_widths(grid, lines, wide - 10)]
     sides = ["right", *("right" if column.kind == "number" else "left" for column in grid.columns)]
     titles = _row(
         [(title, width, "left", True) for title, width in zip(["No", *(c.title for c in grid.columns)], widths, strict=True)], head=True
     )
     rows = [
-        _row([(words, width, side, False) for words, width, side in zip([str(n), *map(shown, row)], widths, sides, strict=True)])
-        for n, row in enumerate(grid.rows, 1)
+        _row([(words, width, side, False) for words, width, side in zip([str(n), *row], widths, sides, strict=True)])
+        for n, row in enumerate(lines, 1)
     ]
     _add(paper, f"<w:tbl {_W}>{_head(widths, lines=True)}{titles}{''.join(rows)}</w:tbl>")
+
+
+def _widths(grid: Grid, lines: list[list[str]], room: float) -> list[float]:
+    """Millimetres: each column has room for its longest word (a day is one), what is left is shared as the columns are meant to be."""
+    least = []
+    for n, column in enumerate(grid.columns):
+        cells = [column.title, *(line[n] for line in lines)]
+        words = [word for cell in cells for word in ([cell] if column.kind == "day" else cell.split()) if len(word) < _TOO_LONG]
+        least.append(_LETTER * max(map(len, words), default=1) + _PADDING)
+    total = sum(column.width for column in grid.columns)
+    wants = [max(0.1, room * column.width / total - width) for column, width in zip(grid.columns, least, strict=True)]
+    rest = room - sum(least)
+    if rest < 0:
+        return [width * room / sum(least) for width in least]
+    return [width + rest * want / sum(wants) for width, want in zip(least, wants, strict=True)]
 
 
 def paragraphs(paper: Any, words: str) -> None:
@@ -135,11 +151,25 @@ def signed(paper: Any, signatures: tuple[Signature, ...]) -> None:
     """Two in a row with room for ink; a row is never torn."""
     if not signatures:
         return
-    blocks = ["\n".join([*one.above, "", "", "", "", one.name, *([f"NIP {one.nip}"] if one.nip else [])]) for one in signatures]
-    blocks += [""] * (len(blocks) % 2)
-    rows = "".join(_row([(words, 87, "left", False) for words in blocks[n : n + 2]]) for n in range(0, len(blocks), 2))
+    cells = [_signature(one) for one in signatures]
+    cells += [_cell("", 87, "left", False)] * (len(cells) % 2)
+    rows = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells[n]}{cells[n + 1]}</w:tr>" for n in range(0, len(cells), 2))
     paper.add_paragraph()
     _add(paper, f"<w:tbl {_W}>{_head((87, 87), lines=False)}{rows}</w:tbl>")
+
+
+def _signature(one: Signature) -> str:
+    """The lines above, room for ink, then the name in bold, and the NIP."""
+    above = [*one.above, "", "", "", ""]
+    below = [f"NIP {one.nip}", ""] if one.nip else [""]
+    marks = '<w:rPr><w:b/><w:sz w:val="20"/></w:rPr>'
+    lines = [_line(words, "") for words in above] + [_line(one.name, marks)] + [_line(words, "") for words in below]
+    return f'<w:tc><w:tcPr><w:tcW w:w="{int(87 * _TWIPS)}" w:type="dxa"/></w:tcPr>{"".join(lines)}</w:tc>'
+
+
+def _line(words: str, marks: str) -> str:
+    text = f'<w:t xml:space="preserve">{escape(clean(words))}</w:t>'
+    return f'<w:p><w:pPr><w:keepNext/><w:spacing w:after="0"/></w:pPr><w:r>{marks}{text}</w:r></w:p>'
 
 
 def _add(paper: Any, xml: str) -> None:
@@ -147,7 +177,7 @@ def _add(paper: Any, xml: str) -> None:
     paper.element.body._insert_tbl(oxml.parse_xml(xml))
 
 
-def _head(widths: Iterable[int], lines: bool) -> str:
+def _head(widths: Iterable[float], lines: bool) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     border = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
     inner = f"<w:tblBorders>{border}</w:tblBorders>" if lines else ""
@@ -155,12 +185,12 @@ def _head(widths: Iterable[int], lines: bool) -> str:
     return f'<w:tblPr><w:tblW w:w="0" w:type="auto"/>{inner}<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
 
 
-def _row(cells: Iterable[tuple[str, int, str, bool]], head: bool = False) -> str:
+def _row(cells: Iterable[tuple[str, float, str, bool]], head: bool = False) -> str:
     marks = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
     return f"<w:tr>{marks}{''.join(_cell(*cell) for cell in cells)}</w:tr>"
 
 
-def _cell(words: str, width: int, side: str, bold: bool) -> str:
+def _cell(words: str, width: float, side: str, bold: bool) -> str:
     marks = '<w:rPr><w:b/><w:sz w:val="18"/></w:rPr>' if bold else '<w:rPr><w:sz w:val="18"/></w:rPr>'
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EBEBEB"/>' if bold else ""
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in clean(words).split("\n"))

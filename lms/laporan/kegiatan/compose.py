@@ -98,7 +98,9 @@ def photos(found: Gathered) -> tuple[Photo, ...]:
 def signatures(found: Gathered) -> tuple[Signature, ...]:
     """Who acknowledges, who answers for the budget line, and who wrote it."""
     event, kop = found.event, found.kop
-    officer = (Signature(("Pejabat Pelaksana Teknis Kegiatan",), event.officer, event.officer_nip),) if event.officer else ()
+    officer = (
+        (Signature((word_parts.BLANK, "Pejabat Pelaksana Teknis Kegiatan"), event.officer, event.officer_nip),) if event.officer else ()
+    )
     return (*officer, kop.author, kop.acknowledged) if officer else (kop.acknowledged, kop.author)
 
 

@@ -83,7 +83,7 @@ def _bars(found: Gathered, before: Fraction, after: Fraction) -> tuple[Bar, ...]
         both = [(f"Nomor {n}", low, high) for n, low, high in pairs if low is not None and high is not None]
         lines += both if len(both) <= MOST_BARS else []
     return tuple(
-        Bar(label, float(low), float(high), f"{decimal(of_hundred(low))} → {decimal(of_hundred(high))}") for label, low, high in lines
+        Bar(label, float(low), float(high), f"{decimal(of_hundred(low))} ke {decimal(of_hundred(high))}") for label, low, high in lines
     )
 
 

@@ -22,17 +22,23 @@ def came(found: Gathered) -> int:
     return sum(one.person_id in there for one in found.of("peserta"))
 
 
+def _several(found: Gathered) -> bool:
+    """Whether a line must say its day."""
+    return found.event.from_day != found.event.until_day
+
+
 def agenda(found: Gathered) -> Part:
     """The programme as it was, with who taught."""
+    several = _several(found)
     rows = tuple(
         (
-            step.day, f"{clock_words(step.at)}–{clock_words(step.at + step.minutes)}", step.title, step.jp or None,
+            *([step.day] if several else []), f"{clock_words(step.at)}–{clock_words(step.at + step.minutes)}", step.title, step.jp or None,
             "; ".join(found.names[person] for person in found.taught.get(step.id, ())) or None,
         )
         for step in found.steps
     )  # fmt: skip
     columns = (
-        Column("Hari", 10, "day"),
+        *([Column("Hari", 10, "day")] if several else []),
         Column(f"Jam ({found.event.letters})", 11),
         Column("Acara", 34),
         Column("JP", 4, "number"),
@@ -76,7 +82,7 @@ def presence(found: Gathered) -> Part:
     counted = tuple(_session(found, sitting, people) for sitting in sessions)
     heads = (
         Column("Sesi", 30),
-        Column("Hari", 10, "day"),
+        *([Column("Hari", 10, "day")] if _several(found) else []),
         Column("JP", 4, "number"),
         Column("Hadir", 6, "number"),
         Column("Tidak hadir", 7, "number"),
@@ -86,7 +92,7 @@ def presence(found: Gathered) -> Part:
     narrow = _matrix(found, sessions if ticks else [], people, "")
     wide = _matrix(found, sessions, people, "Hadir")
     brief = (
-        ", ".join(f"{row[0]} {row[3]}" for row in counted)
+        ", ".join(f"{row[0]} {row[-3]}" for row in counted)
         if people and counted
         else "belum ada sesi absen"
         if people
@@ -105,7 +111,8 @@ def _session(found: Gathered, sitting: Sitting, people: Sequence[Listed]) -> tup
     ways = Counter(row.way for row in there)
     late = sum(row.late for row in there)
     told = [f"{word} {number(ways[way])}" for way, word in WAYS.items() if ways[way]] + ([f"terlambat {number(late)}"] if late else [])
-    return (_titled(step), step.day, sitting.jp, len(there), len(people) - len(there), ", ".join(told) or None)
+    day = [step.day] if _several(found) else []
+    return (_titled(step), *day, sitting.jp, len(there), len(people) - len(there), ", ".join(told) or None)
 
 
 def _titled(step: Any) -> str:
@@ -115,7 +122,7 @@ def _titled(step: Any) -> str:
 def _matrix(found: Gathered, sessions: Sequence[Sitting], people: Sequence[Listed], sheet: str) -> Grid:
     """A tick a session; how many sessions of all, and the JP."""
     every = sittings(found.steps)
-    several = len({sitting.step.day for sitting in every}) > 1
+    several = _several(found)
     heads = [f"{_titled(one.step)}{f' ({short_day(one.step.day)})' if several else ''}" for one in sessions]
     columns = (Column("Nama", 30), *(Column(head, 9) for head in heads), Column("Sesi hadir", 7, "number"), Column("JP", 4, "number"))
     rows = tuple(

@@ -10,6 +10,7 @@ from lms.web.text import kilobytes, long_day, number
 
 FILES = {"pindaian": "Lembar bertanda tangan", "lampiran": "Lampiran", "materi": "Bahan tayang"}
 UNSAID = "belum diisi"
+BLANK = "\N{NO-BREAK SPACE}"  # a line that keeps its height
 
 
 def _said(*pairs: tuple[str, str]) -> tuple[tuple[str, Value], ...]:
@@ -84,7 +85,7 @@ def statement(found: Gathered) -> Part:
     room = "…" * 12
     signs = (
         Signature(("Mengetahui,", "Pejabat Pelaksana Teknis Kegiatan"), event.officer or room, event.officer_nip),
-        Signature(("", "Pelaksana"), found.kop.author.name, found.kop.author.nip),
+        Signature((BLANK, "Pelaksana"), found.kop.author.name, found.kop.author.nip),
     )
     return Part("berita-acara", "Berita acara pelaksanaan", "satu halaman untuk ditandatangani", words=words, signatures=signs, alone=True)
 
