@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from lms.access import Right, requires
-from lms.bimtek.answering import answered, status
 from lms.bimtek.blueprint import bp
 from lms.bimtek.door import Desk, desk
+from lms.bimtek.form_views import answered, status
 from lms.bimtek.inviting import acts, listing, seats
 from lms.bimtek.inviting.forms import GuestForm, OutsiderForm, PlainForm
 from lms.bimtek.inviting.seats import Choice

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 
 from lms import ids
 from lms.access import Right, requires
-from lms.bimtek.answering import answered, status
 from lms.bimtek.blueprint import bp
 from lms.bimtek.door import Desk, desk
+from lms.bimtek.form_views import answered, status
 from lms.bimtek.models import BimtekStep
 from lms.bimtek.planning import choices, timeline
 from lms.bimtek.planning.forms import StepForm, filled, offered

@@ -10,9 +10,9 @@ from flask_login import current_user
 
 from lms import clock, ids
 from lms.access import Right, requires
-from lms.bimtek.answering import answered, status
 from lms.bimtek.blueprint import bp
 from lms.bimtek.door import Desk, desk
+from lms.bimtek.form_views import answered, status
 from lms.bimtek.models import Bimtek
 from lms.bimtek.planning import acts, choices, listing, making, overview, rules, templates, words
 from lms.bimtek.planning.forms import CancelForm, ChangeForm, CopyForm, EventForm, FactsForm, NewForm, filled, offered
