@@ -6,10 +6,11 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from wtforms.fields import SelectChoice
 
 from lms import clock
 from lms.bimtek.joining import requests, rules
-from lms.bimtek.joining.forms import PlaceForm
+from lms.bimtek.joining.forms import ELSEWHERE, PlaceForm
 from lms.bimtek.models import Bimtek, Participant
 from lms.bimtek.rules import clock_words
 from lms.db import in_region
@@ -40,17 +41,22 @@ def place_form(session: Session, event: Bimtek, typed: Any) -> PlaceForm:
     rows = [(row.code, row.name) for row in session.execute(wanted.order_by(Region.name_key, Region.code).limit(WIDEST))]
     names = names_of(session, {code[:8] for code, _name in rows})
     form = PlaceForm(typed)
-    form.kelurahan.choices = {
-        region_place(district, names.get(district, district)): [(code, region_place(code, name)) for code, name in inside]
-        for district, inside in rules.places(rows, event.region_code)
-    } | {str(_("Di luar daftar")): [("", str(_("Daerah lain")))]}
+    form.kelurahan.choices = [
+        SelectChoice("", str(_("Pilih kelurahan"))),
+        *(
+            SelectChoice(code, region_place(code, name), optgroup=region_place(district, names.get(district, district)))
+            for district, inside in rules.places(rows, event.region_code)
+            for code, name in inside
+        ),
+        SelectChoice(ELSEWHERE, str(_("Daerah lain"))),
+    ]
     return form
 
 
 def ask(session: Session, event: Bimtek, request_id: str, form: PlaceForm, own: int, now: datetime) -> None:
     """Somebody without a card asks to come in. Raises Refused. The caller commits."""
     rules.check_joinable(event, clock.today())
-    asked = requests.Asked(form.nama.data or "", form.unsur.data or "", form.kelurahan.data or "")
+    asked = requests.Asked(form.nama.data or "", form.unsur.data or "", "" if form.kelurahan.data == ELSEWHERE else form.kelurahan.data)
     requests.ask(session, event, request_id, asked, own, now)
 
 

@@ -77,14 +77,14 @@ def decide(desk: Desk, request_id: str, answer: str) -> JoinRequest:
         raise Refused(DECIDED)
     if answer == NO:
         return asked
-    person_id = asked.person_id or (newcomer(desk.session, asked.name, None, desk.actor.person_id, desk.now) if answer == NEW else answer)
+    bound = asked.person_id  # of somebody signed in already: she needs no code
+    person_id = bound or (newcomer(desk.session, asked.name, None, desk.actor.person_id, desk.now) if answer == NEW else answer)
     if person_id == desk.actor.person_id:
         raise Refused(rules.OWN)
-    new = answer == NEW and asked.person_id is None
-    _put_on(desk, asked, person_id, None if new else _recognised(desk, asked, person_id))
+    _put_on(desk, asked, person_id, None if answer == NEW and not bound else _recognised(desk, asked, person_id))
     desk.session.execute(update(JoinRequest).where(JoinRequest.id == asked.id).values(person_id=person_id))
     enter(desk.session, Act(person_id, "participant.joined", desk.bimtek.id, {}, desk.actor.person_id), desk.now)
-    if asked.person_id is None:
+    if not bound:
         hours = int(rules.GOOD_FOR.total_seconds()) // 3600
         codes.keep(desk.session, person_id, asked.id, desk.actor.person_id, desk.now, hours, "gabung")
     return asked

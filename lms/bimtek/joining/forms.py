@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField, StringField, ValidationError
+from wtforms.fields import SelectChoice
 
 from lms.bimtek.joining.rules import CODE_LENGTH
 from lms.errors import Refused
@@ -9,10 +10,15 @@ from lms.ids import plain_code
 from lms.people.names import clean
 from lms.web.forms import OwnWords
 
-ROLES = [
-    ("kader", _("Kader posyandu")), ("pkk", _("PKK")), ("lurah", _("Lurah atau kepala desa")), ("puskesmas", _("Petugas puskesmas")),
-    ("camat", _("Camat atau staf kecamatan")), ("", _("Lainnya")),
-]  # fmt: skip
+ROLES = {
+    "kader": _("Kader posyandu"),
+    "pkk": _("PKK"),
+    "lurah": _("Lurah atau kepala desa"),
+    "puskesmas": _("Petugas puskesmas"),
+    "camat": _("Camat atau staf kecamatan"),
+    "": _("Lainnya"),
+}
+ELSEWHERE = "lain"
 
 
 class JoinCodeForm(OwnWords):
@@ -32,7 +38,7 @@ class AskForm(OwnWords):
 
     id = HiddenField()
     nama = StringField(_("Nama lengkap"), description=_("Seperti di KTP. Gelar boleh ditulis."))
-    unsur = RadioField(_("Ikut sebagai"), choices=ROLES, validate_choice=True)
+    unsur = RadioField(_("Ikut sebagai"), choices=[SelectChoice(*pair) for pair in ROLES.items()])
 
     def validate_nama(self, field: StringField) -> None:
         """A name has letters and one line."""
@@ -50,5 +56,10 @@ class PlaceForm(AskForm):
 
     def validate_unsur(self, field: HiddenField) -> None:
         """One of those of the first screen."""
-        if field.data not in dict(ROLES):
+        if field.data not in ROLES:
             raise ValidationError(_("Pilih dahulu ikut sebagai apa."))
+
+    def validate_kelurahan(self, field: SelectField) -> None:
+        """One of the list, or from elsewhere; nothing is chosen for her."""
+        if not field.data:
+            raise ValidationError(_("Pilih kelurahan dari daftar."))
