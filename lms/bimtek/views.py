@@ -8,7 +8,7 @@ from lms.bimtek.inviting import views as inviting_views  # noqa: F401 - the list
 from lms.bimtek.joining import desk_views as letting_in
 from lms.bimtek.joining import views as joining
 from lms.bimtek.planning import step_views, views  # noqa: F401 - the pages before the day
-from lms.bimtek.screen import views as screen
 from lms.bimtek.printing import views as printing  # noqa: F401 - its pages join the blueprint
+from lms.bimtek.screen import views as screen
 
 __all__ = ["attending", "board", "bp", "joining", "letting_in", "screen"]

@@ -64,7 +64,7 @@ def test_the_sentence_says_what_came_out(session, done, settings):
 def test_the_same_numbers_stand_in_all_three_files(session, done, settings):
     said, files = report(session, done, settings), bundle(session, done, settings)
     paper, sheets = pdf_text(files["pdf"]), book(files["xlsx"])
-    words, tables = docx_text(files["docx"])
+    _words, tables = docx_text(files["docx"])
     summary = [[label, ":", shown(value)] for label, value in said.summary]
     assert summary in tables
     assert [row[:2] for row in sheets["Ringkasan"][4:]] == [[label, float(value)] for label, value in said.summary]
@@ -91,7 +91,7 @@ def test_every_table_is_the_same_on_paper_and_in_the_workbook(session, done, set
 
 def test_hostile_names_are_only_text(session, done, settings):
     files = bundle(session, done, settings)
-    words, tables = docx_text(files["docx"])
+    _words, tables = docx_text(files["docx"])
     names = [row[1] for table in tables for row in table if len(row) > 4]
     sheets = book(files["xlsx"])
     assert HOSTILE in names
