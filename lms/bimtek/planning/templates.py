@@ -150,7 +150,7 @@ class _Reader:
         return Line(day, at, minutes, kind, title, jp, course)
 
     def _clock(self, one: Header) -> int:
-        text = one.text("pukul", 5)
+        text = one.text("pukul", 20)
         found = _CLOCK.fullmatch(text)
         if found is None:
             if text:

@@ -14,7 +14,7 @@ from lms.bimtek.planning.words import days_words
 from lms.bimtek.roll import roll
 from lms.instansi.models import Emblem, Signatory
 from lms.journal.models import Record
-from tests.bimtek.conftest import BALIMO
+from tests.bimtek.planning.conftest import BALIMO
 from tests.hall import DAY, invite, make_bimtek
 from tests.makers import FROM, make_person
 from tests.quizzes.bank import COURSE_ID

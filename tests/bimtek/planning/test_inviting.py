@@ -9,7 +9,7 @@ from lms.bimtek.inviting.seats import Choice, chosen_seats, empty, holders
 from lms.bimtek.models import Participant, StepSpeaker
 from lms.journal.models import Record
 from lms.people.models import Person
-from tests.bimtek.conftest import BALIMO, LAING, PAKU
+from tests.bimtek.planning.conftest import BALIMO, LAING, PAKU
 from tests.hall import DAY, DISTRICT, invite, make_bimtek, make_trainer, step_of
 from tests.makers import make_grant, make_person, make_posyandu, make_requirement, make_tenure
 from tests.quizzes.bank import COURSE_ID
