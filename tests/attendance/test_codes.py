@@ -10,7 +10,7 @@ from lms.ids import uuid7
 from tests.hall import MORNING
 
 KEY, STEP = b"k" * 32, "019a0000-0000-7000-8000-000000000001"
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.integers(1_767_225_600, 1_893_456_000).map(lambda second: datetime.fromtimestamp(second, UTC))
 SECOND = timedelta(seconds=1)
 
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from lms.attendance import codes
 from lms.attendance.models import Attendance
 from lms.journal.door import Act, enter
 from lms.journal.models import Record
+from tests.hall import MORNING
 
 MINUTE = timedelta(minutes=1)
 
@@ -40,3 +42,13 @@ def attend(session, person, step, at, way="kode", actor=None, device=None, late=
     """A record of attendance, as the pages make it."""
     data = {"bimtek": step.bimtek_id, "way": way, "late": late} | ({"device": device} if device else {})
     enter(session, Act(person.id, "session.attended", step.id, data, (actor or person).id, occurred_at=at), now or at)
+
+
+def take_back(session, person, step, now):
+    enter(session, Act(person.id, "session.unattended", step.id, {"bimtek": step.bimtek_id}, texts={"reason": "Salah orang."}), now)
+
+
+def wrong_codes(step, now=MORNING + 7 * MINUTE):
+    """Every code that a session does not take at a moment."""
+    right = {codes.digits(codes.key(), step.id, codes.slot_of(now) - before) for before in range(3)}
+    return [digits for number in range(10_000) if (digits := f"{number:04}") not in right]

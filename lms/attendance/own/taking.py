@@ -92,9 +92,9 @@ def resolve(rows: Sequence[AnyRow], shown: Shown, now: datetime) -> AnyRow:
     if not rows:
         raise Refused(NONE_TODAY)
     key = codes.key()
-    fitting = [row for row in rows if shown.moment(key, row.id, now) is not None]
+    fitting = [row for row in rows if row.opened_at is not None and shown.moment(key, row.id, now) is not None]
     if fitting:
-        return max(fitting, key=lambda row: (rules.takes(row, now), row.opened_at is not None, row.id))
+        return max(fitting, key=lambda row: (rules.takes(row, now), row.id))
     if not any(rules.takes(row, now) for row in rows):
         about = next((row for row in rows if row.opened_at is None), rows[-1])
         raise Refused(rules.standing_words(about, now, zone_of(about)))
