@@ -82,7 +82,7 @@ def _of_state(state: str, today: date) -> ColumnElement[bool]:
 def counted(reads: Reads, scopes: tuple[str, ...], search: Search, today: date) -> Counter[str]:
     """How many promises of the region and event stand how; those that are late are counted as *terlambat* only. One query."""
     stands = case((late_on(today), "terlambat"), else_=STATE).label("stands")
-    each = _chosen(in_scope(scopes), search).with_only_columns(stands, maintain_column_froms=True).subquery()
+    each = _chosen(in_scope(scopes), search).add_columns(stands).subquery()
     return Counter(dict(reads.execute(select(each.c.stands, func.count()).group_by(each.c.stands)).all()))  # type: ignore[arg-type]
 
 

@@ -1,0 +1,20 @@
+"""What the board of an event says of its step *Evaluasi*: how many filled it in, never who or what."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+
+from lms.bimtek.registry import Hall, Told, tells
+from lms.db import Reads
+from lms.followup.evaluation.figures import given_count
+
+
+@tells("evaluasi")
+def told(reads: Reads, hall: Hall, steps: Sequence[Any]) -> dict[str, Told]:
+    """How many of the participants filled it in; one query."""
+    count = given_count(reads, hall.bimtek.id)
+    asked = sum(person.function == "peserta" for person in hall.people)
+    href = url_for("followup.evaluation_results", bimtek_id=hall.bimtek.id)
+    said = f"{count} dari {asked} peserta sudah mengisi."
+    return {step.id: Told(said if step.opened_at else "", href, "Hasil evaluasi") for step in steps}
