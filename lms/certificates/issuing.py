@@ -13,19 +13,17 @@ from sqlalchemy.orm import Session
 from lms import ids
 from lms.certificates import numbers, rules, seal
 from lms.certificates.models import Certificate, NumberCounter
-from lms.certificates.wording import Letterhead, compose, role_line
+from lms.certificates.wording import Letterhead, Venue, compose, role_line
 from lms.clock import day_of
 from lms.courses.models import CourseVersion, live_version
-from lms.db import Reads, table
+from lms.db import table
 from lms.errors import Refused
 from lms.instansi.models import office_of, signatory_of
 from lms.instansi.numbering import written
 from lms.journal.door import SYSTEM, Act, enter, lock, survivor
 from lms.journal.registry import Entry, derives, handles, reacts
-from lms.people.holdings import moves_rows, seals_name
 from lms.people.models import Person, Tenure, current
 from lms.programs.models import Standing, courses_on, rules_on
-from lms.programs.registry import Among, Document, holds_documents, holds_documents_of_many
 from lms.programs.standing import HOLDS, compulsory, of_person
 from lms.quizzes.models import Attempt
 from lms.skills.recording import assessors_of
@@ -49,18 +47,15 @@ _DUE = (
     .where(_RULES.c.issue == "otomatis", _STANDING.c.status.in_(("terlatih", "bersertifikat")), ~_HAD)
     .order_by(_RULES.c.id)
 )
-_DOCUMENTS = (
-    select(*(_CERTIFICATE.c[name] for name in ("program_id", "kind", "issued_on", "valid_until", "ended_on")))
-    .where(_HERS)
-    .order_by(_CERTIFICATE.c.issued_on, _CERTIFICATE.c.id)
-)
 
 
 def issue(
     session: Session, person_id: str, program_id: str, kind: str, actor_id: str, now: datetime, contoh: bool, home: Path,
-    public_url: str = "", tenure_id: str | None = None,
+    public_url: str = "", tenure_id: str | None = None, venue: Venue | None = None,
 ) -> str:  # fmt: skip
     """Issue one certificate inside the caller's transaction, for the seat named or the oldest fitting one; returns its id.
+
+    `venue`: the event at which it is issued; it stands on the paper and in the record.
 
     Raises Refused, with nothing written, when a rule, the office, the template or (not for contoh) the public address forbids it.
     """
@@ -75,21 +70,24 @@ def issue(
     alone = kind == "kecakapan" and assessors_of(session, person_id) == {actor}
     rules.check_issue(rules.Case(kind, actor == person_id, program.tier, status, reason, live, seat is not None, alone))
     with session.begin_nested():  # a number that is not used goes back
-        act = _act(session, person_id, program, kind, actor_id, seat, now, contoh, home)
+        act = _act(session, person_id, program, kind, actor_id, seat, now, contoh, home, venue)
         enter(session, act, now)
     return act.object
 
 
 def _act(
-    session: Session, person_id: str, program: Any, kind: str, actor_id: str, seat: Any, now: datetime, contoh: bool, home: Path
-) -> Act:
+    session: Session, person_id: str, program: Any, kind: str, actor_id: str, seat: Any, now: datetime, contoh: bool, home: Path,
+    venue: Venue | None,
+) -> Act:  # fmt: skip
     """The record of the issue: what this program, seat and office say today."""
     day = day_of(now)
     head, signatory, office = letterhead(session, seat.region_code, day)
     asked, materials = _materials(session, person_id, program.id, day)
-    words = compose(head, program.title, kind, program.tier, program.jp, materials, _met_on(session, person_id, program.id, day), day)
+    met_on = _met_on(session, person_id, program.id, day)
+    words = compose(head, program.title, kind, program.tier, program.jp, materials, met_on, day, venue)
     until = rules.last_day(day, program.validity_months) if kind == rules.final_kind(program.tier) else None
     holder, more = holder_of(session, person_id), {"asked": {"tier": program.tier, "courses": asked}}
+    more |= {"bimtek": venue.bimtek_id} if venue else {}
     wanted = Wanted(person_id, program.id, kind, seat.region_code, seat.id, holder, line_of(session, seat), words, until, contoh, more)
     return numbered(session, wanted, office, signatory, actor_id, now, home)
 
@@ -193,42 +191,6 @@ def issue_at_once(session: Session, entry: Entry) -> None:
             )  # fmt: skip
         except Refused as no:
             log.warning("certificate waits", program=program_id, reason=str(no))
-
-
-@holds_documents
-def documents(session: Session, person_id: str) -> dict[str, list[Document]]:
-    """The certificates of a person by program, as standing asks for them."""
-    found: dict[str, list[Document]] = {}
-    for row in session.execute(_DOCUMENTS, {"person": person_id}):
-        found.setdefault(row.program_id, []).append(Document(row.kind, row.issued_on, row.valid_until, row.ended_on))
-    return found
-
-
-@holds_documents_of_many
-def documents_of_many(reads: Reads, among: Among) -> dict[str, dict[str, list[Document]]]:
-    """The same of many, by person and program: one query."""
-    names = ("person_id", "program_id", "kind", "issued_on", "valid_until", "ended_on")
-    wanted = select(*(_CERTIFICATE.c[name] for name in names)).order_by(_CERTIFICATE.c.issued_on, _CERTIFICATE.c.id)
-    if among is not None:
-        wanted = wanted.where(_CERTIFICATE.c.person_id.in_(among))
-    found: dict[str, dict[str, list[Document]]] = {}
-    for row in reads.execute(wanted):
-        document = Document(row.kind, row.issued_on, row.valid_until, row.ended_on)
-        found.setdefault(row.person_id, {}).setdefault(row.program_id, []).append(document)
-    return found
-
-
-@seals_name
-def holds(session: Session, person_id: str) -> bool:
-    """Whether somebody holds a certificate of ours that was neither replaced nor revoked."""
-    hers = (Certificate.person_id == person_id) & (Certificate.state == "terbit")
-    return session.scalar(select(Certificate.id).where(hers).limit(1)) is not None
-
-
-@moves_rows
-def move(session: Session, merged: str, survivor_id: str) -> None:
-    """Certificates follow the person; their words stay as printed."""
-    session.execute(update(Certificate).where(Certificate.person_id == merged).values(person_id=survivor_id))
 
 
 def _seat(session: Session, person_id: str, program_id: str, day: date, tenure_id: str | None) -> Any:

@@ -176,6 +176,12 @@ def _due(tier: Any) -> Any:
     return or_(~_has("pelatihan"), skilled, Standing.reason == "dicabut")
 
 
+def seats_among(scopes: tuple[str, ...], day: date, compulsory: dict[str, str], people: Select[tuple[str]]) -> Select[*tuple[Any, ...]]:
+    """The seats inside these regions of these persons, the oldest first, with the columns of `waiting_in` whatever their standing is."""
+    seats, _tier = _seats(scopes, day, compulsory)
+    return seats.where(Tenure.person_id.in_(people)).order_by(Tenure.from_day, Tenure.id)
+
+
 def _seats(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> tuple[Select[*tuple[Any, ...]], Any]:
     """The seats held that day with the standing in the program wajib of their role (none: not begun), and the column of the tier asked."""
     terms = rules_on(day).subquery()

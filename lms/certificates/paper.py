@@ -36,7 +36,7 @@ def sheet(row: Any, public_url: str, logo: bytes | None) -> CertificateSheet:
         signatory_name=words["signatory_name"], signatory_nip=words["signatory_nip"], code=shown_code(row.code),
         check_address=f"{public_url.partition('://')[2]}/cek", check_url=f"{public_url}/cek/{row.code}", seal=row.seal, jp=words["jp"],
         materials=tuple((title, jp) for title, jp in words["materials"]), issued=row.issued_on,
-        valid_until=plain_day(row.valid_until) if row.valid_until else None, emphasis=words["program"], contoh=row.contoh,
+        valid_until=plain_day(row.valid_until) if row.valid_until else None, emphasis=words.get("event", words["program"]), contoh=row.contoh,
         minutes_per_jp=words.get("minutes_per_jp"),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The seal of a certificate: what is printed, signed with Ed25519, small enough for a QR that survives a photocopy.
 
-The bytes, in order: version (1), key id (4), kind and contoh (1), day of issue (2) and last day of validity (2, 0: none) as days
+The bytes, in order: version (1), key id (4), kind and contoh (1: bit 1 is contoh), day of issue (2) and last day of validity (2, 0: none) as days
 since 1 January 2000, both big-endian, then seven parts with their length in front (1): the digits of the region code, two to a byte,
 and as UTF-8 code, number, holder, role line, program, issuer, in which a few long words are one control character (WORDS); last the
 signature (64) over all that stands before it. Written in base32 without padding, which a QR holds in its alphanumeric mode.
@@ -34,7 +34,7 @@ WORDS = (
     "Bimtek Pokjanal Posyandu", " — unsur ", "Petugas puskesmas untuk ", "posyandu", "puskesmas",
 )  # fmt: skip
 EPOCH = date(2000, 1, 1)
-KINDS = ("pelatihan", "kecakapan")
+KINDS = ("pelatihan", "kecakapan", "narasumber", "panitia")  # may grow at its end, up to 64: bit 0 and the bits from 2 on hold the place
 HEAD, SIGNATURE, LONGEST = 10, 64, 255
 
 
@@ -116,7 +116,8 @@ def verified(text: str, keys: Mapping[str, bytes]) -> Statement | None:
 
 
 def _packed(key_id: str, said: Statement) -> bytes:
-    flags = KINDS.index(said.kind) | said.contoh << 1
+    kind = KINDS.index(said.kind)
+    flags = kind & 1 | said.contoh << 1 | kind >> 1 << 2
     head = bytes([VERSION]) + bytes.fromhex(key_id) + bytes([flags]) + _day(said.issued_on) + _day(said.valid_until)
     texts = (said.code, said.number, said.holder, said.role_line, said.program, said.issuer)
     return head + b"".join(map(_part, (bytes.fromhex(said.region_code.replace(".", "")), *map(_short, texts))))
@@ -156,6 +157,6 @@ def _unpacked(said: bytes) -> Statement:
     code, number, holder, role_line, program, issuer = map(_long, parts[1:])
     return Statement(
         code, number, holder, role_line, region, program, issuer,
-        kind=KINDS[said[5] & 1], issued_on=EPOCH + timedelta(days=issued),
+        kind=KINDS[said[5] & 1 | said[5] >> 2 << 1], issued_on=EPOCH + timedelta(days=issued),
         valid_until=EPOCH + timedelta(days=until) if until else None, contoh=bool(said[5] & 2),
     )  # fmt: skip

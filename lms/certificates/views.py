@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, public, requires
-from lms.certificates import paper, seal
+from lms.certificates import held, paper, seal  # noqa: F401 - held answers standing and mergers
 from lms.certificates.blueprint import bp
 from lms.certificates.elsewhere import views as elsewhere  # noqa: F401 - its pages join the blueprint
 from lms.certificates.elsewhere.counting import counted
+from lms.certificates.event import views as event  # noqa: F401 - so do these
 from lms.certificates.forms import CheckForm
 from lms.certificates.keys import public_list
 from lms.certificates.models import Certificate, by_code, external_of, own, readable_by, successor_of

@@ -8,7 +8,7 @@ from typing import Any
 from lms.web.text import plain_day
 from lms.wilayah.naming import named_post, region_place
 
-SUBTITLES = {"pelatihan": "Pelatihan", "kecakapan": "Kecakapan"}
+SUBTITLES = {"pelatihan": "Pelatihan", "kecakapan": "Kecakapan", "narasumber": "Narasumber", "panitia": "Panitia"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,22 @@ class Letterhead:
         return self.office if place.casefold() in self.office.casefold() else f"{self.office} {place}".strip()
 
 
+@dataclass(frozen=True)
+class Venue:
+    """The event at which certificates are issued, in the words of their paper: its title, who holds it, where, and on which days."""
+
+    bimtek_id: str
+    title: str
+    organiser: str
+    place: str
+    days: str
+
+    @property
+    def where(self) -> str:
+        """ "di Aula Kecamatan, Sabtu, 21 November 2026" """
+        return ", ".join(part for part in (f"di {self.place}" if self.place else "", self.days) if part)
+
+
 def role_line(role: str, code: str, names: Mapping[str, str], posyandu: str | None) -> str:
     """Which seat the holder held: "Kader Posyandu Melati II, Kelurahan Tanjung Paku". `names`: regions by code, ancestors included."""
     unit, above = region_place(code, names[code]), code.rpartition(".")[0]
@@ -42,24 +58,51 @@ def role_line(role: str, code: str, names: Mapping[str, str], posyandu: str | No
 
 
 def compose(
-    head: Letterhead,
-    program: str,
-    kind: str,
-    tier: str | None,
-    jp: int,
-    materials: Sequence[tuple[str, int]],
-    met_on: date,
-    issued_on: date,
-) -> dict[str, Any]:
-    """The words of one certificate without any name, as JSON can hold them. `jp` is what the back adds up to."""
+    head: Letterhead, program: str, kind: str, tier: str | None, jp: int, materials: Sequence[tuple[str, int]], met_on: date, issued_on: date,
+    venue: Venue | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The words of one certificate without any name, as JSON can hold them. `jp` is what the back adds up to.
+
+    One that is issued at an event (`venue`) says so where it would say the day on which the training was complete.
+    """
     hours = sum(each for _title, each in materials) or jp
-    done = {
-        "pelatihan": [
-            f"yang telah mengikuti dan lulus program {program},",
-            f"pada {plain_day(met_on)}, selama {hours} jam pelajaran (JP).",
-        ],
-        "kecakapan": [f"yang telah lulus program {program} dan penilaian praktik", f"tingkat {tier}, pada {plain_day(issued_on)}."],
-    }
+    trained = [
+        f"yang telah mengikuti dan lulus program {program},",
+        f"pada {plain_day(met_on)}, selama {hours} jam pelajaran (JP).",
+    ]
+    if venue:
+        trained = [
+            f"sebagai Peserta {venue.title}, yang telah lulus program {program},",
+            f"diselenggarakan {_by(venue)}{venue.where}, selama {hours} jam pelajaran (JP).",
+        ]
+    skilled = [f"yang telah lulus program {program} dan penilaian praktik", f"tingkat {tier}, pada {plain_day(issued_on)}."]
+    body = trained if kind == "pelatihan" else skilled
+    return _words(head, program, kind, tier if kind == "kecakapan" else None, body, hours, materials, issued_on, venue)
+
+
+def thanks(
+    head: Letterhead, program: str, kind: str, materials: Sequence[tuple[str, int]], issued_on: date, venue: Venue
+) -> dict[str, Any]:  # fmt: skip
+    """The words that thank who spoke (`materials`: what she taught) or who organised (what was taught)."""
+    hours = sum(each for _title, each in materials)
+    lasted = f", selama {hours} jam pelajaran (JP)" if hours else ""
+    taught = [title for title, _each in materials]
+    if kind == "narasumber":
+        about = f" dengan materi {' dan '.join(taught)}" if len(taught) <= 2 else f" dengan {len(taught)} materi"
+        body = [f"atas jasanya sebagai Narasumber {venue.title}{about},", f"diselenggarakan {_by(venue)}{venue.where}{lasted}."]
+    else:
+        body = [f"atas jasanya sebagai Panitia {venue.title},", f"diselenggarakan {_by(venue)}{venue.where}{lasted}."]
+    return _words(head, program, kind, None, body, hours, materials, issued_on, venue)
+
+
+def _by(venue: Venue) -> str:
+    return f"oleh {venue.organiser} " if venue.organiser else ""
+
+
+def _words(
+    head: Letterhead, program: str, kind: str, tier: str | None, body: Sequence[str], hours: int, materials: Sequence[tuple[str, int]],
+    issued_on: date, venue: Venue | None,
+) -> dict[str, Any]:  # fmt: skip
     return {
         "government": head.government,
         "office": head.office,
@@ -68,10 +111,10 @@ def compose(
         "title": "SERTIFIKAT",
         "subtitle": SUBTITLES[kind],
         "program": program,
-        "tier": tier if kind == "kecakapan" else None,
-        "body": done[kind],
+        "tier": tier,
+        "body": list(body),
         "place_date": f"{head.city}, {plain_day(issued_on)}",
         "signatory_position": head.position,
         "jp": hours,
         "materials": [[title, each] for title, each in materials],
-    }
+    } | ({"event": venue.title} if venue else {})

@@ -6,6 +6,7 @@
   var box = document.querySelector("[data-seal]");
   if (!box) return;
   var MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
+  var KINDS = ["pelatihan", "kecakapan", "narasumber", "panitia"];
   var EPOCH = Date.UTC(2000, 0, 1);
   var DAY = 86400000;
 
@@ -43,7 +44,7 @@
       return reader.decode(part).replace(/[\u0001-\u001f]/g, function (symbol) { return words[symbol.charCodeAt(0) - 1]; });
     });
     return {
-      kode: texts[0], nomor: texts[1], nama: texts[2], sebagai: texts[3], program: texts[4] + ", " + (said[5] & 1 ? "kecakapan" : "pelatihan"),
+      kode: texts[0], nomor: texts[1], nama: texts[2], sebagai: texts[3], program: texts[4] + ", " + KINDS[(said[5] & 1) + (said[5] >> 2) * 2],
       penerbit: texts[5], terbit: day(said[6] * 256 + said[7]), until: said[8] * 256 + said[9], contoh: (said[5] & 2) > 0
     };
   }

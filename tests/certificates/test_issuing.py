@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from lms.certificates import issuing, seal
+from lms.certificates import held, issuing, seal
 from lms.certificates.models import Certificate, NumberCounter
 from lms.errors import Refused
 from lms.journal.models import Record, RecordText
@@ -142,7 +142,7 @@ def test_standing_follows_the_document(session, holder, give):
     give(holder)
     # without the feature that knows about courses nothing is met: the refresh after the record says so
     assert session.scalar(select(func.count()).select_from(Standing)) == 0
-    assert issuing.documents(session, holder.id)["program-kader"][0].kind == "pelatihan"
+    assert held.documents(session, holder.id)["program-kader"][0].kind == "pelatihan"
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "Sa’ad O'Brien", "{nomor}", "Hj. Rina' OR 1=1 --", "田中"])

@@ -42,6 +42,29 @@ def test_every_changed_bit_is_refused(key, statement):
         assert seal.verified(seal.b32encode(bytes(changed)).decode().rstrip("="), keys) is None
 
 
+@pytest.mark.parametrize("kind", seal.KINDS)
+@pytest.mark.parametrize("contoh", [True, False])
+def test_every_changed_bit_of_every_kind_is_refused(key, kind, contoh):
+    said = seal.Statement(**{**vars(USUAL), "kind": kind, "contoh": contoh})
+    made, keys = seal.make(key, said), {key.id: key.public}
+    assert seal.verified(made, keys) == said
+    sealed = seal.b32decode(made + "=" * (-len(made) % 8))
+    for bit in range(len(sealed) * 8):
+        changed = bytearray(sealed)
+        changed[bit // 8] ^= 1 << bit % 8
+        assert seal.verified(seal.b32encode(bytes(changed)).decode().rstrip("="), keys) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "contoh", "flags"),
+    [("pelatihan", False, 0), ("kecakapan", False, 1), ("pelatihan", True, 2), ("kecakapan", True, 3), ("narasumber", False, 4), ("panitia", True, 7)],
+)  # fmt: skip
+def test_the_byte_of_the_kind_never_moves(key, kind, contoh, flags):
+    """Seals of before said the kind in one bit: theirs are the same bytes as ever."""
+    made = seal.make(key, seal.Statement(**{**vars(USUAL), "kind": kind, "contoh": contoh}))
+    assert seal.b32decode(made + "=" * (-len(made) % 8))[5] == flags
+
+
 def test_every_changed_bit_of_the_text_is_refused(key):
     made, keys = seal.make(key, USUAL), {key.id: key.public}
     for place, symbol in enumerate(made):

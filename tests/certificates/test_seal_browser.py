@@ -102,6 +102,16 @@ def test_every_claim_comes_from_the_seal(door, page, paper):
     assert page.wrong == []
 
 
+@pytest.mark.parametrize("kind", seal.KINDS)
+def test_the_phone_knows_every_kind(app, door, page, paper, session, kind):
+    row = paper()
+    key = seal.sealing_key(app.config["SETTINGS"].home)
+    said = seal.verified(row.seal, {key.id: key.public})
+    made = seal.make(key, seal.Statement(**{**vars(said), "kind": kind}))
+    assert checked(page, f"{door.url}/cek/{row.code}#{made}") == "asli"
+    assert page.inner_text("[data-claim=program]").endswith(f", {kind}")
+
+
 def test_checked_again_without_a_signal(door, page, paper):
     row = paper()
     address = f"{door.url}/cek/{row.code}#{row.seal}"

@@ -60,7 +60,7 @@ def parts(event: sheets.Event, form: PrintForm, fresh: Mapping[str, str]) -> lis
     if form.hadir.data:
         made += [sheet.part() for sheet in sheets.attendance(event, form.hp.data)]
     if form.tes.data:
-        made += sheets.papers(event, named=form.bernama.data)
+        made += sheets.paper_tests(event, named=form.bernama.data)
     if not made:
         raise Refused(_("Tes di kertas untuk acara ini belum ada. Centang yang lain."))
     return made

@@ -139,7 +139,7 @@ def _guest(one: Listed, function: str, phones: str) -> Guest:
     return Guest(one.full_name, one.nip or "", unit_of(one), position, one.sex or "", said)
 
 
-def papers(event: Event, form: str | None = None, named: bool = False) -> list[Mapping[str, object]]:
+def paper_tests(event: Event, form: str | None = None, named: bool = False) -> list[Mapping[str, object]]:
     """Questions and answer sheets of the tests (of one form, or of both); `named`: an answer sheet for each participant."""
     names = tuple((one.full_name, unit_of(one)) for one in event.guests if one.function == "peserta") if named else ()
     chosen = [sheet for sheet in event.papers if form in (None, sheet.form)]
@@ -158,4 +158,4 @@ def alone(event: Event, part: str) -> list[Mapping[str, object]]:
         return [cards(event, {}).part()]
     if part == "daftar-hadir":
         return [sheet.part() for sheet in attendance(event)]
-    return [guide(event).part()] if part == "panduan" else papers(event, part.removesuffix("-test"))
+    return [guide(event).part()] if part == "panduan" else paper_tests(event, part.removesuffix("-test"))

@@ -75,7 +75,7 @@ def reissue(session: Session, row: Any, reason: str, actor_id: str, now: datetim
     own = survivor(session, actor_id) == person_id
     asked = session.scalar(asked_for(row.id, day)) is not None
     check_reissue(rules.life(row, day), own, asked, new.changed)
-    more = {"replaces": row.id}
+    more = {"replaces": row.id} | ({"bimtek": row.bimtek_id} if row.bimtek_id else {})
     wanted = Wanted(
         person_id, row.program_id, row.kind, row.region_code, row.tenure_id, new.holder, new.role_line, new.words, row.valid_until,
         settings.contoh, more,
