@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from markupsafe import Markup
 
 from lms import clock
 from lms.attendance import codes, rules
-from lms.attendance.listing import AttendanceRow, attended
-from lms.bimtek.registry import Hall, Told, tells
+from lms.attendance.listing import AttendanceRow, attended, present
+from lms.bimtek.registry import Hall, Slide, Told, shows, tells, tells_presence
 from lms.db import Reads
 from lms.documents.qr import qr_svg
 from lms.people.names import call_name
 
 SHOWN = 10  # names beside the code, those who came last first
+tells_presence(present)
 CELLS = 6  # of the strip that empties while a code is shown
 
 
@@ -38,6 +39,12 @@ def _sentence(step: Any, came: dict[str, AttendanceRow], people: frozenset[str])
         said.append(f"{late} terlambat.")
     said += [f"{len(group)} orang hadir lewat satu HP." for group in rules.by_one_phone(came)]
     return " ".join(said)
+
+
+@shows("absen")
+def slide(reads: Reads, hall: Hall, step: Any, now: datetime) -> Slide:
+    """The session on the projector."""
+    return Slide("attendance/_slide.html", {"shown": screen(reads, hall, step, now, current_app.config["SETTINGS"].public_url)})
 
 
 def screen(reads: Reads, hall: Hall, step: Any, now: datetime, public_url: str) -> dict[str, Any]:

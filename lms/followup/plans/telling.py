@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import bindparam, func, select
 
-from lms.bimtek.registry import Hall, Told, tells
+from lms.bimtek.registry import Hall, Slide, Told, shows, tells
 from lms.db import Reads
 from lms.followup.plans.rules import team_of
 from lms.followup.plans.teams import Team, together
@@ -47,7 +47,12 @@ class Screen:
     missing: tuple[str, ...]
     total: int
     kept: int
-    template: str = "followup/_plan_screen.html"  # its macro `plan_screen(screen)`
+
+
+@shows("rtl")
+def slide(reads: Reads, hall: Hall, step: Any, now: datetime) -> Slide:
+    """The promises on the projector."""
+    return Slide("followup/_slide.html", {"step": step, "screen": screen(reads, hall, step, now)})
 
 
 def screen(reads: Reads, hall: Hall, step: Any, now: datetime) -> Screen:

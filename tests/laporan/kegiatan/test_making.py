@@ -64,7 +64,7 @@ def test_the_sentence_says_what_came_out(session, done, settings):
 def test_the_same_numbers_stand_in_all_three_files(session, done, settings):
     said, files = report(session, done, settings), bundle(session, done, settings)
     paper, sheets = pdf_text(files["pdf"]), book(files["xlsx"])
-    _words, tables = docx_text(files["docx"])
+    words, tables = docx_text(files["docx"])
     summary = [[label, ":", shown(value)] for label, value in said.summary]
     assert summary in tables
     assert [row[:2] for row in sheets["Ringkasan"][4:]] == [[label, float(value)] for label, value in said.summary]
