@@ -1,7 +1,6 @@
 """What the invented people do: reading and tests, each act through the same door as in the pages, at a moment of the past."""
 
 import random
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -17,6 +16,7 @@ from lms.courses.models import CourseVersion
 from lms.journal.door import Act, enter
 from lms.quizzes import taking
 from lms.quizzes.models import Attempt
+from lms.quizzes.refreshers.taking import Round, open_refresher
 
 COURSE = "ilp-dasar"
 SECONDS_AN_ITEM = 70
@@ -43,14 +43,12 @@ class Classroom:
         self._keys = {item: key for item, (_kind, _goal, key) in published.keys(session, self.version_id).items()}
         self._read: dict[str, int] = {}
 
-    def take(self, visits: Iterable[Visit]) -> None:
-        """All visits, the earliest first; the clock stands at each."""
-        for visit in sorted(visits, key=lambda visit: visit.at):
-            with clock.pinned(visit.at):
-                if visit.act == "read":
-                    self._lessons(visit)
-                else:
-                    self._test(visit)
+    def take(self, visit: Visit) -> None:
+        """One visit; the clock stands at it, and none that lies before it comes later."""
+        if visit.act == "read":
+            self._lessons(visit)
+        else:
+            self._test(visit)
 
     def _lessons(self, visit: Visit) -> None:
         done = self._read.get(visit.person_id, 0)
@@ -61,8 +59,16 @@ class Classroom:
         self._read[visit.person_id] = max(done, visit.amount)
 
     def _test(self, visit: Visit) -> None:
-        session, form = self._session, "pre" if visit.act == "pre" else "post"
-        attempt_id = taking.open_attempt(session, visit.person_id, COURSE, form, None, visit.at)
+        form = "pre" if visit.act == "pre" else "post"
+        self._answered(taking.open_attempt(self._session, visit.person_id, COURSE, form, None, visit.at), visit)
+
+    def refresh(self, person_id: str, asked: Round, right: int) -> None:
+        """A refresher that somebody takes now, so many right."""
+        now = clock.now()
+        self._answered(open_refresher(self._session, person_id, asked, None, now), Visit(now, person_id, "ulang", right))
+
+    def _answered(self, attempt_id: str, visit: Visit) -> None:
+        session = self._session
         columns = select(Attempt.id, Attempt.person_id, Attempt.draw).where(Attempt.id == attempt_id)
         attempt = session.execute(columns).one()
         at = visit.at

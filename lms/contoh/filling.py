@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from importlib import resources
 
 from flask import current_app
@@ -11,9 +12,12 @@ from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.contoh import cast, ground, stories
+from lms.contoh.calendar import Calendar
 from lms.contoh.cities import CITIES, SOLOK, City
 from lms.contoh.classroom import Classroom, Visit
 from lms.contoh.crowd import Crowd
+from lms.contoh.hall import DISTRICT, Moment
+from lms.contoh.stories import Story
 from lms.ids import uuid7
 from lms.journal.door import SYSTEM, Act, enter, lock
 from lms.journal.models import Record
@@ -80,9 +84,34 @@ class _Filling:
             with clock.pinned(self._ago(BEGAN)):
                 self._staff(city, puskesmas[city.key])
                 self._people(city)
-        Classroom(self.session, self.rng).take(self._visits())
+        self._live(Classroom(self.session, self.rng))
         pilots = [puskesmas[city.key][name] for city in CITIES for name in city.pilots]
         enter(self.session, Act(SYSTEM, VERB, "contoh", {"doors": self.doors, "pilots": pilots}), self.now)
+
+    def _live(self, classroom: Classroom) -> None:
+        """Everything that people did so far, in the order of its moments, so that running numbers rise with the days."""
+        moments = [Moment(visit.at, partial(classroom.take, visit)) for visit in self._visits()]
+        moments += Calendar(self.session, self.doors, self.today, self._training(DISTRICT)).moments(
+            classroom, self._comers(), self._trained_kader()
+        )
+        for moment in sorted(moments, key=lambda moment: moment.at):
+            with clock.pinned(moment.at):
+                moment.do()
+
+    def _comers(self) -> dict[str, Story]:
+        """The roster of the bimtek with the story of each."""
+        held = select(Tenure.person_id).where(Tenure.region_code.startswith(DISTRICT), Tenure.role.in_(("lurah", "pkk", "camat")))
+        roster = set(self.session.scalars(held))
+        return {part.person_id: part.story for part in self.parts if part.person_id in roster}
+
+    def _trained_kader(self) -> list[tuple[str, str]]:
+        """Kader in the kelurahan of Puskesmas Tanjung Paku who passed on the day of their kecamatan."""
+        held = select(Tenure.person_id, Tenure.region_code).where(
+            Tenure.role == "kader", Tenure.region_code.in_(SOLOK.puskesmas["Tanjung Paku"])
+        )
+        places: dict[str, str] = dict(self.session.execute(held).all())  # type: ignore[arg-type]
+        passed = [part.person_id for part in self.parts if part.story.kind == "lulus" and part.kecamatan == DISTRICT]
+        return [(person_id, places[person_id]) for person_id in passed if person_id in places and person_id not in self.doors.values()]
 
     def _ago(self, days: int) -> datetime:
         return datetime.combine(self.today - timedelta(days=days), time(2, tzinfo=UTC))
