@@ -37,6 +37,7 @@ from lms.certificates.views import bp as certificates
 from lms.coverage.views import bp as coverage
 from lms.coverage.tiers import views as tiers  # noqa: F401 - the tiers of kader, on the same blueprint
 from lms.laporan.views import bp as laporan
+from lms.laporan.tingkat import views as tier_register  # noqa: F401 - the register of tiers, on the same blueprint
 from lms.posyandu.views import bp as posyandu
 from lms.sistem.views import bp as sistem
 from lms.home import navigation

@@ -5,6 +5,7 @@ its sender knows, in a posyandu of five even a first name tells who lags behind,
 (security.md P8, ux.md 3). Whoever wants to encourage somebody reads the name on the page and speaks to her.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,16 +22,19 @@ from lms.coverage.rules import Coverage, Seat, Unit, reaches
 from lms.db import in_region
 from lms.people.models import SEAT_ROLES, Tenure, current
 from lms.programs.standing import compulsory
+from lms.skills.models import PersonTier
+from lms.skills.rules import top_tier
 from lms.web import text
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody in a seat; `ends`: the last day of her certificate, where that is within 90 days."""
+    """Somebody in a seat; `ends`: the last day of her certificate, where that is within 90 days; `tier`: of a kader the highest, "" is none."""
 
     seat: Seat
     unnumbered: bool
     ends: date | None
+    tier: str = ""
 
     @property
     def stage(self) -> str:
@@ -98,8 +102,9 @@ class OwnUnit:
 
 
 def own_unit(session: Session, figures: Coverage, key: str, day: date) -> OwnUnit:
-    """The page of a kelurahan whose figures were read; three queries more. The caller has checked that it is the visitor's."""
+    """The page of a kelurahan whose figures were read; four queries more. The caller has checked that it is the visitor's."""
     bare, ends = _unnumbered(session, key, day), _ending(session, figures, key, day)
+    tiers = tiers_in(session, key, day)
     groups = []
     for role in figures.roles(key, SEAT_ROLES):
         held = {unit.key: [seat for _, seat in pairs] for unit, pairs in _by_unit(figures.holders(key, role))}
@@ -107,11 +112,26 @@ def own_unit(session: Session, figures: Coverage, key: str, day: date) -> OwnUni
         for unit in figures.below(key):
             if unit.key in held or unit.key in empty:
                 people = tuple(
-                    Holder(seat, (seat.unit, role, seat.person_id) in bare, ends.get((role, seat.person_id)))
+                    Holder(
+                        seat,
+                        (seat.unit, role, seat.person_id) in bare,
+                        ends.get((role, seat.person_id)),
+                        tiers.get(seat.person_id, "") if role == "kader" else "",
+                    )
                     for seat in held.get(unit.key, ())
                 )
                 groups.append(Group(role, unit, people, empty.get(unit.key, 0)))
     return OwnUnit(figures.units[key], day, tuple(groups))
+
+
+def tiers_in(session: Session, key: str, day: date) -> dict[str, str]:
+    """The highest tier of each kader of a region on a day; one query."""
+    held: dict[str, set[str]] = defaultdict(set)
+    rows = select(PersonTier.person_id, PersonTier.tier).join(Tenure, Tenure.person_id == PersonTier.person_id)
+    chosen = (in_region(Tenure.region_code, key), Tenure.role == "kader", current(Tenure, day), PersonTier.since <= day)
+    for row in session.execute(rows.where(*chosen)):
+        held[row.person_id].add(row.tier)
+    return {person_id: top_tier(tiers) for person_id, tiers in held.items()}
 
 
 def _by_unit(pairs: Sequence[tuple[Unit, Seat]]) -> Iterable[tuple[Unit, list[tuple[Unit, Seat]]]]:

@@ -92,7 +92,7 @@ def tiers(whole: Collection[str], ladder: Ladder = OF_2023) -> list[str]:
     return [tier for tier, further in ladder.further if len(set(whole) - required) >= further]
 
 
-def highest(held: Collection[str]) -> str:
+def top_tier(held: Collection[str]) -> str:
     """The highest of some tiers; "" of none."""
     return next((tier for tier in reversed(TIERS) if tier in held), "")
 

@@ -78,8 +78,8 @@ def test_the_sentence_says_what_is_there():
 def test_each_place_and_the_sum(officer, skilled):
     page = officer.get("/cakupan/tingkat").text
     rows = {row[0]: row[1:4] + row[5:] for row in rows_of(page)}
-    # Melati 6, Mawar 4, Anggrek 3: dilatih counts kedaluwarsa too
-    assert rows["Nan Balimo"] == ["13", "9", "3", "11", "1", "1", "0"]
+    # Melati 6, Mawar 4, Anggrek 3; dilatih counts kedaluwarsa too, and whoever was seen, as the program of the scene has no course
+    assert rows["Nan Balimo"] == ["13", "10", "3", "11", "1", "1", "0"]
     assert rows["Jumlah"] == rows["Tanjung Harapan"] == rows["Nan Balimo"]
     assert rows["Laing"] == ["0"] * 7
     assert "2 dari 13 kader Kota Solok sudah bertingkat: 1 purwa, 1 madya." in page
@@ -151,3 +151,14 @@ def test_a_place_elsewhere_is_not_there(client, officer, scene):
     client.sign_in(scene.lurah)
     assert client.get("/cakupan/tingkat").status_code == 403
     assert LEVELS[0] == "belum"
+
+
+@pytest.mark.database
+def test_her_page_and_her_kelurahan_tell_the_tier(client, officer, session, scene, skilled):
+    page = officer.get(f"/orang/{skilled[1].id}").text
+    assert "Madya, sejak 21 Nov 2026" in page
+    assert "19 dari 19 yang dinilai" in page
+    assert "Keterampilan cakap" not in officer.get(f"/orang/{scene.lurah}").text
+    client.sign_in(scene.lurah)
+    own = client.get("/kelurahan-saya").text
+    assert (own.count("tingkat madya"), own.count("tingkat purwa"), own.count("tingkat utama")) == (1, 1, 0)

@@ -72,6 +72,41 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path, old, new, line, said):
     assert any(fault.line == line and said in fault.sentence for fault in faults), faults
 
 
+LADDER = """tingkat:
+  wajib: [a]
+  purwa: 1
+  madya: 2
+  utama: 3
+"""
+FOUR = BOOK.replace("keterampilan:\n", "".join(f"  - id: {id}\n    judul: Kelompok {id}\n" for id in "bcd") + LADDER + "keterampilan:\n", 1)
+
+
+def test_what_the_tiers_ask_for_stands_in_the_book(tmp_path):
+    book, faults = read_book(written(tmp_path, FOUR) / "2023.yaml")
+    assert faults == []
+    assert (book.ladder.required, dict(book.ladder.further)) == (("a",), {"purwa": 1, "madya": 2, "utama": 3})
+    assert of_plain(json.loads(json.dumps(book.plain()))) == book
+    older = {name: value for name, value in book.plain().items() if name != "ladder"}
+    assert of_plain(older).ladder.required == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("wajib: [a]", "wajib: [z]", 15, "Kelompok `z` tidak dikenal. Pilih dari: a, b, c, d."),
+        ("purwa: 1", "purwa: satu", 16, "`purwa` harus angka bulat dari 0 sampai 3."),
+        ("utama: 3", "utama: 4", 18, "`utama` harus angka bulat dari 0 sampai 3."),
+        ("madya: 2", "madya: 1", 17, "`madya` harus meminta lebih banyak kelompok daripada `purwa`."),
+        ("  utama: 3\n", "  paripurna: 3\n", 18, "Kunci `paripurna` tidak dikenal."),
+        (LADDER, "tingkat: tiga\n", 14, "`tingkat` harus berisi baris `wajib`, `purwa`, `madya`, dan `utama`"),
+    ],
+)
+def test_a_fault_of_the_tiers_is_said_with_its_line(tmp_path, old, new, line, said):
+    book, faults = read_book(written(tmp_path, FOUR.replace(old, new, 1)) / "2023.yaml")
+    assert book is None
+    assert any(fault.line == line and said in fault.sentence for fault in faults), faults
+
+
 def test_a_skill_twice_is_a_fault(tmp_path):
     again = BOOK[BOOK.index("  - id: a1") :]
     text, status = check_beside(written(tmp_path, BOOK + again).parent, "1 materi diperiksa.", 0)

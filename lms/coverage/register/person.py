@@ -16,6 +16,7 @@ from lms.programs import standing
 from lms.programs.rules import NOT_BEGUN
 from lms.quizzes.grading import score_words
 from lms.quizzes.models import FORMS
+from lms.skills.rules import top_tier
 from lms.web import text
 from lms.wilayah.naming import region_place
 
@@ -65,6 +66,17 @@ class PersonPage:
     history: tuple[Event, ...]
     changes: tuple[Told, ...]
     puskesmas: str
+    tiers: dict[str, date]
+    skills: tuple[str, ...]
+
+    @property
+    def skilled(self) -> list[tuple[str, str]]:
+        """Label and words of her observed skills; nothing where nobody has seen any."""
+        if not self.skills:
+            return []
+        tier, mastered = top_tier(self.tiers.keys()), sum(result == "cakap" for result in self.skills)
+        shown = f"{tier.capitalize()}, sejak {text.short_day(self.tiers[tier])}" if tier else "belum ada"
+        return [("Keterampilan cakap", f"{mastered} dari {len(self.skills)} yang dinilai"), ("Tingkat", shown)]
 
     @property
     def lead(self) -> str:
@@ -112,6 +124,7 @@ def person_page(look: Reads, scopes: tuple[str, ...], certificate_scopes: tuple[
         tuple(map(_service, seats)), person.elsewhere, tuple(text.ROLES[role] for role in sorted({one.role for one in rows["grant"] if one.now})),
         tuple(one for one in standings if one.roles), tuple(one for one in standings if not one.roles),
         _history(rows, day), told(rows["change"]), ", ".join(sorted(puskesmas.name for puskesmas in rows["puskesmas"])),
+        {row.tier: row.since for row in rows["tier"]}, tuple(row.result for row in rows["skill"]),
     )  # fmt: skip
 
 

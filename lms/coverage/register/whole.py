@@ -18,6 +18,7 @@ from lms.programs.models import Program, Standing
 from lms.programs.standing import BEGUN, HOLDS
 from lms.quizzes import models as quizzes
 from lms.quizzes.models import Attempt
+from lms.skills.models import PersonTier, SkillCheck
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, puskesmas_on, served_on
 
 KEPT = 64  # statements: one for all visitors of the same regions
@@ -34,7 +35,7 @@ def whole(scopes: tuple[str, ...], certificate_scopes: tuple[str, ...], _today: 
     near = in_any_region(Tenure.region_code, scopes)
     return AtOnce(
         person=_person(scopes, near), seat=_seats(near), puskesmas=_puskesmas(near), grant=_grants(scopes), begun=BEGUN, program=_PROGRAMS,
-        certificate=_certificates(certificate_scopes), external=_EXTERNAL, attempt=_ATTEMPTS, change=history.changes(scopes),
+        certificate=_certificates(certificate_scopes), external=_EXTERNAL, attempt=_ATTEMPTS, change=history.changes(scopes), tier=_TIERS, skill=_SKILLS,
     )  # fmt: skip
 
 
@@ -99,3 +100,7 @@ _ATTEMPTS: Asked = (
         *(getattr(Attempt, name) for name in ("form", "submitted_at", "points_num", "points_den", "points_max", "passed")), CourseVersion.title
     )
 )  # fmt: skip
+_TIERS: Asked = select(PersonTier.tier, PersonTier.since).where(PersonTier.person_id == _WHO, PersonTier.since <= _DAY)
+_SKILLS: Asked = select(SkillCheck.skill_id, func.max(SkillCheck.result).label("result")).where(  # "cakap" comes after "belum"
+    SkillCheck.person_id == _WHO, SkillCheck.withdrawn_at.is_(None)
+).group_by(SkillCheck.skill_id)  # fmt: skip

@@ -12,7 +12,7 @@ from lms.people.models import Person
 from lms.skills.book import Book, Skill
 from lms.skills.books import book_of
 from lms.skills.models import PersonTier, SkillCheck, TierPin, checks_of
-from lms.skills.rules import failing, highest, verdict
+from lms.skills.rules import failing, top_tier, verdict
 
 STATES = {"cakap": "Cakap", "ulang": "Ulang sekali lagi", "belum": "Belum dinilai"}
 
@@ -56,7 +56,7 @@ class Skills:
     @property
     def tier(self) -> str:
         """The highest tier."""
-        return highest(self.since.keys())
+        return top_tier(self.since.keys())
 
     @property
     def groups(self) -> list[tuple[str, str, list[Line]]]:
