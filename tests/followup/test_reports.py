@@ -53,7 +53,11 @@ def test_nothing_of_the_file_that_came_is_kept(hall, session):
     made = promise(hall, hall.nur)
     told = tell(hall, hall.nur, made, photo=sent)
     kept = hall.at(hall.ros).get(f"/rtl/foto/{told}")
-    assert (kept.mimetype, kept.headers["Cache-Control"], kept.headers["X-Content-Type-Options"]) == ("image/jpeg", "private, no-store", "nosniff")
+    assert (kept.mimetype, kept.headers["Cache-Control"], kept.headers["X-Content-Type-Options"]) == (
+        "image/jpeg",
+        "private, no-store",
+        "nosniff",
+    )
     for word in (b"Rahasia", b"Kamera", b"Exif", b"rumah"):
         assert word not in kept.data
     assert not Image.open(io.BytesIO(kept.data)).getexif()
@@ -100,7 +104,15 @@ def test_words_stand_beside_the_record(hall, session):
 def test_a_photo_is_for_the_team_and_for_those_who_confirm_there(hall, session, gusmaini):
     told = tell(hall, hall.nur, promise(hall, hall.nur), photo=photo_with_place())
     suryati = make_trainer(session, "Suryati", "33.75")
-    others = {hall.nur: 200, hall.ros: 200, gusmaini: 200, hall.armaini: 200, hall.yus: 404, suryati: 404, make_person(session, "Desi"): 404}
+    others = {
+        hall.nur: 200,
+        hall.ros: 200,
+        gusmaini: 200,
+        hall.armaini: 200,
+        hall.yus: 404,
+        suryati: 404,
+        make_person(session, "Desi"): 404,
+    }
     for person, status in others.items():
         assert hall.at(person).get(f"/rtl/foto/{told}").status_code == status, person.name
 
