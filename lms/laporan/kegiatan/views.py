@@ -126,7 +126,7 @@ def add_file(bimtek_id: UUID) -> Any:
         form.berkas.errors = [str(no)]
         return _page(bimtek_id, file=form)
     db.session.commit()
-    return _back(bimtek_id, "berkas")
+    return _back(bimtek_id, "daftar-berkas")
 
 
 def _accepted(kind: str, sent: Any) -> checking.Accepted:
@@ -165,10 +165,10 @@ def remove_file(bimtek_id: UUID, file_id: UUID) -> Any:
     row = keeping.head(trainer.session, trainer.bimtek.id, str(file_id))
     if row is None or row.kind not in keeping.UPLOADED:
         flash(_("Berkas ini sudah dihapus."), "alert")
-        return _back(bimtek_id, "berkas")
+        return _back(bimtek_id, "daftar-berkas")
     keeping.drop(trainer.session, trainer.bimtek.id, [row.id])
     texts = {"name": row.name} | ({"caption": row.caption} if row.caption else {})
     trainer.record("bimtek.file_removed", row.id, {"kind": row.kind, "digest": row.digest}, texts)
     db.session.commit()
     flash(_("Berkas dihapus."), "done")
-    return _back(bimtek_id, "berkas")
+    return _back(bimtek_id, "daftar-berkas")
