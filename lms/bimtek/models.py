@@ -1,6 +1,6 @@
 """Tables of the training event: the bimtek, the steps of its days, who speaks, who takes part, and who asks to come in."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -159,6 +159,13 @@ def visible_to(scopes: tuple[str, ...]) -> Select[Bimtek]:
 def own(person_id: str) -> Select[Bimtek]:
     """The events on whose list somebody stands: the participant's door."""
     return select(Bimtek).join(Participant, Participant.bimtek_id == Bimtek.id).where(Participant.person_id == person_id)
+
+
+def running(scopes: tuple[str, ...], today: date) -> Select[Bimtek]:
+    """The events inside these regions that have begun and were neither closed nor cancelled, the latest first; none older than a month."""
+    since = today - timedelta(days=31)
+    begun = (Bimtek.from_day <= today) & (Bimtek.until_day >= since) & Bimtek.ended_at.is_(None) & Bimtek.cancelled_at.is_(None)
+    return visible_to(scopes).where(begun).order_by(Bimtek.from_day.desc(), Bimtek.id)
 
 
 def steps_of(bimtek_id: str) -> Select[BimtekStep]:

@@ -1,11 +1,11 @@
 """The list of an event: who stands on it, in which function, for which seat, in the words in which it is printed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Date, bindparam, select
 
-from lms.bimtek.models import FUNCTIONS, Participant
+from lms.bimtek.models import FUNCTIONS, Bimtek, Participant
 from lms.db import Reads, table
 from lms.people.models import Person, Tenure
 from lms.web.text import ROLES
@@ -28,6 +28,15 @@ _ROLL = (
     .where(_ON.c.bimtek_id == bindparam("bimtek"))
     .order_by(_PERSON.c.name_key, _ON.c.person_id)
 )  # fmt: skip
+
+_EVENT, _DAY = table(Bimtek), bindparam("day", type_=Date())
+_SITS = (
+    select(_EVENT.c.id)
+    .join(_ON, _ON.c.bimtek_id == _EVENT.c.id)
+    .where(_ON.c.person_id == bindparam("person"), _ON.c.function == "peserta", _EVENT.c.from_day <= _DAY, _EVENT.c.until_day >= _DAY)
+    .where(_EVENT.c.ended_at.is_(None), _EVENT.c.cancelled_at.is_(None))
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -73,3 +82,8 @@ def roll(reads: Reads, bimtek_id: str, function: str | None = "peserta") -> list
         raise ValueError(function)
     rows = [Listed(*row) for row in reads.execute(_ROLL, {"bimtek": bimtek_id})]
     return [row for row in rows if function in (None, row.function)]
+
+
+def sits_in_event(reads: Reads, person_id: str, day: date) -> bool:
+    """Whether somebody is a participant of an event that runs on a day and was not closed yet."""
+    return reads.execute(_SITS, {"person": person_id, "day": day}).first() is not None

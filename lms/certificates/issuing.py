@@ -11,6 +11,7 @@ from sqlalchemy import Date, and_, bindparam, exists, func, insert, or_, select,
 from sqlalchemy.orm import Session
 
 from lms import ids
+from lms.bimtek.roll import sits_in_event
 from lms.certificates import numbers, rules, seal
 from lms.certificates.models import Certificate, NumberCounter
 from lms.certificates.wording import Letterhead, Venue, compose, role_line
@@ -177,10 +178,13 @@ def ended(session: Session, entry: Entry) -> None:
 
 @reacts("attempt.submitted", "attempt.cut", "answer.marked", "session.attended")
 def issue_at_once(session: Session, entry: Entry) -> None:
-    """Where the program of a seat says *otomatis*: once and never again by itself. What is refused waits for an officer."""
+    """Where the program of a seat says *otomatis*: once and never again by itself. What is refused waits for an officer.
+
+    Whoever sits in an event that runs gets hers there, with all the others, from the board.
+    """
     settings, day = current_app.config["SETTINGS"], day_of(entry.received_at)
     due = session.scalars(_DUE, {"person": entry.person_id, "day": day}).all()
-    if not due:
+    if not due or sits_in_event(session, entry.person_id, day):
         return
     roles = set(session.scalars(select(Tenure.role).where(Tenure.person_id == entry.person_id, current(Tenure, day))))
     asked = {program for role, program in compulsory(session, day).items() if role in roles}

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms.access import Right
+from lms.bimtek.models import running
 from lms.certificates.models import Certificate, Revocation, revocations_in, waiting_in
 from lms.certificates.register.search import Search
 from lms.certificates.register.search import counts as certificate_counts
@@ -16,6 +17,8 @@ from lms.coverage import matrix, words
 from lms.coverage.asked import frame, read
 from lms.coverage.register.gaps import gaps
 from lms.coverage.tallies import overview
+from lms.followup.reports.queries import Search as PlanSearch
+from lms.followup.reports.queries import counted
 from lms.home.work import Work, of_check
 from lms.journal.models import Parked
 from lms.people.actor import Actor
@@ -76,6 +79,23 @@ def desk(session: Session, actor: Actor, home: Path, now: datetime) -> Desk:
         _cover(session, actor, made)
     made.works += [work for right, work in DESKS if actor.may(right)]
     return made
+
+
+def _events(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
+    """The event of today leads to its board; one whose day is over and that nobody closed waits for it."""
+    found = session.scalars(running(actor.scopes(Right.BIMTEK_RUN), actor.today)).all()
+    for event in found:
+        late = event.until_day < actor.today
+        title = f"{event.title}, {'belum ditutup' if late else 'hari ini'}"
+        sentence = "Acaranya sudah lewat. Periksa, lalu tutup." if late else f"{event.place}. Buka papan acara untuk langkah berikutnya."
+        yield Work("day", title, sentence, "Buka papan acara", f"/bimtek/{event.id}/papan", due=True)
+
+
+def _promises(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
+    count = counted(session, actor.scopes(Right.PLAN_CONFIRM), PlanSearch(), actor.today)["dilaporkan"]
+    yield Work.counted(
+        "checks", count, "laporan RTL menunggu diperiksa", "Tim kelurahan sudah menceritakan hasilnya.", "Periksa laporan", "/rtl", due=True
+    )
 
 
 def _system(session: Session, _actor: Actor, home: Path, now: datetime) -> Iterator[Work]:
@@ -186,18 +206,20 @@ def _assessor(session: Session, actor: Actor, _home: Path, _now: datetime) -> It
 
 
 _LINES: tuple[tuple[Right, Callable[[Session, Actor, Path, datetime], Iterator[Work]]], ...] = (
+    (Right.BIMTEK_RUN, _events),
     (Right.SYSTEM_VIEW, _system),
     (Right.PEOPLE_MANAGE, _people),
     (Right.CERTIFICATE_REVOKE, _revocations),
     (Right.CERTIFICATE_ISSUE, _certificates),
     (Right.ANSWER_MARK, _marks),
-    (Right.SKILL_VIEW, _assessor),
+    (Right.SKILL_ASSESS, _assessor),
+    (Right.PLAN_CONFIRM, _promises),
 )
 # The desk proper of each right: what there is to do when nothing waits. The last one that may be opened is the card then.
 DESKS = (
     (Right.SYSTEM_VIEW, Work("gear", "Kesehatan sistem", "Tidak ada yang mendesak. Lihat semua bagian sistem.", "Buka Sistem", "/sistem")),
     (
-        Right.SKILL_VIEW,
+        Right.SKILL_ASSESS,
         Work("pen", "Penilaian keterampilan", "Tidak ada yang mendesak. Daftar kader ada di sini.", "Buka Menilai", "/menilai"),
     ),
     (Right.COURSE_VIEW, Work("book", "Materi", "Tidak ada yang mendesak. Baca dan periksa materi.", "Buka Materi", "/studio")),

@@ -48,6 +48,22 @@ POSYANDU = tuple(
 MARKING = ("quizzes.waiting", "quizzes.mark", "quizzes.give_mark", "quizzes.paper", "quizzes.results_of", "quizzes.allow")
 MATERIALS = ("studio.index", "studio.course", "studio.sources", "studio.fact", "studio.say")
 PROGRAMS = ("programs.index", "programs.show", "programs.new", "programs.change", "programs.end")
+EVENTS = (
+    *(
+        f"bimtek.{page}"
+        for page in (
+            "index", "new_event", "plan", "change_event", "cancel_event", "copy_event", "steps", "new_step", "change_step", "guests", "seats_of",
+            "add_seats", "find_guest", "new_outsider", "guest_file", "read_guest_file", "guest_rows", "change_guest", "remove_guest", "guests_of",
+            "guest", "invitations", "board", "step", "join_requests", "printing", "print_set", "test", "test_results", "sheet",
+        )
+    ),
+    "attendance.register", "attendance.take_back", "followup.board", "followup.type_plan", "followup.evaluation_results", "followup.call_back",
+    "followup.memory", "certificates.event", "certificates.issue_event", "laporan.activity", "laporan.make_report", "laporan.save_notes",
+    "laporan.add_file",
+)  # fmt: skip
+SKILLS = ("skills.index", "skills.person", "skills.sheet", "skills.observe", "skills.withdraw")
+TIERS = ("laporan.tiers", "laporan.pins")
+PLANS = ("followup.promises", "followup.promise", "followup.reminders", "followup.judge")
 OFFICES = ("instansi.index", "instansi.letterhead", "instansi.signatory", "instansi.needs")
 STAFF = ("people.staff", "people.new_staff", "people.officer", "people.end_grant")
 
@@ -65,9 +81,10 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
     """Right, address, icon, label, and the endpoints at which the entry is the current one."""
     return [
         (Right.LEARN, "/", "home", _("Beranda"), ("home.index",)),
-        (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index",)),
+        (Right.BIMTEK_VIEW, "/bimtek", "day", _("Acara"), EVENTS),
+        (Right.COVERAGE_VIEW, "/cakupan", "grid", _("Cakupan"), ("coverage.index", "coverage.tiers")),
         (Right.PEOPLE_VIEW, "/orang", "people", _("Orang"), ("coverage.people", "coverage.person", "coverage.seats", *PEOPLE, *ELSEWHERE)),
-        (Right.POSYANDU_MANAGE, "/posyandu", "day", _("Posyandu"), POSYANDU),
+        (Right.POSYANDU_MANAGE, "/posyandu", "tray", _("Posyandu"), POSYANDU),
         (Right.CODE_ISSUE, "/orang/kartu", "phone", _("Kode masuk"), ("cards.choose", "cards.print_cards", "cards.code")),
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COVERAGE_VIEW, "/laporan", "print", _("Laporan"), ("laporan.index",)),
@@ -76,7 +93,9 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.ANSWER_MARK, "/menandai", "checks", _("Menandai"), MARKING),
         (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), PROGRAMS),
         (Right.OFFICE_MANAGE, "/instansi", "office", _("Instansi"), OFFICES),
-        (Right.SKILL_VIEW, "/menilai", "pen", _("Menilai"), ("skills.index",)),
+        (Right.SKILL_ASSESS, "/menilai", "pen", _("Menilai"), SKILLS),
+        (Right.SKILL_VIEW, "/menilai/tingkat", "badge", _("Tingkat kader"), TIERS),
+        (Right.PLAN_CONFIRM, "/rtl", "checks", _("RTL"), PLANS),
         (Right.AUDIT_VIEW, "/sistem/jejak", "trail", _("Jejak"), ("sistem.trail",)),
         (Right.PARKED_VIEW, "/sistem/parkir", "clock", _("Kiriman tertahan"), ("sistem.parked",)),
         (Right.GRANT_MANAGE, "/orang/wewenang", "badge", _("Petugas"), STAFF),

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from lms import clock
 from lms.access import Right, public, requires
+from lms.bimtek.attending.now import card
 from lms.db import db, glance
 from lms.documents.own_copy import OwnCopy, own_copy_pdf
 from lms.home import asking_views, copying, guide, inventory, phone_views, rules
@@ -32,13 +33,14 @@ def index() -> Any:
         found = desk(db.session(), actor, current_app.config["SETTINGS"].home, clock.now())
         return render_template("home/desk.html", hello=hello, desk=found)
     with glance() as look:
+        event = card(look, actor.person_id, actor.today, clock.now())
         found = first_course(look, actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
         tests = () if found else own_tests(look, actor.person_id)
     if found is None:
-        return render_template("home/no_program.html", hello=hello, tests=tests, result=rules.result)
+        return render_template("home/no_program.html", hello=hello, tests=tests, result=rules.result, event=event)
     now = rules.now_card(found.course_id, found.lessons, found.read, found.attempts, found.standing, found.tries)
     points, done = rules.curve(len(found.lessons), len(found.read), found.attempts, found.standing)
-    return render_template("home/index.html", hello=hello, found=found, now=now, points=points, done=done)
+    return render_template("home/index.html", hello=hello, found=found, now=event or now, event=event, points=points, done=done)
 
 
 @bp.get("/data-saya")
