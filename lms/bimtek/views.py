@@ -12,3 +12,8 @@ from lms.bimtek.printing import views as printing  # noqa: F401 - its pages join
 from lms.bimtek.screen import views as screen
 
 __all__ = ["attending", "board", "bp", "joining", "letting_in", "screen"]
+from lms.bimtek.testing import gate as test_gate
+from lms.bimtek.testing import progress as test_progress
+from lms.bimtek.testing import views as testing
+
+__all__ = ["bp", "test_gate", "test_progress", "testing"]

@@ -23,6 +23,7 @@ from lms.programs.models import Program, courses_on
 from lms.programs.standing import compulsory
 from lms.quizzes.marking.models import left
 from lms.quizzes.models import Attempt, of_course, own
+from lms.quizzes.occasions import attempts_here, barred, occasions_of
 from lms.quizzes.rules import TEXT_LIMIT
 
 bp = Blueprint("learning", __name__)
@@ -61,9 +62,10 @@ def course(course: str) -> Any:
         )
     )
     read = read_lessons(course)
-    attempts = of_course(db.session(), current_user.person_id, course)
+    ruled = occasions_of(db.session(), current_user.person_id, course, clock.now())
+    attempts = attempts_here(ruled, of_course(db.session(), current_user.person_id, course))
     return render_template(
-        "learning/course.html", course=course, version=version, intro=Markup(version.intro_html), lessons=lessons, read=read,  # noqa: S704 - our renderer
+        "learning/course.html", ruled=ruled.keys(), barred={form: barred(ruled, form) for form in ("pre", "post")}, course=course, version=version, intro=Markup(version.intro_html), lessons=lessons, read=read,  # noqa: S704 - our renderer
         attempts=attempts, practised=practised, pockets=len(cards(db.session(), version.id)), coming=next_lesson(lessons, read), left=left(db.session(), current_user.person_id, course, version.rules["tries"], attempts, clock.today()),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from lms.quizzes.grading import points, score_words
 from lms.quizzes.marking import sheet
 from lms.quizzes.marking.models import left
 from lms.quizzes.models import FORMS, answers, of_course, one, opened
+from lms.quizzes.occasions import barred, occasions_of
 from lms.quizzes.rules import PLACED, TEXT_LIMIT, needed, places_of
 from lms.web.pages import wants_json
 from lms.web.text import hour
@@ -143,11 +144,13 @@ def result(attempt_id: UUID) -> Any:
     if attempt.submitted_at is None:
         return redirect(url_for(".quiz", attempt_id=attempt_id))
     with glance() as look:
-        others = of_course(look, attempt.person_id, attempt.course_id)
+        others = [one for one in of_course(look, attempt.person_id, attempt.course_id) if attempt.occasion in (None, one.occasion)]
         written = sheet.written(look, attempt)
         version = published.version(look, attempt.version_id)
         if attempt.form == "ulang":
             return _refreshed(attempt, version.title)
+        again = attempt.form == "post" and attempt.passed is False
+        ruled = occasions_of(look, attempt.person_id, attempt.course_id, clock.now()) if again else {}
         tries = left(look, attempt.person_id, attempt.course_id, version.rules["tries"], others, clock.today())
     shown = {"attempt": attempt, "title": version.title, "form": FORMS[attempt.form], "written": written}
     if attempt.points_num is None:
@@ -156,7 +159,7 @@ def result(attempt_id: UUID) -> Any:
     return render_template(
         "quizzes/result.html", **shown, got=points(attempt), before=before, before_points=points(before) if before else None,
         score=score_words(attempt), lessons=_to_read(attempt), needed=needed(attempt.points_max, version.rules["pass_percent"]),
-        tries_left=tries, passed_already=any(other.passed for other in others if other.form == "post"),
+        barred=barred(ruled, "post"), tries_left=tries, passed_already=any(other.passed for other in others if other.form == "post"),
     )  # fmt: skip
 
 

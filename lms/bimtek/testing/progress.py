@@ -25,9 +25,12 @@ class Screen:
 
 
 def chosen(attempts: Sequence[Sitting]) -> Sitting | None:
-    """Of several attempts of one person at one test of an event the one that stands for her: the first handed in, else the fullest."""
-    handed_in = [(one.submitted_at, one.id, one) for one in attempts if one.submitted_at is not None]
-    return min(handed_in)[2] if handed_in else max(attempts, key=lambda one: one.answered, default=None)
+    """Of several attempts of one person at one test of an event the one that stands for her: the first handed in, else the fullest.
+
+    One that was handed in without any answer stands for her only where there is no other.
+    """
+    handed_in = [(one.answered == 0, one.submitted_at, one.id, one) for one in attempts if one.submitted_at is not None]
+    return min(handed_in)[3] if handed_in else max(attempts, key=lambda one: one.answered, default=None)
 
 
 def of_people(attempts: Sequence[Sitting], form: str, person_ids: Collection[str]) -> dict[str, Sitting]:

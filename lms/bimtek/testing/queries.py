@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, distinct, func, select
 
 from lms import clock
 from lms.bimtek.models import BimtekStep, Participant
@@ -26,7 +26,7 @@ _COLUMNS = (
 )  # fmt: skip
 _OF_IT = and_(_TAKEN.c.occasion == bindparam("event"), _TAKEN.c.form.in_(GATED))
 _HERS = _SAVED.c.attempt_id == _TAKEN.c.id
-_ANSWERED = select(func.count(_SAVED.c.item_id.distinct())).where(_HERS).correlate(_TAKEN).scalar_subquery()
+_ANSWERED = select(func.count(distinct(_SAVED.c.item_id))).where(_HERS).correlate(_TAKEN).scalar_subquery()
 _LAST = select(func.max(_SAVED.c.given_at)).where(_HERS).correlate(_TAKEN).scalar_subquery()
 _ATTEMPTS = (
     select(*(_TAKEN.c[name] for name in _COLUMNS), _ANSWERED.label("answered"), _LAST.label("last_at"))
@@ -47,7 +47,8 @@ _STEPS = (
 _MARKS = select(_OPEN.c.attempt_id, _OPEN.c.item_id, _OPEN.c.mark).join(_TAKEN, _TAKEN.c.id == _OPEN.c.attempt_id).where(_OF_IT)
 _GOALS = select(_GOAL.c.id, _GOAL.c.sentence).where(_GOAL.c.version_id == bindparam("version")).order_by(_GOAL.c.position)
 _HERE = (
-    select(_SESSION.c.person_id.distinct())
+    select(_SESSION.c.person_id)
+    .distinct()
     .join(_ON, _ON.c.person_id == _SESSION.c.person_id)
     .where(_ON.c.bimtek_id == bindparam("event"), _SESSION.c.ended_at.is_(None))
     .where(_SESSION.c.created_at >= bindparam("since", type_=_SESSION.c.created_at.type))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from lms.errors import Fault, Refused
-from lms.quizzes.rules import open_text, read_value
+from lms.quizzes.rules import PLACED, open_text, read_value
 
 EMPTY = "-"  # what stands for an item that was left empty; a point does too
 SEVERAL = frozenset({"multiple", "order", "match"})  # more than one letter, between brackets
@@ -29,6 +29,11 @@ class Mistyped(Refused):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(" ".join(fault.sentence for fault in faults))
         self.faults = list(faults)
+
+    @classmethod
+    def at(cls, field: str, sentence: str) -> "Mistyped":
+        """One fault at one field."""
+        return cls([Fault(field, 1, sentence)])
 
 
 def lettered(items: Sequence[Item]) -> list[Item]:
@@ -107,7 +112,7 @@ def read_sheet(items: Sequence[Item], row: str, fields: Mapping[str, Sequence[st
     `fields`: what stands in the field of each item: letters that were ticked, or words.
     """
     faults: list[Fault] = []
-    ticked = {item.id: "".join(sign for sign in "".join(fields.get(item.id, ())).upper() if sign.isalnum()) for item in lettered(items)}
+    ticked = {item.id: "".join("".join(fields.get(item.id, ())).upper().replace(",", " ").split()) for item in lettered(items)}
     try:
         letters = by_letters(items, row) if row.strip() else ticked
         if row.strip() and any(ticked.values()):
@@ -125,5 +130,30 @@ def read_sheet(items: Sequence[Item], row: str, fields: Mapping[str, Sequence[st
     if faults:
         raise Mistyped(faults)
     if not any(values.values()):
-        raise Mistyped([Fault("jawaban", 1, "Jawaban: belum ada yang diisi.")])
+        raise Mistyped.at("jawaban", "Jawaban: belum ada yang diisi.")
     return values
+
+
+def letters_of(item: Item, value: Any) -> str:
+    """The letters by which a kept answer is written; "" for none."""
+    letter = {option: letter for (letter, _text), option in zip(item.options, item.spans, strict=False)}
+    if item.kind in PLACED:
+        placed = dict(value or ())
+        if item.kind == "match":
+            return "".join(letter[placed[part]] for part in item.part_ids if part in placed)
+        return "".join(letter[option] for option in sorted(placed, key=lambda option: int(placed[option])))
+    return "".join(letter[option] for option in value or ())
+
+
+def row_of(items: Sequence[Item], values: Mapping[str, Any]) -> str:
+    """The row of letters that would be typed for these answers: ABD- (AC)."""
+    found = []
+    for item in lettered(items):
+        letters = letters_of(item, values.get(item.id))
+        found.append(f"({letters})" if len(letters) > 1 else letters or EMPTY)
+    return "".join(found)
+
+
+def words_of(item: Item, value: Any) -> list[str]:
+    """What stands in the field of an item that is answered by words."""
+    return [value["text"] if isinstance(value, dict) else str(value)] if value else []
