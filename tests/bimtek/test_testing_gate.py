@@ -51,13 +51,15 @@ def test_after_closing_nobody_begins_but_who_began_goes_on(room):
     assert open_test(room.phone(room.people[0]), "pre") == attempt
     assert room.phone(room.people[1]).post(f"/kuis/{COURSE_ID}/pre").location == f"/belajar/{COURSE_ID}"
     page = room.phone(room.people[1]).get(f"/belajar/{COURSE_ID}").text
-    assert "Pre-test sudah ditutup pelatih." in page and "Mulai pre-test" not in page
+    assert "Pre-test sudah ditutup pelatih." in page
+    assert "Mulai pre-test" not in page
 
 
 def test_other_tests_of_hers_do_not_stand_in_the_way(room):
     with clock.pinned(MORNING - timedelta(days=2)):
         at_home = room.row(open_test(room.phone(room.people[0]), "pre"))
-    assert at_home.occasion is None and at_home.due_at
+    assert at_home.occasion is None
+    assert at_home.due_at
     room.open()
     in_hall = room.sit(room.people[0])
     assert in_hall != at_home.id
@@ -119,7 +121,8 @@ def test_a_failed_post_test_is_repeated_only_while_it_is_open(room):
     assert "Coba post-test lagi" in nurhayati.get(f"/kuis/{attempt}/hasil").text
     room.close("post")
     page = nurhayati.get(f"/kuis/{attempt}/hasil").text
-    assert "Coba post-test lagi" not in page and "Post-test sudah ditutup pelatih." in page
+    assert "Coba post-test lagi" not in page
+    assert "Post-test sudah ditutup pelatih." in page
     with later(24 * 60):
         assert "Coba post-test lagi" in nurhayati.get(f"/kuis/{attempt}/hasil").text
 

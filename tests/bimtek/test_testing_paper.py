@@ -79,7 +79,8 @@ def test_the_form_is_drawn_once_and_the_post_test_avoids_its_items(room):
 
 def test_the_printed_form_holds_no_key(room, paper):
     text = repr(paper)
-    assert "Kenari" not in text and "<" not in text
+    assert "Kenari" not in text
+    assert "<" not in text
     assert all([letter for letter, _text in item.options] == list("ABCD"[: len(item.options)]) for item in paper.items)
 
 
@@ -92,7 +93,8 @@ def test_a_sheet_counts_like_any_other_test_and_says_so(room, paper):
     assert (mine.points, mine.remarks, mine.state) == (3, "di kertas", "selesai")
     with later(61):
         page = room.desk().get(f"{room.url}/tes/pre").text
-        assert "di kertas" in page and "Datang terlambat" not in page
+        assert "di kertas" in page
+        assert "Datang terlambat" not in page
         assert "pre-test di kertas" in room.desk().get(f"{room.url}/hasil").text
         assert "di kertas" in room.phone(room.people[0]).get(f"/kuis/{row.id}/hasil").text
         assert "3 dari 4, di kertas" in room.desk().get(f"/menandai/orang/{room.people[0].id}").text
@@ -125,7 +127,8 @@ def test_a_wrong_entry_is_put_right_with_a_trace(room, paper):
     (before,) = room.taken_by(room.people[0])
     with later(70):
         page = room.desk().get(f"{room.url}/tes/pre/kertas?orang={room.people[0].id}").text
-    assert before.id in page and "Simpan perbaikan" in page
+    assert before.id in page
+    assert "Simpan perbaikan" in page
     assert type_in(room, paper, room.people[0], right=3, perbaikan=before.id).status_code == 303
     assert told(room)["Nurhayati"].points == 3
     assert total(room.session, Record, Record.verb == "answer.given") == 6  # two answers differ
@@ -136,7 +139,8 @@ def test_a_wrong_entry_is_put_right_with_a_trace(room, paper):
 def test_a_second_trainer_does_not_overwrite_what_she_never_saw(room, paper):
     type_in(room, paper, room.people[0], right=4)
     again = type_in(room, paper, room.people[0], right=1)
-    assert again.status_code == 422 and "sudah diketik" in again.text
+    assert again.status_code == 422
+    assert "sudah diketik" in again.text
     assert told(room)["Nurhayati"].points == 4
 
 
@@ -167,9 +171,11 @@ def test_who_handed_in_on_her_phone_has_no_sheet(room, paper):
     room.open()
     room.sit(room.people[0])
     page = room.desk().get(f"{room.url}/tes/pre/kertas").text
-    assert "Nurhayati" not in page and "Rosmaini" in page
+    assert "Nurhayati" not in page
+    assert "Rosmaini" in page
     refused = type_in(room, paper, room.people[0])
-    assert refused.status_code == 422 and "sudah dikumpulkan lewat HP" in refused.text
+    assert refused.status_code == 422
+    assert "sudah dikumpulkan lewat HP" in refused.text
 
 
 def test_a_dead_phone_leaves_its_place_to_the_sheet(room, paper):
@@ -199,7 +205,9 @@ def test_she_herself_cannot_change_her_sheet(room, paper):
 )  # fmt: skip
 def test_what_does_not_fit_comes_back_with_everything_typed(room, paper, change, said):
     answer = type_in(room, paper, room.people[0], **change)
-    assert answer.status_code == 422 and said in answer.text and "<script>" not in answer.text.replace("<script src", "")
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert "<script>" not in answer.text.replace("<script src", "")
     assert total(room.session, Attempt) == 0
     if change.get("jawaban"):
         assert 'value="ABABAB"' in answer.text or "&lt;script&gt;" in answer.text

@@ -84,19 +84,26 @@ def test_only_people_with_both_tests_and_on_the_list_are_compared(room):
     room.sit(room.people[0], "post")
     room.sit(room.people[1], "post", hand_in=False)
     found = results(room.session, room.event)
-    assert found.gain.n == 1 and {row.person.name: row.post and row.post.state for row in found.rows} == {
-        "Nurhayati": "selesai", "Rosmaini": "terbuka", "Yusniar": None,
-    }  # fmt: skip
+    assert found.gain.n == 1
+    assert {row.person.name: row.post and row.post.state for row in found.rows} == {
+        "Nurhayati": "selesai",
+        "Rosmaini": "terbuka",
+        "Yusniar": None,
+    }
     page = room.desk().get(f"{room.url}/hasil").text
     assert "Dari 1 orang dengan kedua tes, 1 tetap." in page
-    assert "N-gain kelas 0" not in page and "karena baru 1 orang" in page
+    assert "N-gain kelas 0" not in page
+    assert "karena baru 1 orang" in page
 
 
 def test_the_page_says_the_sentence_first_and_what_may_not_be_said(full):
     page = full.desk().get(f"{full.url}/hasil").text
     assert '<h1 class="headline">Dari 6 orang dengan kedua tes, 5 naik, 1 tetap.</h1>' in page
-    assert "N-gain kelas 0,75 (tinggi)" in page and "Jangan menulis “semua kader”" in page
-    assert page.count("<circle") >= 4 and "Nurhayati" in page and "naik 2" in page
+    assert "N-gain kelas 0,75 (tinggi)" in page
+    assert "Jangan menulis “semua kader”" in page
+    assert page.count("<circle") >= 4
+    assert "Nurhayati" in page
+    assert "naik 2" in page
 
 
 def test_who_only_reads_sees_results_but_no_key(full):
@@ -105,24 +112,31 @@ def test_who_only_reads_sees_results_but_no_key(full):
     full.session.commit()
     desk = full.desk(reader)
     page = desk.get(f"{full.url}/hasil").text
-    assert "5 naik" in page and "/tes/pre" not in page and CANARY not in page
+    assert "5 naik" in page
+    assert "/tes/pre" not in page
+    assert CANARY not in page
     assert desk.get(f"{full.url}/tes/pre").status_code == 403
 
 
 def test_the_hardest_items_carry_their_key_for_the_trainer_alone(full):
     page = full.desk().get(f"{full.url}/tes/pre").text
-    assert "Soal tersulit" in page and "yang tepat" in page and "tepat</b>" in page
+    assert "Soal tersulit" in page
+    assert "yang tepat" in page
+    assert "tepat</b>" in page
     post = full.desk().get(f"{full.url}/tes/post").text
-    assert "Sebelum dan sesudah menurut tujuan" in post and "Setiap soal sebelum dan sesudah" in post
+    assert "Sebelum dan sesudah menurut tujuan" in post
+    assert "Setiap soal sebelum dan sesudah" in post
     for phone in (full.phone(full.people[0]),):
         assert phone.get(f"{full.url}/tes/pre").status_code == 403
     shown = screen(full.session, hall(full), step_of(full.session, full.event, "pre"), clock.now())
-    assert shown.state == "tutup" and 0 < len(shown.hard) <= 3
+    assert shown.state == "tutup"
+    assert 0 < len(shown.hard) <= 3
     assert all(len(row) == 3 and row[1] < row[2] for row in shown.hard)
 
 
 def test_the_board_tells_how_a_test_goes_without_names(room):
-    assert told(room, "pre").sentence == "0 orang siap." and told(room, "pre").alert == "3 orang belum tersambung."
+    assert told(room, "pre").sentence == "0 orang siap."
+    assert told(room, "pre").alert == "3 orang belum tersambung."
     room.open()
     attempt = open_test(room.phone(room.people[0]), "pre")
     assert told(room, "pre").sentence == "1 dari 3 membuka, 0\u00a0% soal terjawab, 0 sudah mengumpulkan."
@@ -131,7 +145,8 @@ def test_the_board_tells_how_a_test_goes_without_names(room):
     room.close()
     with later(1):
         assert told(room, "pre").sentence == "0 dari 3 mengumpulkan."
-        assert told(room, "pre").alert == "1 orang belum mengumpulkan." and told(room, "pre").href == f"{room.url}/tes/pre"
+        assert told(room, "pre").alert == "1 orang belum mengumpulkan."
+        assert told(room, "pre").href == f"{room.url}/tes/pre"
         room.desk().post(f"{room.url}/tes/pre/kumpulkan")
         assert told(room, "pre").sentence == "1 dari 3 mengumpulkan."
     names = [person.name for person in room.people]
@@ -151,9 +166,11 @@ def test_the_projector_shows_no_name_and_few_people_no_item(room):
     room.sit(room.people[0], right=0)
     room.close()
     shown = screen(room.session, hall(room), step_of(room.session, room.event, "pre"), clock.now())
-    assert shown.hard == () and shown.progress.handed_in == 1
+    assert shown.hard == ()
+    assert shown.progress.handed_in == 1
     drawn = room.app.jinja_env.get_template("bimtek/_test_screen.html").render(shown=shown)
-    assert "1 dari 3 mengumpulkan" in drawn and "Nurhayati" not in drawn
+    assert "1 dari 3 mengumpulkan" in drawn
+    assert "Nurhayati" not in drawn
 
 
 def test_queries_stay_the_same_however_many_sit(full):
@@ -172,7 +189,8 @@ def test_queries_stay_the_same_however_many_sit(full):
 
     cost()
     board, pages = cost()
-    assert board <= 2 and max(pages) <= 8
+    assert board <= 2
+    assert max(pages) <= 8
     more = invite_all(full.session, full.event, *(f"Peserta {n}" for n in range(12)))
     full.session.commit()
     full.open()
