@@ -123,7 +123,8 @@ def _grid(document: Any, widths: Sequence[float], rows: int = 1, indent: float =
     table = document.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     if indent:
-        table._tbl.tblPr.append(_element("w:tblInd", w=str(round(indent * 56.7)), type="dxa"))
+        inset = _element("w:tblInd", w=str(round(indent * 56.7)), type="dxa")
+        table._tbl.tblPr.insert_element_before(inset, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     for row in table.rows:
         for cell, wide in zip(row.cells, widths, strict=True):
             cell.width = shared.Mm(wide)

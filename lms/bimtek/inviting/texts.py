@@ -84,7 +84,12 @@ def letter(told: Told, kop: Kop, people: Sequence[Listed], city: str, day_words:
     return Letter(
         kop=kop,
         place_date=f"{city}, {day_words}",
-        head=(("Nomor", event.letter or BLANK), ("Sifat", "Biasa"), ("Lampiran", "Daftar undangan"), ("Hal", f"Undangan {event.title}")),
+        head=(
+            ("Nomor", event.letter or BLANK),
+            ("Sifat", "Biasa"),
+            ("Lampiran", "Daftar undangan" if people else "–"),
+            ("Hal", f"Undangan {event.title}"),
+        ),
         to=("Yth. Bapak/Ibu", "(daftar undangan terlampir)", "di tempat"),
         opening="Dengan hormat, kami mengundang Bapak/Ibu yang namanya tercantum dalam lampiran surat ini pada:",
         facts=tuple(facts),

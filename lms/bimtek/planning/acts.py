@@ -57,8 +57,14 @@ def typed(form: FactsForm) -> dict[str, Any]:
 
 
 def change(desk: Desk, form: ChangeForm) -> None:
-    """The facts as the form has them; tests that were not opened yet follow the course, and steps the first day. Raises Refused."""
-    event = desk.bimtek
+    """The facts as the form has them; tests that were not opened yet follow the course, and steps the first day. Raises Refused.
+
+    The same form again, after a double tap or an answer that was lost, changes nothing.
+    """
+    event, sent, key = desk.bimtek, _digest(form), form.key()
+    desk.session.refresh(event, with_for_update=True)
+    if _received(desk, key) == sent:
+        return
     rules.check_open(event, timeline=False)
     if form.versi.data != mark_of(event):
         raise Refused("Acara ini berubah sejak halaman ini dibuka. Buka lagi halamannya, lalu ubah. Belum ada yang disimpan.")
@@ -76,9 +82,21 @@ def change(desk: Desk, form: ChangeForm) -> None:
         waiting = (BimtekStep.bimtek_id == event.id) & BimtekStep.kind.in_(TESTED) & BimtekStep.opened_at.is_(None)
         desk.session.execute(update(BimtekStep).where(waiting).values(course_id=after["course_id"]))
     desk.session.execute(update(Bimtek).where(Bimtek.id == event.id).values(**changed))
-    data: dict[str, Any] = {"changed": sorted(changed)}
+    data: dict[str, Any] = {"changed": sorted(changed), "form": sent}
     data |= {name: value.isoformat() if isinstance(value, date) else value for name, value in changed.items() if name in CODES}
-    desk.record("bimtek.changed", event.id, data, {name: value for name, value in changed.items() if name not in CODES and value})
+    desk.record("bimtek.changed", event.id, data, {name: value for name, value in changed.items() if name not in CODES and value}, id=key)
+
+
+def _digest(form: ChangeForm) -> str:
+    """What tells this form as it was sent from any other."""
+    return hashlib.sha256(repr([(field.name, field.data) for field in form]).encode()).hexdigest()
+
+
+def _received(desk: Desk, key: str) -> str | None:
+    """What was sent last under this id by this trainer; None where nothing was."""
+    own = select(Record.data).where(Record.id == key, Record.person_id == desk.actor.person_id, Record.object == desk.bimtek.id)
+    data = desk.session.scalar(own.order_by(Record.n.desc()).limit(1))
+    return data.get("form") if data else None
 
 
 def _check_begun(event: Bimtek, steps: Any, after: dict[str, Any]) -> None:

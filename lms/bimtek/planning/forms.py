@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
 from flask import request
 from flask_babel import lazy_gettext as _
@@ -50,6 +51,13 @@ class EventForm(OwnWords):
         else:
             self.form_errors.append(str(refusal))
 
+    def key(self) -> str:
+        """The id that the form has carried since it was drawn. Raises Refused for what is none."""
+        try:
+            return str(UUID(self._fields["kunci"].data))
+        except (TypeError, ValueError) as no:
+            raise Refused("Formulir ini tidak utuh. Buka lagi halamannya, lalu isi.") from no
+
     def faulty(self, names: Iterable[str]) -> bool:
         """Whether one of these fields has to be put right."""
         return any(self._fields[name].errors for name in names if name in self._fields)
@@ -88,8 +96,9 @@ class NewForm(FactsForm):
 
 
 class ChangeForm(FactsForm):
-    """An event as it stands: also its last day. `versi` tells whether it changed meanwhile."""
+    """An event as it stands: also its last day. `kunci` is the id of its record, `versi` tells whether the event changed meanwhile."""
 
+    kunci = HiddenField()
     versi = HiddenField()
     sampai = DateField(_("Hari terakhir"), [DAY])
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 
 from lms.bimtek.models import Bimtek, Participant
-from lms.bimtek.planning.words import days_words
+from lms.bimtek.planning.words import days_words, where_words
 from lms.bimtek.rules import state_of
 from lms.db import AnyRow, Reads, in_any_region, in_region
 from lms.wilayah.models import Region
@@ -42,8 +42,7 @@ class Entry:
 
     id: str
     title: str
-    place: str
-    region: str
+    where: str
     days: str
     from_day: date
     state: str
@@ -101,7 +100,7 @@ def _by_state(rows: list[AnyRow], today: date) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for row in rows:
         state, days = state_of(row, today), days_words(row.from_day, row.until_day)
-        entry = Entry(row.id, row.title, row.place, region_place(row.region_code, row.region), days, row.from_day, state, row.guests)
+        entry = Entry(row.id, row.title, where_words(row.place, row.region_code, row.region), days, row.from_day, state, row.guests)
         found.setdefault(state, []).append(entry)
     return {state: tuple(reversed(some)) if state in ("selesai", "batal", "terlewat") else tuple(some) for state, some in found.items()}
 

@@ -9,14 +9,13 @@ from lms.bimtek.door import Desk
 from lms.bimtek.models import FUNCTIONS, Bimtek
 from lms.bimtek.planning import timeline
 from lms.bimtek.planning.acts import why_cancelled
-from lms.bimtek.planning.words import begins_words, days_words
+from lms.bimtek.planning.words import begins_words, days_words, where_words
 from lms.bimtek.roll import Listed, roll
 from lms.courses.models import Course, CourseVersion
 from lms.db import Reads
 from lms.programs.models import Program
 from lms.web.text import ROLES
 from lms.wilayah.models import Region
-from lms.wilayah.naming import region_place
 
 
 def shown(desk: Desk) -> dict[str, Any]:
@@ -32,7 +31,7 @@ def shown(desk: Desk) -> dict[str, Any]:
 
 
 def facts(reads: Reads, event: Bimtek) -> Any:
-    """program, course and region of an event in words."""
+    """program, course and place of an event in words."""
     row = reads.execute(
         select(Program.title.label("program"), CourseVersion.title.label("course"), Region.name.label("region"))
         .select_from(Bimtek)
@@ -42,7 +41,7 @@ def facts(reads: Reads, event: Bimtek) -> Any:
         .outerjoin(CourseVersion, CourseVersion.id == Course.live_version_id)
         .where(Bimtek.id == event.id)
     ).one()
-    return {"program": row.program, "course": row.course, "region": region_place(event.region_code, row.region)}
+    return {"program": row.program, "course": row.course, "where": where_words(event.place, event.region_code, row.region)}
 
 
 def by_role(people: list[Listed]) -> list[tuple[str, int]]:

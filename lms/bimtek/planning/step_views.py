@@ -64,18 +64,10 @@ def new_step(bimtek_id: UUID) -> Any:
     form = _offer(filled(StepForm, known), found)
 
     def act() -> str:
-        timeline.add(found, form, _key(form))
+        timeline.add(found, form, form.key())
         return _page(found)
 
     return answered(form, act) or (render_template("bimtek/new_step.html", form=form, **titled(found.bimtek)), status(form))
-
-
-def _key(form: StepForm) -> str:
-    """The id that the form carried. Raises Refused for what is none."""
-    try:
-        return str(UUID(form.kunci.data))
-    except (TypeError, ValueError) as no:
-        raise Refused(_("Formulir ini tidak utuh. Buka lagi halamannya, lalu isi.")) from no
 
 
 @bp.route("/bimtek/<uuid:bimtek_id>/susunan/<uuid:step_id>", methods=["GET", "POST"])

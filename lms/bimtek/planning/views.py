@@ -18,7 +18,6 @@ from lms.bimtek.planning import acts, choices, listing, making, overview, rules,
 from lms.bimtek.planning.forms import CancelForm, ChangeForm, CopyForm, EventForm, FactsForm, NewForm, filled, offered
 from lms.bimtek.rules import clock_words, state_of
 from lms.db import db, glance
-from lms.errors import Refused
 
 
 def titled(event: Bimtek) -> dict[str, Any]:
@@ -71,17 +70,9 @@ def _made(form: NewForm, template_id: str, scopes: tuple[str, ...]) -> str:
     course_id = acts.in_field("materi", lambda: choices.tested(session, form.program.data, form.materi.data or "", day))
     made = making.make(
         session, current_user.person_id, region, form.program.data, template_id, day, clock.now(),
-        id=_key(form), course_id=course_id, **columns,
+        id=form.key(), course_id=course_id, **columns,
     )  # fmt: skip
     return url_for(".seats_of", bimtek_id=made)
-
-
-def _key(form: Any) -> str:
-    """The id that a form carried. Raises Refused for what is none."""
-    try:
-        return str(UUID(form.kunci.data))
-    except (TypeError, ValueError) as no:
-        raise Refused(_("Formulir ini tidak utuh. Buka lagi halamannya, lalu isi.")) from no
 
 
 @bp.get("/bimtek/<uuid:bimtek_id>")
@@ -100,7 +91,7 @@ def change_event(bimtek_id: UUID) -> Any:
     event = found.bimtek
     known = {field: getattr(event, column) for column, field in acts.FIELDS.items()}
     known |= {"program": event.program_id, "materi": event.course_id or "", "mulai": event.from_day, "sampai": event.until_day}
-    form = filled(ChangeForm, known | {"nip": event.officer_nip, "versi": acts.mark_of(event)})
+    form = filled(ChangeForm, known | {"nip": event.officer_nip, "versi": acts.mark_of(event), "kunci": ids.uuid7()})
     _offer(form)
     return _form("bimtek/change_event.html", found, form, lambda: acts.change(found, form))
 
@@ -134,7 +125,7 @@ def copy_event(bimtek_id: UUID) -> Any:
 
     def act() -> str:
         acts.in_field("mulai", lambda: rules.check_first(form.mulai.data, current_user.today))
-        made = making.copy(found.session, found.bimtek, form.mulai.data, form.panitia.data, found.actor.person_id, _key(form), found.now)
+        made = making.copy(found.session, found.bimtek, form.mulai.data, form.panitia.data, found.actor.person_id, form.key(), found.now)
         return _page(made)
 
     done = answered(form, act, _("Acara baru dibuat dari acara ini. Periksa tempat dan undangannya."))

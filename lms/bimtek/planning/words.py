@@ -6,6 +6,7 @@ from datetime import date
 from lms import clock
 from lms.bimtek.rules import Line, clock_words
 from lms.web.text import DAYS, MONTHS, long_day
+from lms.wilayah.naming import region_place
 
 KINDS = {
     "bimtek": "Bimbingan teknis (bimtek)", "pelatihan": "Pelatihan", "orientasi": "Orientasi", "advokasi": "Advokasi",
@@ -33,6 +34,11 @@ def begins_words(steps: Sequence[Line], region_code: str) -> str:
     """08.00 WIB, when the first step of the first day begins; nothing without steps."""
     first = min(steps, key=lambda step: (step.day, step.at), default=None)
     return f"{clock_words(first.at)} {zone_letters(region_code)}" if first else ""
+
+
+def where_words(place: str, region_code: str, region: str) -> str:
+    """Aula Kecamatan Tanjung Harapan; the region follows where the place does not name it."""
+    return place if region.casefold() in place.casefold() else f"{place}, {region_place(region_code, region)}"
 
 
 def zone_letters(region_code: str) -> str:

@@ -70,6 +70,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(page, session, wrong, s
     assert session.scalar(select(func.count()).select_from(Bimtek)) == 0
 
 
+@pytest.mark.database
 def test_the_list_by_state_today_on_top(page, session, event, trainer):
     for title, days, more in (
         ("Terlewat", -3, {}), ("Selesai", -9, {"ended_at": MORNING}), ("Batal", 4, {"cancelled_at": MORNING}), ("Nanti", 8, {}),
@@ -82,6 +83,7 @@ def test_the_list_by_state_today_on_top(page, session, event, trainer):
     assert order == sorted(order)
 
 
+@pytest.mark.database
 def test_the_list_by_year_and_kecamatan(page, session, event, trainer):
     make_bimtek(session, "program-kader", None, trainer, DAY - timedelta(days=400), "13.72.01", title="Acara tahun lalu", ended_at=MORNING)
     text = page("/bimtek?tahun=2025").text
@@ -109,6 +111,7 @@ def test_pokjanal_reads_and_changes_nothing(client, session, event):
         assert client.get(f"/bimtek/{event.id}{way}").status_code == 403, way
 
 
+@pytest.mark.database
 def test_the_plan_shows_everything_and_hostile_names_stay_names(page, session, event):
     event.title = "<script>alert(1)</script>"
     invite_all(session, event, "Nurhayati <b>", "Rosmaini")
@@ -126,11 +129,14 @@ def changed(event, **more):
 
 
 def mark(page, event):
-    return page(f"/bimtek/{event.id}/ubah").text.split('name="versi" value="')[1].split('"')[0]
+    """What the page of the form carries."""
+    text = page(f"/bimtek/{event.id}/ubah").text
+    return {name: text.split(f'name="{name}" value="')[1].split('"')[0] for name in ("kunci", "versi")}
 
 
+@pytest.mark.database
 def test_facts_are_changed_with_a_record(page, session, event):
-    answer = page(f"/bimtek/{event.id}/ubah", **changed(event, versi=mark(page, event), panitia="Fitri Yanti", nip="198001012006042001"))
+    answer = page(f"/bimtek/{event.id}/ubah", **changed(event, **mark(page, event), panitia="Fitri Yanti", nip="198001012006042001"))
     assert answer.status_code == 303
     session.refresh(event)
     assert (event.place, event.title) == ("Balai Kota", "Bimtek Pokjanal Posyandu")
@@ -141,17 +147,27 @@ def test_facts_are_changed_with_a_record(page, session, event):
 
 def test_the_whole_timeline_moves_with_the_first_day(page, session, event):
     later = DAY + timedelta(days=7)
-    page(f"/bimtek/{event.id}/ubah", **changed(event, versi=mark(page, event), mulai=later.isoformat()))
+    page(f"/bimtek/{event.id}/ubah", **changed(event, **mark(page, event), mulai=later.isoformat()))
     session.refresh(event)
     assert (event.from_day, event.until_day) == (later, later)
     session.expire_all()
     assert {step.day for step in session.scalars(steps_of(event.id))} == {later}
 
 
+@pytest.mark.database
+def test_a_double_tap_on_a_change_is_one_change(page, session, event):
+    fields = changed(event, **mark(page, event), mulai=(DAY + timedelta(days=7)).isoformat())
+    for _ in range(2):
+        assert page(f"/bimtek/{event.id}/ubah", **fields).status_code == 303
+    assert verbs(session) == ["bimtek.changed"]
+    back = page(f"/bimtek/{event.id}/ubah", **fields | {"tempat": "Lain lagi"})
+    assert (back.status_code, "berubah sejak halaman ini dibuka" in back.text) == (422, True)
+
+
 def test_what_another_changed_meanwhile_is_not_written_over(page, session, event):
     old = mark(page, event)
     event.place = "Gedung lain"
-    answer = page(f"/bimtek/{event.id}/ubah", **changed(event, versi=old))
+    answer = page(f"/bimtek/{event.id}/ubah", **changed(event, **old))
     assert answer.status_code == 422
     assert "berubah sejak halaman ini dibuka" in answer.text
     session.refresh(event)
@@ -160,7 +176,7 @@ def test_what_another_changed_meanwhile_is_not_written_over(page, session, event
 
 def test_what_has_begun_keeps_its_day_and_its_tests(page, session, event):
     step_of(session, event, "pre").opened_at = MORNING
-    known = {"versi": mark(page, event)}
+    known = mark(page, event)
     for more, said in (
         ({"mulai": (DAY + timedelta(days=1)).isoformat()}, "hari pertamanya tetap"),
         ({"sampai": "2026-11-20"}, "sebelum hari pertama"),
@@ -171,6 +187,7 @@ def test_what_has_begun_keeps_its_day_and_its_tests(page, session, event):
     assert page(f"/bimtek/{event.id}/batal", alasan="Hujan").status_code == 422
 
 
+@pytest.mark.database
 def test_called_off_with_the_reason_and_taken_back(page, session, event):
     assert page(f"/bimtek/{event.id}/batal", alasan="").status_code == 422
     assert page(f"/bimtek/{event.id}/batal", alasan="Aula dipakai").status_code == 303
@@ -184,6 +201,7 @@ def test_called_off_with_the_reason_and_taken_back(page, session, event):
     assert "Aula dipakai" in session.scalars(select(RecordText.text)).all()
 
 
+@pytest.mark.database
 def test_done_again_on_another_day(page, session, event):
     form = page(f"/bimtek/{event.id}/salin").text
     key = form.split('name="kunci" value="')[1].split('"')[0]
