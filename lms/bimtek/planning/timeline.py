@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from lms.bimtek.door import Desk
@@ -105,8 +105,8 @@ def change(desk: Desk, step: BimtekStep, form: StepForm) -> None:
     chosen = form.narasumber.data or []
     if all(getattr(step, name) == value for name, value in after.items()) and spoke == set(chosen):
         return
-    for name, value in after.items():
-        setattr(step, name, value)
+    desk.session.execute(update(BimtekStep).where(BimtekStep.id == step.id).values(**after))
+    desk.session.refresh(step)
     _settle(desk, step, chosen, "changed")
 
 
