@@ -71,7 +71,7 @@ def day_of(reads: Reads, event: Any, person_id: str) -> rules.Day:
 def _done(reads: Reads, event: Any, steps: Sequence[Any], person_id: str) -> frozenset[str]:
     begun = [step for step in steps if step.opened_at is not None]
     done: set[str] = set()
-    if any(step.kind == "absen" for step in begun):
+    if "absen" not in doers and any(step.kind == "absen" for step in begun):
         done |= {step_id for step_id, people in attended(reads, event.id).items() if person_id in people}
     asked: dict[Any, list[Any]] = {}
     for step in begun:

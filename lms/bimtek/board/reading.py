@@ -13,8 +13,6 @@ from lms.bimtek.registry import Hall, Told
 from lms.bimtek.roll import Listed
 from lms.bimtek.rules import clock_words, next_step, state_of
 
-SHOWN = 8  # names beside the timeline; the rest is a number
-
 
 @dataclass(frozen=True)
 class Row:
@@ -41,6 +39,7 @@ class Board:
     here: int
     missing: tuple[Listed, ...]
     apart: tuple[Listed, ...]
+    begun: bool
     before: Any
     after: Any
 
@@ -55,7 +54,7 @@ def board(desk: Desk, looked: Looked) -> Board:
     before, after = rules.neighbours(hall.steps) if state == "berlangsung" else (None, None)
     return Board(
         hall, state, clock.LETTERS[clock.zone_of(desk.bimtek.region_code)], days, following is None, looked.waiting,
-        sum(one.person_id in hall.present for one in hall.people), _missing(hall), _apart(hall, state), before, after,
+        sum(one.person_id in hall.present for one in hall.people), _missing(hall), _apart(hall, state), _begun(hall), before, after,
     )  # fmt: skip
 
 
@@ -70,12 +69,18 @@ def _row(step: Any, following: Any, said: Told, today: date) -> Row:
     return Row(step, looks, clock_words(step.at), said, rules.words(step, following_this), step.day <= today)
 
 
+def _begun(hall: Hall) -> bool:
+    return any(step.kind == "absen" and step.opened_at is not None for step in hall.steps)
+
+
 def _missing(hall: Hall) -> tuple[Listed, ...]:
     """Who is not there, once somebody can be."""
-    begun = any(step.kind == "absen" and step.opened_at is not None for step in hall.steps)
-    return tuple(one for one in hall.people if one.person_id not in hall.present) if begun else ()
+    return tuple(one for one in hall.people if one.person_id not in hall.present) if _begun(hall) else ()
 
 
 def _apart(hall: Hall, state: str) -> tuple[Listed, ...]:
-    """Whose phone has not come in yet."""
-    return tuple(one for one in hall.people if one.joined_at is None) if state == "berlangsung" else ()
+    """Whose phone has not come in yet: of everybody before the first attendance, then of those who are there."""
+    if state != "berlangsung":
+        return ()
+    begun = _begun(hall)
+    return tuple(one for one in hall.people if one.joined_at is None and (not begun or one.person_id in hall.present))

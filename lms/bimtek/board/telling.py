@@ -22,5 +22,5 @@ def taught(_reads: Reads, hall: Hall, steps: Sequence[Any]) -> dict[str, Told]:
 def _sentence(step: Any, zone: str) -> str:
     jp = _(", %(n)s JP", n=step.jp) if step.jp else ""
     if running(step):
-        return _("berjalan sejak %(at)s", at=hour(step.opened_at, zone)) + jp
+        return _("sejak %(at)s", at=hour(step.opened_at, zone)) + jp
     return _("%(n)s menit", n=step.minutes) + jp

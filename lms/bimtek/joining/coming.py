@@ -57,6 +57,7 @@ def ask(session: Session, event: Bimtek, request_id: str, form: PlaceForm, own: 
     """Somebody without a card asks to come in. Raises Refused. The caller commits."""
     rules.check_joinable(event, clock.today())
     asked = requests.Asked(form.nama.data or "", form.unsur.data or "", "" if form.kelurahan.data == ELSEWHERE else form.kelurahan.data)
+    requests.forget_old(session, clock.today())
     requests.ask(session, event, request_id, asked, own, now)
 
 

@@ -17,7 +17,7 @@ from lms.documents.qr import qr_svg
 from lms.people.models import Person
 from lms.people.names import call_name
 
-NAMES = 40  # beyond that nobody finds her own
+NAMES = 20  # what stands there in letters of 28 px
 _SPEAKS, _PERSON = table(StepSpeaker), table(Person)
 _SPEAKERS = (
     select(_PERSON.c.name, _PERSON.c.gelar)
@@ -54,7 +54,7 @@ def slide(reads: Reads, hall: Hall, now: datetime, today: Any) -> Slide:
 def waiting(hall: Hall, today: Any, step: Any = None) -> Slide:
     """Between two steps, and before the first: what comes, how one joins, who has."""
     following = next_step(hall.steps)
-    joined = [one for one in hall.people if one.joined_at is not None]
+    joined = sorted((one for one in hall.people if one.joined_at is not None), key=lambda one: (one.joined_at, one.name), reverse=True)
     data = {
         "running": step, "next": following if following and following.opened_at is None and following.day <= today else None,
         "begun": any(line.opened_at is not None for line in hall.steps), "event": hall.bimtek, "at": clock_words,
