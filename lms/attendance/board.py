@@ -15,7 +15,7 @@ from lms.db import Reads
 from lms.documents.qr import qr_svg
 from lms.people.names import call_name
 
-SHOWN = 10  # names beside the code, those who came last first
+SHOWN = 8  # names beside the code, those who came last first
 tells_presence(present)
 CELLS = 6  # of the strip that empties while a code is shown
 

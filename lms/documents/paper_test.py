@@ -12,7 +12,8 @@ FORMS = {"pre": "Pre-test", "post": "Post-test"}
 class PaperItem:
     """One question: its number, what is asked, and the options as (letter, text).
 
-    `kind` as in the bank (single, true_false, multiple, number, text, order, match, open), `unit` behind a number, `picture` SVG or None.
+    `kind` as in the bank (single, true_false, multiple, number, text, order, match, open), `unit` behind a number, `picture` SVG or None;
+    `id` is not printed.
     """
 
     number: int
@@ -21,6 +22,7 @@ class PaperItem:
     kind: str = "single"
     unit: str = ""
     picture: str | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from lms.bimtek.door import Desk, desk
-from lms.bimtek.printing import sheets
+from lms.bimtek.printing import papers, sheets
 from lms.bimtek.printing.forms import PrintForm
 from lms.bimtek.printing.holders import holders
 from lms.bimtek.printing.rules import why_no_code
@@ -80,9 +80,18 @@ def make(bimtek_id: UUID, form: PrintForm) -> bytes:
     people = sheets.with_codes(event, form.baru.data) if form.codes else []
     fresh = {person_id: codes.fresh() for person_id in people}
     content = print_set_pdf(f"Cetak {event.title}", event.kop, parts(event, form, fresh))
+    if form.tes.data and event.papers:
+        _keep_papers(bimtek_id, event)
     if form.careful:
         _keep(bimtek_id, form, fresh, len(event.guests))
     return content
+
+
+def _keep_papers(bimtek_id: UUID, event: sheets.Event) -> None:
+    """The tests that are on paper from now on stay as they were printed. Raises Refused where that was decided otherwise meanwhile."""
+    at = desk(bimtek_id)
+    if not papers.keep(at.session, at.bimtek, event.papers, at.now, at.actor.person_id):
+        raise Refused(_(MOVED))
 
 
 def _keep(bimtek_id: UUID, form: PrintForm, fresh: Mapping[str, str], listed: int) -> None:

@@ -33,7 +33,7 @@ PHONES = ("sebagian", "lengkap", "tanpa")
 
 @dataclass(frozen=True)
 class Event:
-    """Everything that the papers of one event are made of, as plain values: no row is looked at again."""
+    """Everything that the papers of one event are made of, as plain values: no row is looked at again. `kept`: the tests whose form is fixed."""
 
     title: str
     place: str
@@ -48,6 +48,7 @@ class Event:
     guests: tuple[Listed, ...]
     holders: Mapping[str, Holder]
     papers: tuple[PaperTestSheet, ...]
+    kept: frozenset[str]
     kop: Kop
     settings: Settings
     until: datetime
@@ -59,11 +60,12 @@ def gather(reads: Reads, bimtek: Bimtek, actor: Actor, now: datetime, settings: 
     office = reads.execute(office_of(bimtek.region_code, bimtek.from_day).with_only_columns(Office.city)).scalar()
     letters = LETTERS[zone_of(bimtek.region_code)]
     steps = reads.execute(steps_of(bimtek.id).with_only_columns(*BimtekStep.__table__.columns)).all()
+    papers, there = papers_of(reads, bimtek, steps)
     return Event(
         title=bimtek.title, place=bimtek.place, when=days_words(bimtek.from_day, bimtek.until_day), city=office or "",
         officer=bimtek.officer, officer_nip=bimtek.officer_nip, join_code=bimtek.join_code, last_day=bimtek.until_day,
         zone=zone_of(bimtek.region_code), sessions=_sessions(steps, bimtek, letters), guests=tuple(roll(reads, bimtek.id, None)),
-        holders=holders(reads, bimtek.id, actor), papers=tuple(papers_of(reads, bimtek.id)), kop=kop, settings=settings,
+        holders=holders(reads, bimtek.id, actor), papers=papers, kept=there, kop=kop, settings=settings,
         until=now + timedelta(hours=HOURS),
     )  # fmt: skip
 
@@ -158,4 +160,7 @@ def alone(event: Event, part: str) -> list[Mapping[str, object]]:
         return [cards(event, {}).part()]
     if part == "daftar-hadir":
         return [sheet.part() for sheet in attendance(event)]
-    return [guide(event).part()] if part == "panduan" else paper_tests(event, part.removesuffix("-test"))
+    if part == "panduan":
+        return [guide(event).part()]
+    form = part.removesuffix("-test")
+    return paper_tests(event, form) if form in event.kept else []

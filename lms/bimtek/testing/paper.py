@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -84,28 +84,42 @@ def kept(reads: Reads, bimtek_id: str) -> dict[str, AnyRow]:
     return {row.form: row for row in reads.execute(_KEPT, {"bimtek": bimtek_id})}
 
 
-def paper_form(session: Session, bimtek: Any, form: str, now: datetime, actor_id: str) -> bool:
-    """Draw the printed form of a test of an event, once; whether it was drawn now. Raises Refused without a published course.
+@dataclass(frozen=True)
+class Drawn:
+    """A printed form as it is drawn: of which version, and the items with their options in order."""
 
-    The post-test avoids the items of the pre-test as far as the bank allows, and the other way round. The caller commits.
+    version_id: str
+    draw: list[Any]
+
+
+def drawn(reads: Reads, bimtek: Any, form: str, known: Mapping[str, Any]) -> Drawn:
+    """The printed form of a test, the same whenever it is drawn from the same version. Raises Refused without a published course.
+
+    `known`: the forms that there are (.draw). The post-test avoids the items of the pre-test as far as the bank allows, and the other way round.
     """
+    live = courses.live(reads, bimtek.course_id) if bimtek.course_id else None
+    version = published.version(reads, live) if live else None
+    if version is None:
+        raise Refused("Materi acara ini belum diterbitkan, jadi soalnya belum dapat dicetak.")
+    entries = [BankEntry(item.id, item.goal, item.kind, tuple(item.options)) for item in published.bank(reads, version.id).values()]
+    met = [Taken(other, tuple(item for item, _kind, _options in row.draw), True, None) for other, row in known.items()]
+    chosen = draw(entries, version.rules["per_goal"], met, random.Random(f"{bimtek.id} {form}"))  # noqa: S311 - an order, not a secret
+    return Drawn(version.id, [[item, kind, list(options)] for item, kind, options in chosen])
+
+
+def paper_form(session: Session, bimtek: Any, form: str, now: datetime, actor_id: str) -> bool:
+    """Keep the printed form of a test of an event, once; whether it was made now. Raises Refused as `drawn`. The caller commits."""
     known = kept(session, bimtek.id)
     if form in known:
         return False
-    live = courses.live(session, bimtek.course_id) if bimtek.course_id else None
-    version = published.version(session, live) if live else None
-    if version is None:
-        raise Refused("Materi acara ini belum diterbitkan, jadi soalnya belum dapat dicetak.")
-    entries = [BankEntry(item.id, item.goal, item.kind, tuple(item.options)) for item in published.bank(session, version.id).values()]
-    met = [Taken(other, tuple(item for item, _kind, _options in row.draw), True, None) for other, row in known.items()]
-    drawn = draw(entries, version.rules["per_goal"], met, random.Random(f"{bimtek.id} {form}"))  # noqa: S311 - an order, not a secret
-    lists = [[item, kind, list(options)] for item, kind, options in drawn]
+    made_of = drawn(session, bimtek, form, known)
+    lists, version_id = made_of.draw, made_of.version_id
     upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    row = {"bimtek_id": bimtek.id, "form": form, "version_id": version.id, "draw": lists, "made_at": now}
+    row = {"bimtek_id": bimtek.id, "form": form, "version_id": version_id, "draw": lists, "made_at": now}
     made = session.execute(upsert(PaperTest).values(**row).on_conflict_do_nothing().returning(PaperTest.form)).one_or_none()
     if made is None:  # somebody else drew it at the same moment
         return False
-    data = {"bimtek": bimtek.id, "paper": form, "version": version.id, "draw": lists}
+    data = {"bimtek": bimtek.id, "paper": form, "version": version_id, "draw": lists}
     enter(session, Act(actor_id, "bimtek.changed", bimtek.id, data, actor_id), now)
     return True
 
