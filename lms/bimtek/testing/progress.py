@@ -14,6 +14,9 @@ from lms.bimtek.testing.rules import FEW, NAMES, Progress, is_open, late_state
 from lms.db import Reads
 
 
+SCREEN = "bimtek/_test_screen.html"  # draws a Screen as `shown`
+
+
 @dataclass(frozen=True)
 class Screen:
     """What the projector shows of a test: no name, no key. `state`: belum, buka, tutup; `hard`: prompt, right, answered."""
