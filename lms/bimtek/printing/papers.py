@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lms.bimtek.rules import GATED, Line
-from lms.bimtek.testing.paper import PaperPicture, PaperSheet, drawn, kept, paper_form, read_sheet
 from lms.bimtek.testing.paper import PaperItem as Kept
+from lms.bimtek.testing.paper import PaperPicture, PaperSheet, drawn, kept, paper_form, read_sheet
 from lms.db import Reads
 from lms.documents.paper_test import PaperItem, PaperTestSheet
 from lms.documents.picture import as_svg

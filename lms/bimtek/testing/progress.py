@@ -13,7 +13,6 @@ from lms.bimtek.testing.queries import Sitting
 from lms.bimtek.testing.rules import FEW, NAMES, Progress, is_open, late_state
 from lms.db import Reads
 
-
 SCREEN = "bimtek/_test_screen.html"  # draws a Screen as `shown`
 
 
