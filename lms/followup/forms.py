@@ -85,6 +85,7 @@ class TeamPlanForm(PlanForm):
     """A promise that a trainer types for a team."""
 
     nama = SelectField(_("Atas nama siapa?"))
+    lain = StringField(_("Siapa yang mengerjakan?"))
 
 
 class ReportForm(TwiceForm):

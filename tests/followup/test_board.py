@@ -36,7 +36,7 @@ def told(hall, kind="rtl"):
 def test_the_board_names_teams_and_who_has_none(hall):
     promise(hall, hall.nur)
     page = hall.at(hall.armaini).get(f"{hall.desk}/rtl").text
-    assert "1 janji dari 1 dari 2 tim" in page
+    assert "1 dari 2 tim sudah menulis 1 janji" in page
     assert "Belum menulis janji: Kel. Nan Balimo." in page
     assert WHAT in page
 
@@ -91,7 +91,7 @@ def test_the_timeline_tells_it_in_one_query(hall, session):
     assert (told(hall).sentence, told(hall).alert) == ("Belum ada janji.", "2 tim belum menulis janji.")
     promise(hall, hall.nur)
     said = told(hall)
-    assert (said.sentence, said.label) == ("1 janji dari 1 dari 2 tim.", "Papan RTL")
+    assert (said.sentence, said.label) == ("1 dari 2 tim sudah menulis 1 janji.", "Papan RTL")
     assert said.href == f"{hall.desk}/rtl"
 
 

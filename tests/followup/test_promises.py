@@ -6,10 +6,13 @@ import pytest
 from sqlalchemy import func, select
 
 from lms import clock
+from lms.followup.models import PlanPhoto
+from lms.followup.recording import erase
 from lms.ids import uuid7
 from lms.journal.models import Record, RecordText
+from tests.crew import at_once
 from tests.followup.conftest import days_later
-from tests.followup.promising import WHAT, plans, promise, tell
+from tests.followup.promising import WHAT, photo_with_place, plans, promise, tell
 from tests.hall import DAY, invite
 from tests.makers import make_person
 
@@ -167,3 +170,29 @@ def test_hostile_words_are_only_words(hall):
         assert "<script>alert" not in page
         assert "<img src=x" not in page
         assert "&lt;script&gt;" in page
+
+
+def test_many_of_a_team_at_the_same_moment_stay_within_five(hall, session, app):
+    team = [invite(session, hall.event, make_person(session, f"Kader {n}")) for n in range(8)]
+    session.commit()
+    address, phones = f"{hall.own}/rtl", [(hall.at(person), person.id) for person in team]
+
+    def tap(phone, person_id):
+        phone.arranged = None
+        with clock.pinned(days_later(0)):
+            return phone.post(address, data={"kiriman": uuid7(), "apa": WHAT, "orang": [person_id], "kapan": "30"}).status_code
+
+    session.commit()
+    answers = at_once(app, [lambda phone=phone, own=own: tap(phone, own) for phone, own in phones])
+    assert sorted(answers) == [303] * 5 + [422] * 3
+    assert len(plans(session)) == 5
+
+
+def test_an_erasure_leaves_the_figure_and_takes_the_words(hall, session):
+    tell(hall, hall.nur, promise(hall, hall.nur), photo=photo_with_place())
+    erase(session, (hall.nur.id,))
+    session.commit()
+    page = hall.at(hall.armaini).get(f"{hall.desk}/rtl").text
+    assert WHAT not in page
+    assert "(dihapus atas permintaan)" in page
+    assert session.scalar(select(func.count()).select_from(PlanPhoto)) == 0

@@ -58,6 +58,7 @@ def write_for_team(bimtek_id: UUID) -> Any:
     if tapped(form):
         return _type_page(trainer, form)
     form.validate()
+    form.orang.data = [] if form.lain.data else [form.nama.data]
     try:
         team = _chosen(teams, form.nama.data or "")
         acts.write(

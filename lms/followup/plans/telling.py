@@ -28,7 +28,7 @@ def told(reads: Reads, hall: Hall, steps: Sequence[Any]) -> dict[str, Told]:
     counts: dict[str, int] = dict(reads.execute(_COUNTS, {"bimtek": hall.bimtek.id}).all())  # type: ignore[arg-type]
     teams = {team_of(person.region_code, hall.bimtek.region_code) for person in hall.people if person.function == "peserta"} | set(counts)
     missing = len(teams) - len(counts)
-    sentence = f"{sum(counts.values())} janji dari {len(counts)} dari {len(teams)} tim." if counts else "Belum ada janji."
+    sentence = f"{len(counts)} dari {len(teams)} tim sudah menulis {sum(counts.values())} janji." if counts else "Belum ada janji."
     href = url_for("followup.board", bimtek_id=hall.bimtek.id)
     alert = f"{missing} tim belum menulis janji." if missing else ""
     return {
