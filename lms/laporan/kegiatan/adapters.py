@@ -15,10 +15,11 @@ from lms.db import Reads, table
 from lms.followup.models import ActionPlan, EvaluationAnswer, EvaluationGiven, PlanReport
 from lms.laporan.kegiatan.facts import Evaluation, Issued, Judged, Plan, Sat, Score, Tests
 from lms.quizzes.models import Attempt
-from lms.web.text import short_day
+from lms.web.text import number
 from lms.wilayah.models import names_of
 from lms.wilayah.naming import short_place
 
+FORMS = {"pre": "pre-test", "post": "post-test"}
 LEAST = 5  # who answered an evaluation, so that nobody is known by her answer
 _THERE, _TEST, _PLAN, _SAID = table(Attendance), table(Attempt), table(ActionPlan), table(PlanReport)
 _ANSWER, _GIVEN, _PAPER = table(EvaluationAnswer), table(EvaluationGiven), table(Certificate)
@@ -42,9 +43,9 @@ _REPORTED = (
     .order_by(_SAID.c.reported_at, _SAID.c.id)
 )
 _JUDGED = (
-    select(_ANSWER.c.subject, _ANSWER.c.question, func.count().label("n"), func.sum(_ANSWER.c.mark).label("sum"))
+    select(_ANSWER.c.subject, _ANSWER.c.question, _ANSWER.c.mark, func.count().label("n"))
     .where(_ANSWER.c.bimtek_id == _EVENT, _ANSWER.c.mark.is_not(None))
-    .group_by(_ANSWER.c.subject, _ANSWER.c.question)
+    .group_by(_ANSWER.c.subject, _ANSWER.c.question, _ANSWER.c.mark)
     .order_by(_ANSWER.c.subject, _ANSWER.c.question)
 )
 _HOW_MANY = select(func.count()).select_from(_GIVEN).where(_GIVEN.c.bimtek_id == _EVENT)
@@ -70,15 +71,23 @@ def hours(sittings: Sequence[Sitting], there: Mapping[str, Mapping[str, Any]]) -
 
 def tests(reads: Reads, event_id: str, people: Sequence[Listed]) -> Tests:
     """Of each participant the last test that counts, and the means of those who have both."""
-    taken: dict[str, dict[str, Score]] = defaultdict(dict)
+    taken: dict[str, dict[str, Any]] = defaultdict(dict)
     for row in reads.execute(_TAKEN, {"event": event_id}):
-        taken[row.person_id][row.form] = Score(Fraction(row.points_num, row.points_den), row.points_max, row.on_paper)
-    rows = tuple(Sat(one.person_id, taken[one.person_id].get("pre"), taken[one.person_id].get("post")) for one in people)
+        taken[row.person_id][row.form] = row
+    rows = tuple(_sat(one.person_id, taken[one.person_id]) for one in people)
+    handed_in = (sum(sat.pre is not None for sat in rows), sum(sat.post is not None for sat in rows))
     pairs = [(sat.pre.points / sat.pre.maximum, sat.post.points / sat.post.maximum) for sat in rows if sat.pre and sat.post]
-    if not pairs:
-        return Tests(rows, 0, None, None, None)
+    if len(pairs) < LEAST:
+        return Tests(rows, handed_in, len(pairs), None, None)
     before, after = (sum(side, Fraction()) / len(pairs) for side in zip(*pairs, strict=True))
-    return Tests(rows, len(pairs), before, after, (after - before) / (1 - before) if before < 1 else None)
+    gain = number(round((after - before) / (1 - before), 2), 2) if before < 1 else ""
+    return Tests(rows, handed_in, len(pairs), before, after, gain)
+
+
+def _sat(person_id: str, tests: Mapping[str, Any]) -> Sat:
+    pre, post = (Score(Fraction(row.points_num, row.points_den), row.points_max) if (row := tests.get(form)) else None for form in FORMS)
+    on_paper = [word for form, word in FORMS.items() if form in tests and tests[form].on_paper]
+    return Sat(person_id, pre, post, f"{' dan '.join(on_paper)} di kertas" if on_paper else "")
 
 
 def evaluation(reads: Reads, event_id: str, names: Mapping[str, str]) -> Evaluation:
@@ -86,35 +95,30 @@ def evaluation(reads: Reads, event_id: str, names: Mapping[str, str]) -> Evaluat
     given = reads.execute(_HOW_MANY, {"event": event_id}).scalar_one()
     if given < LEAST:
         return Evaluation(given)
-    rows = reads.execute(_JUDGED, {"event": event_id}).all()
-    return Evaluation(
-        given, tuple(Judged(names.get(row.subject, ""), row.question, row.n, Fraction(row.sum, row.n)) for row in rows if row.n >= LEAST)
-    )
+    counts: dict[tuple[str, str], list[int]] = {}
+    for row in reads.execute(_JUDGED, {"event": event_id}):
+        counts.setdefault((row.subject, row.question), [0, 0, 0, 0])[4 - row.mark] = row.n
+    told = [(names.get(subject, "Penyelenggara"), question, sum(marks), tuple(marks)) for (subject, question), marks in counts.items()]
+    return Evaluation(given, lines=tuple(Judged(*line) for line in told if line[2] >= LEAST))
 
 
 def plans(reads: Reads, event_id: str) -> tuple[Plan, ...]:
     """What the teams promised, with what was last said of it."""
-    said = {row.plan_id: row for row in reads.execute(_REPORTED, {"event": event_id})}
+    said: dict[str, list[Any]] = defaultdict(list)
+    for row in reads.execute(_REPORTED, {"event": event_id}):
+        said[row.plan_id].append(row.verdict)
     rows = reads.execute(_PROMISED, {"event": event_id}).all()
-    places = names_of(reads, {row.region_code for row in rows}) if rows else {}
-    return tuple(
-        Plan(
-            short_place(row.region_code, places.get(row.region_code, row.region_code)),
-            row.what,
-            row.who,
-            row.due_day,
-            _state(said.get(row.id)),
-        )
-        for row in rows
-    )
+    names = names_of(reads, {row.region_code for row in rows}) if rows else {}
+    places = {row.region_code: short_place(row.region_code, names.get(row.region_code, row.region_code)) for row in rows}
+    return tuple(Plan(places[row.region_code], row.what, row.who, row.due_day, _state(said[row.id])) for row in rows)
 
 
-def _state(report: Any) -> str:
-    if report is None:
-        return "belum dilaporkan"
-    return {"terlaksana": "terlaksana", "belum": "belum terlaksana"}.get(
-        report.verdict or "", f"dilaporkan {short_day(report.reported_at)}"
-    )
+def _state(verdicts: Sequence[str | None]) -> str:
+    if not verdicts:
+        return "Dijanjikan"
+    if "terlaksana" in verdicts:
+        return "Terlaksana"
+    return "Menunggu diperiksa" if verdicts[-1] is None else "Belum terlaksana"
 
 
 def issued(reads: Reads, event: Any, people: Sequence[Listed]) -> tuple[Issued, ...]:

@@ -9,6 +9,8 @@ from typing import Any
 from lms.bimtek.roll import Listed
 from lms.documents.report import Kop
 
+LEVELS = ("Sangat baik", "Baik", "Cukup", "Kurang")
+
 
 @dataclass(frozen=True)
 class Event:
@@ -41,48 +43,54 @@ class Score:
 
     points: Fraction
     maximum: int
-    on_paper: bool = False
 
 
 @dataclass(frozen=True)
 class Sat:
-    """The tests of one participant; None: not taken."""
+    """The tests of one participant; None: not taken, or no points yet. `note`: what stands beside them."""
 
     person_id: str
     pre: Score | None
     post: Score | None
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Tests:
-    """Both tests: of each participant, and over those who have both (`both` of them); shares of 1, exact."""
+    """Both tests: of each participant, and over the `both` who have both.
+
+    `before` and `after`: means as shares of 1, None below as many people as may have a figure; `gain` in words; `said`: what may be printed;
+    `goals`: the sentence of each goal with its two means.
+    """
 
     rows: tuple[Sat, ...]
+    taken: tuple[int, int]  # how many handed in the first, and the second
     both: int
     before: Fraction | None
     after: Fraction | None
-    gain: Fraction | None
+    gain: str = ""
     said: tuple[str, ...] = ()
     goals: tuple[tuple[str, Fraction, Fraction], ...] = ()
 
 
 @dataclass(frozen=True)
 class Judged:
-    """One question of the evaluation: about whom ("" the organiser), its words, how many answered, the mean of 1 to 4."""
+    """One question of the evaluation: about whom, its words, how many answered, and how many gave each level, the best first."""
 
     subject: str
     question: str
     count: int
-    mean: Fraction
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """How many filled it in; the figures where at least five did, else nothing."""
+    """How many filled it in; the figures only where they may be shown. `words`: a question and one answer to it, in no order."""
 
     given: int
+    levels: tuple[str, ...] = LEVELS
     lines: tuple[Judged, ...] = ()
-    remarks: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

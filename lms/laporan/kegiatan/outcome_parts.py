@@ -1,7 +1,7 @@
 """Parts of the report about what came out of the day: tests, evaluation, promises, certificates."""
 
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from lms.documents.activity import Bar, Grid, Part
@@ -17,14 +17,8 @@ CERTIFICATES = {"pelatihan": "pelatihan", "kecakapan": "kecakapan", "narasumber"
 
 
 def of_hundred(share: Fraction) -> Decimal:
-    """A share of 1 as a mark of 100, with one decimal; a half goes up."""
-    return rounded(share * 100, 1)
-
-
-def rounded(value: Fraction, places: int) -> Decimal:
-    """An exact number as paper shows it."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    """A share of 1 as a mark of 100, with one decimal, rounded as everywhere else (`number`)."""
+    return Decimal(f"{float(share * 100):.1f}")
 
 
 def share_of(score: Score | None) -> Fraction | None:
@@ -36,7 +30,7 @@ def testing(found: Gathered) -> Part:
     """Both tests: the means, the chart, each participant, and what may be said of it."""
     tests = found.tests
     rows = tuple(_sat(found, sat) for sat in tests.rows)
-    taken = [sum(score is not None for score in side) for side in ([sat.pre for sat in tests.rows], [sat.post for sat in tests.rows])]
+    taken = tests.taken
     columns = (
         Column("Nama", 32),
         Column("Pre-test", 8, "number"),
@@ -49,29 +43,29 @@ def testing(found: Gathered) -> Part:
         ("Mengikuti post-test", taken[1]),
         ("Mengikuti keduanya", tests.both),
     )
+    grid = Grid(columns, rows if sum(taken) else (), "Pre-post", none="Belum ada nilai.")
+    title = "Hasil pre-test dan post-test"
     if tests.before is None or tests.after is None:
         none = (
-            "Belum ada peserta yang mengikuti kedua tes." if sum(taken) else "Acara ini tidak memakai tes, atau belum ada yang mengerjakan."
-        )
-        grids = (Grid(columns, rows if sum(taken) else (), "Pre-post", none="Belum ada nilai."),)
-        return Part("tes", "Hasil pre-test dan post-test", none[:1].lower() + none[1:-1], facts if sum(taken) else (), (none,), grids)
+            f"Kedua tes baru diikuti {number(tests.both)} orang, jadi rata-rata tidak dicetak." if tests.both
+            else "Belum ada peserta yang mengikuti kedua tes." if sum(taken)
+            else "Acara ini tidak memakai tes, atau belum ada yang mengerjakan."
+        )  # fmt: skip
+        words = (none, *(sentence for sentence in tests.said if tests.both))
+        return Part("tes", title, none[:1].lower() + none[1:-1], facts if sum(taken) else (), words, (grid,))
     means = (("Rata-rata pre-test", of_hundred(tests.before)), ("Rata-rata post-test", of_hundred(tests.after)))
-    gain = (("Peningkatan (N-gain)", rounded(tests.gain, 2)),) if tests.gain is not None else ()
+    gain = (("Peningkatan (N-gain)", tests.gain),) if tests.gain else ()
     brief = (
         f"{number(tests.both)} orang ikut keduanya, rata-rata {decimal(of_hundred(tests.before))} lalu {decimal(of_hundred(tests.after))}"
     )
-    return Part(
-        "tes", "Hasil pre-test dan post-test", brief, (*facts, *means, *gain), tests.said, (Grid(columns, rows, "Pre-post", none="Belum ada nilai."),),
-        _bars(found, tests.before, tests.after),
-    )  # fmt: skip
+    return Part("tes", title, brief, (*facts, *means, *gain), tests.said, (grid,), _bars(found, tests.before, tests.after))
 
 
 def _sat(found: Gathered, sat: Sat) -> tuple[Value, ...]:
     before, after = share_of(sat.pre), share_of(sat.post)
-    on_paper = [name for name, score in (("pre-test", sat.pre), ("post-test", sat.post)) if score and score.on_paper]
     return (
         found.names[sat.person_id], None if before is None else of_hundred(before), None if after is None else of_hundred(after),
-        None if before is None or after is None else of_hundred(after - before), f"{' dan '.join(on_paper)} di kertas" if on_paper else None,
+        None if before is None or after is None else of_hundred(after - before), sat.note or None,
     )  # fmt: skip
 
 
@@ -88,32 +82,22 @@ def _bars(found: Gathered, before: Fraction, after: Fraction) -> tuple[Bar, ...]
 
 
 def evaluation(found: Gathered) -> Part:
-    """What participants thought of the day, without who said it; below five answers only that."""
+    """What participants thought of the day, without who said it; where figures may not be shown, only how many there are."""
     said = found.evaluation
     columns = (
-        Column("Yang dinilai", 28),
-        Column("Pertanyaan", 44),
-        Column("Penjawab", 8, "number"),
-        Column("Rata-rata (1–4)", 9, "number"),
-    )
-    rows = tuple((one.subject or "Penyelenggara", one.question, one.count, rounded(one.mean, 2)) for one in said.lines)
-    sheet = Grid(columns, rows, "Evaluasi", none="Tidak ada angka yang boleh ditampilkan.")
-    if said.given < LEAST:
-        words = (
-            "Belum ada yang mengisi evaluasi."
-            if not said.given
-            else f"Baru {number(said.given)} orang mengisi. Angka ditampilkan mulai {LEAST} orang."
-        )
-        return Part(
-            "evaluasi",
-            "Evaluasi penyelenggaraan",
-            words[:1].lower() + words[1:-1],
-            words=(words,),
-            grids=(Grid(columns, rows, "Evaluasi", printed=False),),
-        )
-    words = (f"{number(said.given)} orang mengisi tanpa nama. 1 berarti kurang, 4 berarti sangat baik.",)
-    remarks = ("Kata peserta: " + " · ".join(said.remarks),) if said.remarks else ()
-    return Part("evaluasi", "Evaluasi penyelenggaraan", f"{number(said.given)} orang mengisi", words=(*words, *remarks), grids=(sheet,))
+        Column("Yang dinilai", 24), Column("Pertanyaan", 40), Column("Penjawab", 8, "number"), *(Column(level, 8, "number") for level in said.levels),
+    )  # fmt: skip
+    rows = tuple((one.subject, one.question, one.count, *one.counts) for one in said.lines)
+    marks = Grid(columns, rows, "Evaluasi", printed=bool(rows))
+    words = Grid((Column("Pertanyaan", 34), Column("Jawaban", 60)), said.words, "Kata peserta", "Kata peserta", printed=bool(said.words))
+    told = f"{number(said.given)} orang mengisi tanpa nama."
+    if not said.given:
+        told = "Belum ada yang mengisi evaluasi."
+    elif said.given < LEAST:
+        told = f"Baru {number(said.given)} orang mengisi. Angka ditampilkan mulai {LEAST} orang."
+    elif not rows:
+        told = f"{number(said.given)} orang sudah mengisi. Angka ditampilkan sesudah evaluasi ditutup."
+    return Part("evaluasi", "Evaluasi penyelenggaraan", told[:1].lower() + told[1:-1], words=(told,), grids=(marks, words))
 
 
 def plans(found: Gathered) -> Part:

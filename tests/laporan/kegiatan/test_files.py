@@ -16,7 +16,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def add(client, done, content: bytes, name: str = "daftar.pdf", kind: str = "pindaian", caption: str = ""):
-    return client.post(done.files, data={"jenis": kind, "keterangan": caption, "berkas": (io.BytesIO(content), name)})
+    """As a browser sends it; a large one would leave the test client's own file open."""
+    fields = "".join(
+        f'--tepi\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+        for key, value in (("jenis", kind), ("keterangan", caption))
+    )
+    head = f'--tepi\r\nContent-Disposition: form-data; name="berkas"; filename="{name}"\r\n\r\n'
+    body = fields.encode() + head.encode() + content + b"\r\n--tepi--\r\n"
+    return client.post(done.files, data=body, content_type="multipart/form-data; boundary=tepi")
 
 
 def kept(session) -> list[StoredFile]:

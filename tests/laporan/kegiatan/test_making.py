@@ -15,19 +15,9 @@ from tests.conftest import settings_for
 from tests.laporan.kegiatan.conftest import AFTERNOON, HOSTILE, LONG, book, empty_event, pdf_text, photo, promise
 
 SHEETS = [
-    "Ringkasan",
-    "Acara",
-    "Peserta",
-    "Sesi",
-    "Hadir",
-    "JP pengajar",
-    "Pre-post",
-    "Evaluasi",
-    "RTL",
-    "Sertifikat",
-    "Berkas",
+    "Ringkasan", "Acara", "Peserta", "Sesi", "Hadir", "JP pengajar", "Pre-post", "Evaluasi", "Kata peserta", "RTL", "Sertifikat", "Berkas",
     "Keterangan",
-]
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -120,11 +110,12 @@ def test_an_event_with_nobody_has_a_report_too(session, settings):
 
 def test_fewer_than_five_answers_are_not_shown(session, done, settings):
     said = report(session, done, settings).part("evaluasi")
-    assert said.grids[0].rows == (("Penyelenggara", "Ruangan dan konsumsi", 5, 4),)
+    assert said.grids[0].rows == (("Penyelenggara", "Ruangan dan konsumsi", 5, 5, 0, 0, 0),)
     session.execute(delete(EvaluationGiven).where(EvaluationGiven.person_id == done.people[0].id))
     said = report(session, done, settings).part("evaluasi")
     assert said.words == ("Baru 4 orang mengisi. Angka ditampilkan mulai 5 orang.",)
     assert said.grids[0].rows == ()
+    assert not said.grids[0].printed
 
 
 @pytest.mark.database
