@@ -89,7 +89,7 @@ def sit(session: Session, event: Bimtek, person: Person, form: str, points: int)
 def evaluate(session: Session, event: Bimtek, people: list[Person], mark: int = 4) -> None:
     for person in people:
         session.execute(insert(EvaluationGiven).values(bimtek_id=event.id, person_id=person.id))
-        row = {"id": uuid7(), "bimtek_id": event.id, "question": "Ruangan dan konsumsi", "subject": "", "mark": mark, "words": ""}
+        row = {"id": uuid7(), "bimtek_id": event.id, "question": "tempat", "subject": "", "mark": mark, "words": ""}
         session.execute(insert(EvaluationAnswer).values(**row))
 
 
@@ -129,6 +129,8 @@ def done(session) -> Done:
         attend(session, event, person, "Absen siang")
         certify(session, event, person, f"442/{made.people.index(person)}/DKS/XI-2026")
     evaluate(session, event, made.people[:5])
+    step = step_of(session, event, "evaluasi")
+    step.opened_at = step.closed_at = MORNING
     promise(session, event, made.people[3], "=2+5 Menimbang semua balita")
     session.commit()
     return made
