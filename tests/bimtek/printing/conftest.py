@@ -7,15 +7,13 @@ import pytest
 
 from lms import clock
 from lms.bimtek.models import Bimtek
-from lms.bimtek.printing import papers
-from lms.documents.paper_test import PaperItem, PaperTestSheet
+from lms.bimtek.testing.paper import paper_form
 from lms.ids import uuid7
 from lms.people.models import Person
 from tests.hall import MORNING, invite_all, make_bimtek, make_trainer
 from tests.makers import make_office, make_program
 from tests.quizzes.bank import COURSE_ID, publish_course
 
-OPTIONS = (("A", "Hanya bayi dan balita"), ("B", "Semua kelompok umur"), ("C", "Hanya ibu hamil"))
 TICKED = {"panduan": "y", "hadir": "y", "tes": "y", "bernama": "y", "kartu": "y", "kode": "y", "baru": "y", "hp": "sebagian"}
 
 
@@ -54,7 +52,8 @@ def hall(session, client):
 
 
 @pytest.fixture
-def on_paper(monkeypatch):
-    """The tests of every event are on paper: two questions before, two after."""
-    items = (PaperItem(1, "Siapa yang dilayani?", OPTIONS), PaperItem(2, "Lila ibu ini?", (), "number", "cm"))
-    monkeypatch.setattr(papers, "_sources", [lambda _reads, _event, form: PaperTestSheet("Dasar ILP", form, items)])
+def on_paper(session, hall):
+    """The tests of the event are kept as they are printed."""
+    for form in ("pre", "post"):
+        paper_form(session, hall.event, form, MORNING, hall.trainer.id)
+    session.commit()
