@@ -44,7 +44,7 @@ KINDS = {
 REASONS = {
     **{code: words.lower() for code, words in PEOPLE_REASONS.items()},
     **{code: words.lower() for code, words in {**CORRECTIONS, **REVOCATIONS}.items()},
-    "pertama": "belum pernah masuk", "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "petugas": "petugas kehilangan sandi atau kode kedua",
+    "pertama": "belum pernah masuk", "hilang": "HP hilang", "ganti": "ganti HP", "lupa": "lupa PIN", "gabung": "bergabung di acara", "petugas": "petugas kehilangan sandi atau kode kedua",
 }  # fmt: skip
 STEPS = {
     "absen": "absen",
@@ -55,6 +55,8 @@ STEPS = {
     "post": "post-test",
     "rtl": "RTL",
     "evaluasi": "evaluasi",
+    "sertifikat": "penerbitan sertifikat",
+    "laporan": "laporan",
 }
 ATTENDED = {"kode": "dengan kode", "pelatih": "dicentang pelatih", "kertas": "dari daftar hadir kertas"}
 LATE = {"True": "dihitung", "False": "tidak dihitung"}

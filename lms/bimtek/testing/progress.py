@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from lms import clock
-from lms.bimtek.registry import Hall, Told, tells
+from lms.bimtek.registry import Hall, Slide, Told, shows, tells
 from lms.bimtek.testing import queries
 from lms.bimtek.testing.items import hard_items, plain_words, tallied, worths
 from lms.bimtek.testing.queries import Sitting
@@ -101,6 +101,12 @@ def running_words(at: Progress) -> str:
 def answered_percent(at: Progress) -> int:
     """The share of answered items in whole percent; 100 only where all are."""
     return 100 * at.answered // at.asked if at.asked else 0
+
+
+@shows("pre", "post")
+def slide(reads: Reads, hall: Hall, step: Any, now: datetime) -> Slide:
+    """The test on the projector."""
+    return Slide("bimtek/_test_screen.html", {"shown": screen(reads, hall, step, now)})
 
 
 def screen(reads: Reads, hall: Hall, step: Any, now: datetime) -> Screen:

@@ -5,9 +5,10 @@ from typing import Any
 
 from flask import url_for
 
-from lms.bimtek.registry import Hall, Told, tells
+from lms.bimtek.registry import Hall, Told, knows_done, tells
 from lms.db import Reads
 from lms.followup.evaluation.figures import given_count
+from lms.followup.evaluation.giving import was_given
 
 
 @tells("evaluasi")
@@ -18,3 +19,9 @@ def told(reads: Reads, hall: Hall, steps: Sequence[Any]) -> dict[str, Told]:
     href = url_for("followup.evaluation_results", bimtek_id=hall.bimtek.id)
     said = f"{count} dari {asked} peserta sudah mengisi."
     return {step.id: Told(said if step.opened_at else "", href, "Hasil evaluasi") for step in steps}
+
+
+@knows_done("evaluasi")
+def done(reads: Reads, event: Any, steps: Sequence[Any], person_id: str) -> frozenset[str]:
+    """She filled it in: once for all of its steps."""
+    return frozenset(step.id for step in steps) if was_given(reads, event.id, person_id) else frozenset()

@@ -8,11 +8,11 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import bindparam, func, select
 
-from lms.bimtek.registry import Hall, Slide, Told, shows, tells
+from lms.bimtek.registry import Hall, Slide, Told, knows_done, shows, tells
 from lms.db import Reads
 from lms.followup.plans.rules import team_of
 from lms.followup.plans.teams import Team, together
-from lms.followup.promises import PLAN, of_event
+from lms.followup.promises import PLAN, of_event, own
 
 CARDS = 6  # teams that are readable on one screen
 _COUNTS = (
@@ -47,6 +47,13 @@ class Screen:
     missing: tuple[str, ...]
     total: int
     kept: int
+
+
+@knows_done("rtl")
+def done(reads: Reads, event: Any, steps: Sequence[Any], person_id: str) -> frozenset[str]:
+    """Her team has promised something."""
+    promised = any(promise.bimtek_id == event.id for promise in own(reads, person_id))
+    return frozenset(step.id for step in steps) if promised else frozenset()
 
 
 @shows("rtl")
