@@ -112,6 +112,7 @@ def upgrade(arguments: argparse.Namespace) -> int:
 
 def nightly(arguments: argparse.Namespace) -> int:
     """Cadangkan, coba pulihkan, bandingkan, dan buang salinan lama."""
+    _inside(arguments, lambda _app: _kept(*keeping.forget()))
     return _say(*keeping.nightly(_settings(arguments), arguments.kunci, arguments.simpan_hari, arguments.salin))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import lms
 from lms import clock
+from lms.bimtek.joining.requests import forget_old
 from lms.config import Settings
 from lms.db import db
 from lms.errors import Refused
@@ -117,6 +118,12 @@ def nightly(settings: Settings, key: str | None, keep_days: int, beside: str | N
     if faults:
         return "\n".join(["Cadangan dibuat, tetapi ada yang tidak sesuai:", *(f"- {fault}" for fault in faults), str(target)]), 1
     return f"{nights.GOOD}\n{target}", 0
+
+
+def forget() -> Said:
+    """What is kept no longer: the names of those who asked to come in at events that are over; the caller commits."""
+    count = forget_old(db.session(), clock.today())
+    return f"{count} nama permintaan lama dikosongkan." if count else "", 0
 
 
 def rebuild_all() -> Said:
