@@ -129,7 +129,7 @@ def _of_class(gain: Gain) -> list[str]:
     if gain.mean_before is None or gain.mean_after is None:
         return []
     before, after = hundred(gain.mean_before), hundred(gain.mean_after)
-    found = [f"Rata-rata {before} dari 100 sebelum dan {after} dari 100 sesudah acara (n = {gain.n})."]
+    found = [f"Rata-rata {before} dari 100 sebelum dan {after} dari 100 sesudah acara (n\u00a0=\u00a0{gain.n})."]
     if gain.class_gain is None:
         return [*found, "Semua sudah benar semua sebelum acara, jadi N-gain kelas tidak dapat dihitung."]
     return [*found, f"N-gain kelas {written(gain.class_gain)} ({gain.level}), dihitung dari rata-rata kelas."]

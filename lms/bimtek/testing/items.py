@@ -1,5 +1,6 @@
 """What an event made of each item: marked as the tests are, counted, and put into words for the trainer."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,8 @@ from lms.courses import published
 from lms.db import Reads
 from lms.quizzes.rules import MARKS, mark
 
+_FIGURE = re.compile(r"<figure\b.*?</figure>", re.S)
+_CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.S)
 CHOICES = ("single", "true_false", "multiple")
 
 
@@ -40,7 +43,8 @@ class Choice:
 class HardItem:
     """One of the hardest items. Without `choices` it is shown by the share of right answers alone."""
 
-    prompt: Markup
+    words: str
+    picture: Markup
     tally: ItemTally
     choices: tuple[Choice, ...]
 
@@ -86,7 +90,7 @@ def hard_items(reads: Reads, tallies: Sequence[ItemTally]) -> list[HardItem]:
         right = published.keys(reads, tally.version_id)[tally.item_id][2].get("right", ())
         options = shown.options.items() if tally.kind in CHOICES else ()
         choices = tuple(Choice(html, tally.chosen.get(option, 0), option in right) for option, html in options)
-        found.append(HardItem(shown.prompt, tally, choices))
+        found.append(HardItem(plain_words(shown.prompt), pictures(shown.prompt), tally, choices))
     return found
 
 
@@ -102,8 +106,14 @@ def changes(reads: Reads, before: Sequence[ItemTally], after: Sequence[ItemTally
 
 
 def plain_words(html: str) -> str:
-    """A prompt in one line of plain words, without its picture."""
-    return " ".join(Markup(html).striptags().split())  # noqa: S704 - made by our renderer
+    """A prompt or an option in one line of plain words; of its picture only what is written below it."""
+    parts = [_FIGURE.sub(" ", html), *_CAPTION.findall(html)]
+    return " ".join(" ".join(Markup(part).striptags() for part in parts).split())  # noqa: S704 - made by our renderer
+
+
+def pictures(html: str) -> Markup:
+    """The pictures of a prompt alone."""
+    return Markup("".join(_FIGURE.findall(html)))  # noqa: S704 - made by our renderer
 
 
 def _share(pair: tuple[int, int] | None) -> Fraction:

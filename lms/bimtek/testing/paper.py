@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from markupsafe import Markup
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.bimtek.models import PaperTest
+from lms.bimtek.testing.items import plain_words
+from lms.bimtek.testing.rules import NAMES
 from lms.courses import models as courses
 from lms.courses import published
 from lms.courses.models import stored_bytes
@@ -23,12 +24,9 @@ from lms.journal.door import Act, enter
 from lms.quizzes.rules import BankEntry, Taken, draw
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-TITLES = {"pre": "Pre-test", "post": "Post-test"}
 _PAPER = table(PaperTest)
 _KEPT = select(_PAPER.c.form, _PAPER.c.version_id, _PAPER.c.draw, _PAPER.c.made_at).where(_PAPER.c.bimtek_id == bindparam("bimtek"))
-_FIGURE = re.compile(r"<figure\b.*?</figure>", re.S)
 _SVG = re.compile(r"<svg\b.*?</svg>", re.S)
-_CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.S)
 _STORED = re.compile(r'/belajar/gambar/([0-9a-f]{32})\.(svg|webp)"')
 _MEDIA = {"svg": "image/svg+xml", "webp": "image/webp"}
 _SVG_SPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -76,7 +74,7 @@ class PaperSheet:
     @property
     def name(self) -> str:
         """Pre-test or Post-test."""
-        return TITLES[self.form]
+        return NAMES[self.form]
 
 
 def kept(reads: Reads, bimtek_id: str) -> dict[str, AnyRow]:
@@ -144,19 +142,9 @@ def _item(reads: Reads, number: int, shown: published.Shown, order: Sequence[str
     chosen = [option for option in order if option not in shown.left]
     parts = [option for option in order if option in shown.left]
     return PaperItem(
-        number, shown.id, shown.kind, _prompt(shown.prompt), tuple(zip(LETTERS, (_plain(shown.options[one]) for one in chosen), strict=False)),
-        tuple(_plain(shown.options[one]) for one in parts), shown.unit, _picture(reads, shown.prompt), tuple(chosen), tuple(parts),
+        number, shown.id, shown.kind, plain_words(shown.prompt), tuple(zip(LETTERS, (plain_words(shown.options[one]) for one in chosen), strict=False)),
+        tuple(plain_words(shown.options[one]) for one in parts), shown.unit, _picture(reads, shown.prompt), tuple(chosen), tuple(parts),
     )  # fmt: skip
-
-
-def _plain(html: str) -> str:
-    return Markup(html).striptags()  # noqa: S704 - made by our renderer
-
-
-def _prompt(html: str) -> str:
-    """The words of a prompt; of its picture only what is written below it."""
-    captions = [_plain(found) for found in _CAPTION.findall(html)]
-    return " ".join(filter(None, [_plain(_FIGURE.sub(" ", html)), *captions]))
 
 
 def _picture(reads: Reads, html: str) -> PaperPicture | None:

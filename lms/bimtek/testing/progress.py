@@ -8,7 +8,7 @@ from typing import Any
 from lms import clock
 from lms.bimtek.registry import Hall, Slide, Told, shows, tells
 from lms.bimtek.testing import queries
-from lms.bimtek.testing.items import hard_items, plain_words, tallied, worths
+from lms.bimtek.testing.items import hard_items, tallied, worths
 from lms.bimtek.testing.queries import Sitting
 from lms.bimtek.testing.rules import FEW, NAMES, Progress, is_open, late_state
 from lms.db import Reads
@@ -121,5 +121,5 @@ def screen(reads: Reads, hall: Hall, step: Any, now: datetime) -> Screen:
     given = queries.answers(reads, hall.bimtek.id, (step.kind,))
     marked = {attempt.id: worths(reads, attempt, given.get(attempt.id, {}), {}) for attempt in standing}
     hard = hard_items(reads, tallied(standing, marked))
-    rows = tuple((plain_words(one.prompt), one.tally.right, one.tally.answered) for one in hard)
+    rows = tuple((one.words, one.tally.right, one.tally.answered) for one in hard)
     return Screen(NAMES[step.kind], "tutup", at, rows)
