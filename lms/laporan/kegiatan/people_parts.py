@@ -92,7 +92,7 @@ def presence(found: Gathered) -> Part:
     narrow = _matrix(found, sessions if ticks else [], people, "")
     wide = _matrix(found, sessions, people, "Hadir")
     brief = (
-        ", ".join(f"{row[0]} {row[-3]}" for row in counted)
+        ", ".join(f"{one.step.title} {row[-3]} orang" for one, row in zip(sessions, counted, strict=True))
         if people and counted
         else "belum ada sesi absen"
         if people
