@@ -69,7 +69,7 @@ def test_years_of_service_are_whole_years(since, band):
 
 
 def test_the_sentence_says_what_is_there():
-    assert headline(Tiers(1200, 3, 3, (1197, 2, 0, 1)), "Laing") == "3 dari 1.200 kader Laing sudah bertingkat: 2 purwa, 1 utama."
+    assert headline(Tiers(1200, 3, 3, (1197, 2, 0, 1)), "Laing") == "3 dari 1.200 kader Laing sudah bertingkat: 2\xa0purwa, 1\xa0utama."
     assert headline(Tiers(4, 0, 0, (4, 0, 0, 0)), "Laing") == "Belum ada yang bertingkat dari 4 kader Laing."
     assert headline(NOBODY, "Laing") == "Belum ada kader yang tercatat di Laing."
 
@@ -82,7 +82,7 @@ def test_each_place_and_the_sum(officer, skilled):
     assert rows["Nan Balimo"] == ["13", "10", "3", "11", "1", "1", "0"]
     assert rows["Jumlah"] == rows["Tanjung Harapan"] == rows["Nan Balimo"]
     assert rows["Laing"] == ["0"] * 7
-    assert "2 dari 13 kader Kota Solok sudah bertingkat: 1 purwa, 1 madya." in page
+    assert "2 dari 13 kader Kota Solok sudah bertingkat: 1\xa0purwa, 1\xa0madya." in page
     inner = officer.get(f"/cakupan/tingkat?wilayah={NAN_BALIMO}").text
     assert {row[0]: row[1] for row in rows_of(inner)} == {
         "Posyandu Anggrek": "3",

@@ -70,7 +70,9 @@ def headline(figure: Tiers, place: str) -> str:
         return f"Belum ada kader yang tercatat di {place}."
     if not figure.tiered:
         return f"Belum ada yang bertingkat dari {_grouped(figure.kader)} kader {place}."
-    parts = ", ".join(f"{_grouped(count)} {level}" for level, count in zip(LEVELS[1:], figure.levels[1:], strict=True) if count)
+    parts = ", ".join(
+        f"{_grouped(count)}\N{NO-BREAK SPACE}{level}" for level, count in zip(LEVELS[1:], figure.levels[1:], strict=True) if count
+    )
     return f"{_grouped(figure.tiered)} dari {_grouped(figure.kader)} kader {place} sudah bertingkat: {parts}."
 
 
