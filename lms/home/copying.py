@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from lms.certificates.models import Certificate, ExternalCertificate, external_of
 from lms.courses import published
 from lms.db import Reads
 from lms.documents.own_copy import Section
+from lms.followup.models import ActionPlan, PlanReport
 from lms.journal.door import SYSTEM
 from lms.journal.models import Record
 from lms.learning.models import LessonRead
@@ -31,6 +32,8 @@ OWN_ACTS = {
     "answer.given": "Menyimpan satu jawaban.", "attempt.opened": "Membuka tes.", "attempt.submitted": "Mengumpulkan tes.",
     "lesson.finished": "Selesai membaca satu pelajaran.", "privacy.agreed": "Menyetujui cara data dipakai.",
     "code.used": "Memakai kode masuk.", "device.added": "Mengingat satu HP.",
+    "participant.joined": "Bergabung ke acara.", "plan.written": "Menulis janji (RTL).", "plan.reported": "Melaporkan janji (RTL).",
+    "evaluation.given": "Mengisi evaluasi acara, tanpa nama.",
 }  # fmt: skip
 
 
@@ -48,6 +51,10 @@ def sections(session: Reads, person_id: str) -> list[Section]:
         Section("Tes", "Dasar kelulusan dan sertifikat.", ("Tes", "Materi", "Dibuka", "Dikumpulkan", "Nilai"), list(_attempts(session, person_id))),
         Section("Status program", "Dasar cakupan kelurahan.", ("Program", "Status", "Sebab", "Mulai", "Sampai"), list(_standings(session, person_id))),
         Section("Jawaban", "Dasar nilai tes.", ("Tes dibuka", "Soal", "Jawaban", "Disimpan"), list(_answers(session, person_id))),
+        Section(
+            "Janji sesudah bimtek (RTL)", "Supaya puskesmas dapat membantu janji terlaksana.", ("Ditulis", "Janji", "Siapa", "Sampai", "Laporan"),
+            list(_promises(session, person_id)),
+        ),
         Section("Sertifikat", "Supaya keasliannya dapat dicek.", ("Nomor", "Program", "Terbit", "Berlaku sampai", "Keadaan"), list(_documents(session, person_id))),
         Section("Sertifikat dari luar", "Supaya pelatihan di tempat lain dihitung.", ("Nomor", "Judul", "Penerbit", "Tanggal", "Lama"), list(_earned(session, person_id))),
         Section("Kali masuk", "Supaya pemakaian oleh orang lain terlihat.", ("Masuk", "Cara", "Keluar"), list(_entries(session, person_id))),
@@ -115,6 +122,17 @@ def _answers(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
     columns = select(Attempt.opened_at, Answer.item_id, Answer.value, Answer.given_at).join(Attempt, Attempt.id == Answer.attempt_id)
     for row in session.execute(columns.where(Attempt.person_id == person_id).order_by(Attempt.opened_at, Answer.seq)):
         yield _moment(row.opened_at), row.item_id, _said(row.value), _moment(row.given_at)
+
+
+def _promises(session: Reads, person_id: str) -> Iterator[tuple[str, ...]]:
+    """What she promised, and every report that she wrote."""
+    told = select(PlanReport.plan_id, PlanReport.said, PlanReport.reported_at).where(PlanReport.person_id == person_id)
+    said: dict[str, list[str]] = {}
+    for plan_id, words, at in session.execute(told.order_by(PlanReport.reported_at, PlanReport.id)):
+        said.setdefault(plan_id, []).append(f"{_moment(at)}: {words}")
+    mine = or_(ActionPlan.person_id == person_id, ActionPlan.id.in_(said))
+    for row in session.execute(select(ActionPlan.__table__).where(mine).order_by(ActionPlan.written_at, ActionPlan.id)):
+        yield _moment(row.written_at), row.what, row.who, _day(row.due_day), "; ".join(said.get(row.id, ())) or "belum"
 
 
 def _said(value: Any) -> str:

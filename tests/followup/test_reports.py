@@ -220,3 +220,17 @@ def test_a_withdrawn_promise_is_nobodys_task(hall):
     hall.at(hall.nur).post(f"{hall.own}/rtl/{made}/tarik")
     assert "Belum ada janji" in hall.at(hall.armaini).get("/rtl").text
     assert hall.at(hall.nur).post(f"/rtl/saya/{made}", data={"cerita": "Sudah jalan."}).status_code == 404
+
+
+def test_her_own_copy_holds_what_she_promised_and_told(hall):
+    made = promise(hall, hall.nur)
+    tell(hall, hall.nur, made, "Jadwal sudah ditempel di posyandu.")
+    copy = hall.at(hall.nur).get("/data-saya/salinan.json").get_json(force=True)
+    (rows,) = [part["baris"] for part in copy["bagian"] if part["judul"].startswith("Janji")]
+    assert rows[0][1] == WHAT
+    assert "Jadwal sudah ditempel" in rows[0][4]
+    assert not any(
+        part["baris"]
+        for part in hall.at(hall.yus).get("/data-saya/salinan.json").get_json(force=True)["bagian"]
+        if part["judul"].startswith("Janji")
+    )
