@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from lms import clock
+from lms.attendance.listing import attended, hours
 from lms.bimtek.models import BimtekStep, StepSpeaker
 from lms.bimtek.roll import roll
 from lms.bimtek.rules import sittings
@@ -46,12 +47,11 @@ def gather(reads: Reads, bimtek: Any, author: str, now: datetime, settings: Sett
     for row in reads.execute(_TAUGHT, {"event": bimtek.id}):
         taught[row.step_id] = (*taught.get(row.step_id, ()), row.person_id)
         names.setdefault(row.person_id, f"{row.name}, {row.gelar}" if row.gelar else row.name)
-    there = adapters.attended(reads, bimtek.id)
-    learners = [one for one in people if one.function == "peserta"]
+    there = attended(reads, bimtek.id)
     return Gathered(
         event=_event(reads, bimtek), kop=kop_of(reads, bimtek.region_code, author, now, day, settings.contoh), steps=steps, people=people,
-        names=names, taught=taught, attended=there, hours=adapters.hours(sittings(steps), there),
-        tests=adapters.tests(reads, bimtek.id, learners), evaluation=adapters.evaluation(reads, bimtek.id, names),
+        names=names, taught=taught, attended=there, hours=hours(sittings(steps), there),
+        tests=adapters.tests(reads, bimtek), evaluation=adapters.evaluation(reads, bimtek.id),
         plans=adapters.plans(reads, bimtek.id), issued=adapters.issued(reads, bimtek, people),
         files=reads.execute(files_of(bimtek.id)).all(), link=f"{settings.public_url}/bimtek/{bimtek.id}/laporan",
     )  # fmt: skip

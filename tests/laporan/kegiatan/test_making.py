@@ -110,7 +110,7 @@ def test_an_event_with_nobody_has_a_report_too(session, settings):
 
 def test_fewer_than_five_answers_are_not_shown(session, done, settings):
     said = report(session, done, settings).part("evaluasi")
-    assert said.grids[0].rows == (("Penyelenggara", "tempat", 5, 5, 0, 0, 0),)
+    assert said.grids[0].rows == (("Penyelenggara", "Tempat kegiatan", 5, 5, 0, 0, 0),)
     session.execute(delete(EvaluationGiven).where(EvaluationGiven.person_id == done.people[0].id))
     said = report(session, done, settings).part("evaluasi")
     assert said.words == ("Baru 4 orang mengisi. Angka ditampilkan mulai 5 orang.",)
