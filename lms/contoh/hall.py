@@ -48,6 +48,8 @@ KEPT = (
     "Sudah terlaksana minggu lalu. Semua kader hadir dan tugasnya sudah dibagi.",
     "Jadwal sudah ditempel di posyandu dan dibagikan ke grup warga.",
 )
+SAID = "Camat membuka acara. Tanya jawab terbanyak tentang pembagian tugas lima langkah dan jadwal hari buka."
+HINDERED = "Waktu praktik terasa singkat. Satu peserta berhalangan hadir."
 WORDS = {"baik": ("Latihan mengukur dengan alat.", "Contoh bicara dengan warga."), "perbaiki": ("Waktu praktik ditambah.",)}
 
 
@@ -169,6 +171,7 @@ class PastDay(Event):
             yield Moment(self.at(hour, minute), partial(self.press, title, board.close_step))
         yield Moment(self.at(15, 26), partial(self.certify, self.staff.trainer))
         yield Moment(self.at(15, 28), partial(self.certify, self.staff.officer))
+        yield Moment(self.at(15, 38), self.write)
         yield Moment(self.at(15, 40), self.report)
         yield Moment(self.at(15, 45), self.end)
 
@@ -185,6 +188,7 @@ class PastDay(Event):
         for n, days in enumerate((21, 26)):
             if self.day + timedelta(days=days) < self.today:
                 yield Moment(self.at(10, 0, days=days), partial(self.tell, n))
+        yield Moment(self.at(9, 0, days=min(28, (self.today - self.day).days - 1)), self.report)
         for number, right in ROUNDS.items():
             for n, guest in enumerate(guest for guest in self.there if guest.done):
                 if n % 5 and self.day + timedelta(days=number + 1) < self.today:
@@ -226,6 +230,13 @@ class PastDay(Event):
     def certify(self, person_id: str) -> None:
         """Everybody who may have one; nobody issues her own, so the office does what the trainer may not."""
         issue_all(self.desk(person_id), (SOLOK,), current_app.config["SETTINGS"])
+
+    def write(self) -> None:
+        """What was said, and what was in the way."""
+        desk = self.desk()
+        desk.bimtek.proceedings, desk.bimtek.obstacles = SAID, HINDERED
+        self.session.flush()
+        desk.record("bimtek.changed", self.id, {"fields": ["proceedings", "obstacles"]})
 
     def report(self) -> None:
         """The three files."""
