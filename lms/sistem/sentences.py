@@ -204,6 +204,8 @@ TOLD: dict[str, Telling] = {
     "session.attended": Telling("bimtek", "{siapa} mencatat {orang} hadir.", "{siapa} hadir.", _of("way", ATTENDED)),
     "session.unattended": Telling("bimtek", "{siapa} membatalkan kehadiran {orang}.", "{siapa} membatalkan kehadiran sendiri."),
     "attempt.cut": Telling("program", "{siapa} memutuskan jawaban {orang} yang datang terlambat.", detail=_of("kept", LATE)),
+    "test.typed": Telling("program", "{siapa} mengetik jawaban kertas {orang}.", detail=_of("form", STEPS)),
+    "test.collected": Telling("program", "{siapa} mengumpulkan tes {orang}.", detail=_of("form", STEPS)),
     "skill.observed": Telling("keterampilan", "{siapa} menilai keterampilan {orang}.", detail=_of("skill")),
     "skill.withdrawn": Telling("keterampilan", "{siapa} menarik penilaian keterampilan {orang}."),
     "pin.given": Telling("keterampilan", "{siapa} mencatat pin kecakapan {orang}.", detail=_of("tier")),

@@ -21,7 +21,7 @@ from lms.quizzes.models import Attempt
 from lms.quizzes.refreshers.rules import ITEMS, ROUNDS, draw, rounds
 from lms.quizzes.rules import BankEntry, Taken
 from tests.followup.conftest import days_later
-from tests.hall import DAY, invite, make_trainer
+from tests.hall import DAY, MORNING, invite, make_trainer, step_of
 from tests.makers import make_person
 from tests.quizzes.bank import COURSE_ID
 from tests.quizzes.walk import answer_all, attempt_row, open_test, take
@@ -164,6 +164,8 @@ def everything_that_counts(hall, session):
 @pytest.mark.parametrize("right", [0, 3])
 def test_a_refresher_changes_nothing_that_counts(hall, session, before, right):
     if before != "nothing":
+        step_of(session, hall.event, "post").opened_at = MORNING
+        session.commit()
         take(hall.at(hall.nur), session, "post", None if before == "passed" else 0)
     with clock.pinned(days_later(3)):
         known = everything_that_counts(hall, session)

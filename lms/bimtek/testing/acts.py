@@ -34,7 +34,10 @@ def collect(desk: Desk, step: Any, people: Mapping[str, Any]) -> int:
     if step.closed_at is None:
         raise Refused(f"Tutup {NAMES[step.kind].lower()} dulu di papan acara.")
     waiting = forgotten(queries.attempts(desk.session, desk.bimtek.id), step.kind, people)
-    return sum(taking.submit(desk.session, one, None, desk.now, desk.actor.person_id) for one in waiting)
+    handed_in = [one for one in waiting if taking.submit(desk.session, one, None, desk.now, desk.actor.person_id)]
+    for one in handed_in:
+        _tell(desk, "test.collected", one.person_id, one.id, step.kind)
+    return len(handed_in)
 
 
 def decide(desk: Desk, step: Any, attempt_id: str, kept: bool) -> None:
@@ -82,6 +85,7 @@ def enter_sheet(desk: Desk, step: Any, sheet: PaperSheet, person_id: str, values
         _begin(desk, step, sheet, person_id, made)
         _give(desk, made, person_id, values, _moment(desk, step))
         enter(desk.session, _handed_in(desk, person_id, made, _moment(desk, step)), desk.now)
+        _tell(desk, "test.typed", person_id, made, sheet.form)
         return True
     known = {item_id: row.value for item_id, row in counting(desk.session, before).items()}
     changed = {item: value for item, value in values.items() if not _same(value, known.get(item))}
@@ -91,7 +95,14 @@ def enter_sheet(desk: Desk, step: Any, sheet: PaperSheet, person_id: str, values
         raise Refused("Kertas orang ini sudah diketik. Buka dari daftar di bawah untuk memperbaikinya.")
     _give(desk, before.id, person_id, changed, None)
     enter(desk.session, _handed_in(desk, person_id, before.id, None), desk.now)
+    _tell(desk, "test.typed", person_id, before.id, sheet.form)
     return True
+
+
+def _tell(desk: Desk, verb: str, person_id: str, attempt_id: str, form: str) -> None:
+    """What a trainer did with the test of somebody else stands in the audit trail, which tells no learner's own acts."""
+    data = {"bimtek": desk.bimtek.id, "form": form}
+    enter(desk.session, Act(person_id, verb, attempt_id, data, desk.actor.person_id), desk.now)
 
 
 def _tests_of(desk: Desk, form: str, person_id: str) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from lms.bimtek.models import Bimtek, BimtekStep, Participant
+from lms.bimtek.testing.results import results
 from lms.courses.models import Course, CourseVersion
 from lms.db import Reads, table
 from lms.followup.refreshers.retention import Scores
@@ -41,11 +42,10 @@ _OWN_TAKEN = select(_TRY.c.occasion, _TRY.c.round, _TRY.c.id, _TRY.c.submitted_a
     _TRY.c.person_id == bindparam("person"), _TRY.c.form == "ulang"
 )
 _ONE = _EVENTS.where(_EVENT.c.id == bindparam("event"))
-_SCORED = (
-    select(_TRY.c.person_id, _TRY.c.form, _TRY.c.round, _TRY.c.points_num, _TRY.c.points_den, _TRY.c.points_max)
+_LATER = (
+    select(_TRY.c.person_id, _TRY.c.round, _TRY.c.points_num, _TRY.c.points_den, _TRY.c.points_max)
     .join(_ON, (_ON.c.bimtek_id == _TRY.c.occasion) & (_ON.c.person_id == _TRY.c.person_id))
-    .where(_TRY.c.occasion == bindparam("event"), _TRY.c.points_num.is_not(None), _ON.c.function == "peserta")
-    .order_by(_TRY.c.person_id, _TRY.c.submitted_at, _TRY.c.id)
+    .where(_TRY.c.occasion == bindparam("event"), _TRY.c.form == "ulang", _TRY.c.points_num.is_not(None), _ON.c.function == "peserta")
 )
 _TAKEN = select(_TRY.c.person_id, _TRY.c.round).where(
     _TRY.c.occasion == bindparam("event"), _TRY.c.form == "ulang", _TRY.c.submitted_at.is_not(None)
@@ -109,12 +109,13 @@ def taken_of(reads: Reads, event_id: str) -> dict[int, set[str]]:
     return found
 
 
-def scores(reads: Reads, event_id: str) -> list[Scores]:
-    """The shares of right answers of every participant over time: the first decided pre-test, the first decided post-test, and each round."""
-    found: dict[str, dict[str, Fraction]] = {}
-    for person_id, form, number, num, den, most in reads.execute(_SCORED, {"event": event_id}):
-        found.setdefault(person_id, {}).setdefault(f"{form}{number or ''}", Fraction(num, den) / most)
+def scores(reads: Reads, event: Any) -> list[Scores]:
+    """The shares of right answers of every participant of an event (.id) over time: both tests as its results have them, and each round."""
+    pairs = {pair.person_id: pair for pair in results(reads, event).pairs}
+    later: dict[str, dict[int, Fraction]] = {}
+    for person_id, number, num, den, most in reads.execute(_LATER, {"event": event.id}):
+        later.setdefault(person_id, {})[number] = Fraction(num, den) / most
     return [
-        Scores(one.get("pre"), one.get("post"), {number: one[f"ulang{number}"] for number in ROUNDS if f"ulang{number}" in one})
-        for one in found.values()
+        Scores(pairs[who].before if who in pairs else None, pairs[who].after if who in pairs else None, later.get(who, {}))
+        for who in sorted({*pairs, *later})
     ]

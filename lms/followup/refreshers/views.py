@@ -71,5 +71,5 @@ def call_back(bimtek_id: UUID) -> Any:
 def memory(bimtek_id: UUID) -> Any:
     """Before, after, and 3, 10, 30, 60 days later, each with how many it stands for."""
     trainer = desk(bimtek_id, Right.BIMTEK_VIEW)
-    found = retention(queries.scores(trainer.session, trainer.bimtek.id))
+    found = retention(queries.scores(trainer.session, trainer.bimtek))
     return render_template("followup/memory.html", event=trainer.bimtek, found=found, least=LEAST, runs=trainer.actor.may(Right.BIMTEK_RUN))

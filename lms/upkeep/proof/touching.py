@@ -19,7 +19,7 @@ TOUCHES: dict[str, str] = {
     "code.issued": "", "code.used": "", "device.added": "", "device.ended": "", "privacy.agreed": "", "signin.opened": "", "signin.ended": "",
     "fact.confirmed": "", "fact.reopened": "",
     "participant.added": "", "participant.joined": "", "participant.removed": "", "session.attended": "", "session.unattended": "",
-    "skill.observed": "", "skill.withdrawn": "", "pin.given": "", "pin.taken_back": "", "attempt.cut": "",
+    "skill.observed": "", "skill.withdrawn": "", "pin.given": "", "pin.taken_back": "", "attempt.cut": "", "test.typed": "", "test.collected": "",
     "plan.written": "", "plan.withdrawn": "", "plan.reported": "plan_photo", "plan.judged": "", "evaluation.given": "evaluation_answer",
     "bimtek.made": EVENT, "bimtek.changed": EVENT, "bimtek.cancelled": EVENT, "bimtek.ended": EVENT, "bimtek.reopened": EVENT,
     "step.opened": EVENT, "step.closed": EVENT, "step.reopened": EVENT, "step.changed": EVENT,
