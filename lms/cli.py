@@ -119,8 +119,9 @@ def nightly(arguments: argparse.Namespace) -> int:
 def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
     folder = Path(arguments.folder)
-    checked = skills.check_beside(folder, *courses.check(folder, arguments.ketat))
-    return _say(*followup.check_beside(folder, *bimtek.check_beside(folder, *checked)))
+    return _say(
+        *followup.check_beside(folder, *bimtek.check_beside(folder, *skills.check_beside(folder, *courses.check(folder, arguments.ketat))))
+    )
 
 
 def courses_load(arguments: argparse.Namespace) -> int:

@@ -191,8 +191,12 @@ def test_there_is_no_column_for_a_nik() -> None:
     }  # fmt: skip
 
 
-def test_previews_of_a_chat_have_nothing_to_show() -> None:
-    assert [name for name, text in TEMPLATES.items() if re.search(r'property="og:|name="(description|twitter:)', text)] == []
+def test_previews_of_a_chat_show_an_event_and_nobody() -> None:
+    """Only the page on which somebody joins has a preview, and all that it names is what, when and where."""
+    shown = {name: text for name, text in TEMPLATES.items() if re.search(r'property="og:|name="(description|twitter:)', text)}
+    assert list(shown) == ["bimtek/_join.html"]
+    said = " ".join(re.findall(r'property="og:[^>]*>', shown["bimtek/_join.html"]))
+    assert set(re.findall(r"event\.(\w+)", said)) <= {"title", "from_day", "place"}
 
 
 @pytest.mark.parametrize(

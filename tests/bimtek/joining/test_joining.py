@@ -12,7 +12,7 @@ from lms.bimtek.models import JoinRequest, Participant
 from lms.journal.models import Record
 from lms.people.models import Person
 from lms.signin.models import Device, SigninCode
-from tests.hall import DAY, MORNING, invite, invite_all
+from tests.hall import DAY, MORNING, invite, invite_all, make_trainer
 from tests.makers import make_grant, make_person, make_region, make_tenure
 
 pytestmark = pytest.mark.database
@@ -291,12 +291,6 @@ def test_names_are_forgotten_after_thirty_days(session, today, browsers):
 
 def test_requests_of_elsewhere_are_not_found(session, today, browsers):
     ask(browsers(), today)
-    away = browsers(make_grant_trainer(session))
+    away = browsers(make_trainer(session, "Wiwik", "33.75"))
     asked = the_one(session)
     assert {away.get(f"/bimtek/{today.id}/permintaan").status_code, decide(away, today, asked).status_code} == {404}
-
-
-def make_grant_trainer(session):
-    person = make_person(session, "Wiwik")
-    make_grant(session, person, "pelatih", "33.75")
-    return person
