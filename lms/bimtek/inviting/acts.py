@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lms.access import Right
 from lms.bimtek.door import Desk
 from lms.bimtek.inviting.seats import Choice, chosen_seats, holders
 from lms.bimtek.models import FUNCTIONS, Bimtek, BimtekStep, Participant, StepSpeaker
 from lms.bimtek.people import Place, newcomer, put_on, take_off
 from lms.bimtek.planning.forms import Field
 from lms.bimtek.planning.rules import check_open, text_of
+from lms.db import in_any_region
 from lms.errors import Refused
 from lms.people.models import Person, Tenure, current
 from lms.people.names import clean, name_key
@@ -39,14 +41,18 @@ def add_seats(desk: Desk, choice: Choice, tenure_ids: Iterable[str]) -> int:
 
 
 def add_person(desk: Desk, person: Person, function: str) -> bool:
-    """Somebody by hand, for the seat that she holds on the day. On the list already she only changes her function. Returns whether she is new."""
+    """Somebody by hand, for the seat that she holds on the day in the trainer's regions. On the list already she only changes her function.
+
+    Returns whether she is new.
+    """
     listed = hold(desk)
     _check_function(function)
     if (known := listed.get(person.id)) is not None:
         change_guest(desk, known, function, known.agency, held=True)
         return False
     check_room(listed, 1)
-    _put(desk, person.id, function, "tangan", seat_of(desk.session, person.id, desk.bimtek.from_day))
+    scopes = desk.actor.scopes(Right.BIMTEK_RUN)
+    _put(desk, person.id, function, "tangan", seat_of(desk.session, scopes, person.id, desk.bimtek.from_day))
     return True
 
 
@@ -107,10 +113,10 @@ def guest_of(session: Session, event_id: str, person_id: str) -> Participant | N
     return session.scalar(select(Participant).where(Participant.bimtek_id == event_id, Participant.person_id == person_id))
 
 
-def seat_of(session: Session, person_id: str, day: date) -> Place:
-    """The seat that somebody has held longest among those of a day; none is an empty place."""
+def seat_of(session: Session, scopes: tuple[str, ...], person_id: str, day: date) -> Place:
+    """The seat that somebody has held longest among those of a day inside these regions; none is an empty place."""
     held = select(Tenure.id, Tenure.role, Tenure.region_code).where(Tenure.person_id == person_id, current(Tenure, day))
-    row: Any = session.execute(held.order_by(Tenure.from_day, Tenure.id).limit(1)).one_or_none()
+    row: Any = session.execute(held.where(in_any_region(Tenure.region_code, scopes)).order_by(Tenure.from_day, Tenure.id).limit(1)).one_or_none()
     return Place(row.id, row.role, row.region_code) if row else Place()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from lms.bimtek.inviting.seats import Choice, Unit, chosen_seats
 from lms.bimtek.models import Bimtek
 from lms.bimtek.roll import Listed
-from lms.db import Reads
+from lms.db import Reads, in_any_region
 from lms.people.models import Person, Tenure, current, visible_to
 from lms.people.names import name_key
 from lms.programs.standing import compulsory
@@ -52,26 +52,29 @@ def lacking(reads: Reads, event: Bimtek, people: Sequence[Listed]) -> list[Unit]
 
 
 def search(session: Session, scopes: tuple[str, ...], typed: str, day: date, listed: dict[str, str]) -> list[Found]:
-    """People of the scopes whose name holds what was typed, with their seats of the day (two queries); nothing for fewer than two letters."""
+    """People of the scopes whose name holds what was typed, with the seats of the day that they hold there (two queries).
+
+    Nothing for fewer than two letters; of whoever also serves elsewhere only what lies inside.
+    """
     key = name_key(typed[:LONGEST])
     if len(key) < 2:
         return []
     hers = visible_to(scopes).where(Person.name_key.contains(key, autoescape=True), Person.erased_on.is_(None))
     people = session.execute(hers.with_only_columns(Person.id, Person.name, Person.gelar).limit(FOUND)).all()
-    seats = _seats(session, [one.id for one in people], day)
+    seats = _seats(session, scopes, [one.id for one in people], day)
     return [
         Found(one.id, f"{one.name}, {one.gelar}" if one.gelar else one.name, "; ".join(seats.get(one.id, ())), listed.get(one.id, ""))
         for one in people
     ]
 
 
-def _seats(session: Session, person_ids: list[str], day: date) -> dict[str, list[str]]:
-    """Role and place of every seat of these people on a day, in words."""
+def _seats(session: Session, scopes: tuple[str, ...], person_ids: list[str], day: date) -> dict[str, list[str]]:
+    """Role and place of every seat that these people hold inside the scopes on a day, in words."""
     wanted = (
         select(Tenure.person_id, Tenure.role, Tenure.region_code, Region.name, Posyandu.name.label("post"))
         .join(Region, Region.code == Tenure.region_code)
         .outerjoin(Posyandu, Posyandu.id == Tenure.posyandu_id)
-        .where(Tenure.person_id.in_(person_ids), current(Tenure, day))
+        .where(Tenure.person_id.in_(person_ids), current(Tenure, day), in_any_region(Tenure.region_code, scopes))
         .order_by(Tenure.from_day, Tenure.id)
     )
     found: dict[str, list[str]] = {}

@@ -70,7 +70,8 @@ def decide(bimtek_id: UUID, join_id: UUID) -> Any:
 
 
 def _office(bimtek_id: UUID) -> Desk:
-    """The event of an officer who also sees events there, or 404."""
+    """The event of an officer who manages the people there and sees its events, or 404: of two roles each counts where it is held."""
+    desk(bimtek_id, Right.PEOPLE_MANAGE)
     return desk(bimtek_id, Right.BIMTEK_VIEW)
 
 

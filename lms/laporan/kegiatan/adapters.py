@@ -9,11 +9,12 @@ from lms.bimtek.roll import Listed
 from lms.bimtek.testing.gain import FEW, sentences, written
 from lms.bimtek.testing.results import Row, Scored, results
 from lms.certificates.models import Certificate
-from lms.db import Reads, table
+from lms.db import Reads, in_region, table
 from lms.followup import promises
 from lms.followup.evaluation.figures import Part, figures, given_count
 from lms.laporan.kegiatan.facts import Evaluation, Issued, Judged, Plan, Sat, Score, Tests
 
+KOTA = 5  # length of a region's code at that level
 _PAPER = table(Certificate)
 _PAPERS = select(_PAPER.c.number, _PAPER.c.holder, _PAPER.c.kind, _PAPER.c.issued_on).order_by(_PAPER.c.kind, _PAPER.c.number)
 FORMS = {"pre": "pre-test", "post": "post-test"}
@@ -61,8 +62,9 @@ def plans(reads: Reads, event_id: str) -> tuple[Plan, ...]:
 
 
 def issued(reads: Reads, event: Any, people: Sequence[Listed]) -> tuple[Issued, ...]:
-    """The certificates that were issued at the event, and those of its program that its people were given on its days."""
-    on_its_days = _PAPER.c.bimtek_id.is_(None) & _PAPER.c.issued_on.between(event.from_day, event.until_day)
+    """The certificates that were issued at the event, and those of its program that its people were given on its days in its own city."""
+    near = in_region(_PAPER.c.region_code, event.region_code[:KOTA])
+    on_its_days = near & _PAPER.c.bimtek_id.is_(None) & _PAPER.c.issued_on.between(event.from_day, event.until_day)
     of_its_own = on_its_days & (_PAPER.c.program_id == event.program_id) & _PAPER.c.person_id.in_([one.person_id for one in people])
     wanted = _PAPERS.where((_PAPER.c.bimtek_id == event.id) | of_its_own, _PAPER.c.state == "terbit")
     return tuple(Issued(*row) for row in reads.execute(wanted))

@@ -63,7 +63,7 @@ def tiers() -> str:
 @requires(Right.TIER_RECORD)
 def pins() -> Any:
     """The pins of those who were ticked, given on one day; all or none."""
-    form = PinForm(request.form)
+    form, (asked, _scopes) = PinForm(request.form), _asked()
     wanted = [match.groups() for value in request.form.getlist("pilih")[: listing.PAGE] if (match := TICKED.fullmatch(value))]
     if not form.validate() or not wanted:
         return _page(form, "" if form.errors else "Belum ada nama yang dipilih. Centang dulu namanya."), 422
@@ -76,7 +76,7 @@ def pins() -> Any:
         db.session.rollback()
         return _page(form, str(no)), 422
     flash(_("%(n)s pin tercatat.", n=len(set(wanted))))
-    return redirect(url_for(".tiers", **_asked()[0].args()), 303)
+    return redirect(url_for(".tiers", **asked.args()), 303)
 
 
 @bp.post("/menilai/tingkat/unduh")
