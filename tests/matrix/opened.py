@@ -26,6 +26,16 @@ OF_POSYANDU = (
 OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat", "people.end_grant", "posyandu.leave_board"})
 
 
+# What is not there leads on: a test back to its course, a class code to the page where one is typed.
+LEADING = frozenset({"quizzes.start", *(f"bimtek.{name}" for name in ("join", "come_in", "ask", "ask_in", "join_wait", "go_on"))})
+# Acts on a row that may be gone meanwhile: a second tap gets the same answer as the first, so does what never was there.
+TOLD = frozenset({"bimtek.decide", "bimtek.remove_guest", "followup.withdraw_plan", "followup.withdraw_for_team", "laporan.remove_file"})
+
+
+def _class(cell: Cell, _visitor: Visitor) -> int:
+    return 200 if cell.choices[0].there else 303
+
+
 # What an open door answers, where it is not 200: nobody has begun to sign in, and forms come without their fields.
 OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("quizzes.quiz", "GET"): _still_open,

@@ -3,6 +3,8 @@
 from tests.matrix.makers import (  # noqa: F401 - they register themselves
     cards,
     certificates,
+    events,
+    followup,
     home,
     instansi,
     laporan,
@@ -12,6 +14,7 @@ from tests.matrix.makers import (  # noqa: F401 - they register themselves
     posyandu,
     programs,
     signin,
+    skills,
     sistem,
     studio,
 )

@@ -116,7 +116,7 @@ class Kit:
 
     def mark(self, cell: Cell, code: str, body: dict[str, Any] | None = None, name: str = "rencana", method: str = "") -> str:
         """What our page writes into a hidden field of its form for whoever may open it; "" where nobody may."""
-        key = (f"{cell.endpoint} {cell.address}", repr(body))
+        key = (f"{cell.endpoint} {cell.address} {name}", repr(body))
         if key not in self._marks:
             page = self.crawl.ask(self.opener(cell, code), method or ("POST" if body else "GET"), cell.address, body)
             found = re.search(rf'name="{name}" value="([^"]*)"', page.text)
