@@ -27,7 +27,8 @@
       var open = part.querySelector("details[open]");
       if (held && !held.dataset.key && held !== part) return;  // somebody is in the middle of something
       if (open) return;
-      part.innerHTML = other.innerHTML;
+      while (part.firstChild) part.removeChild(part.firstChild);
+      while (other.firstChild) part.appendChild(document.adoptNode(other.firstChild));
       Object.keys(other.dataset).forEach(function (name) { part.dataset[name] = other.dataset[name]; });
       var again = held && held.dataset.key && part.querySelector('[data-key="' + held.dataset.key + '"]');
       if (again) again.focus();

@@ -49,4 +49,4 @@ def test_parses(path) -> None:
 
 
 def test_all_scripts_are_small() -> None:
-    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in SCRIPTS) <= 12 * 1024
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in SCRIPTS) <= 14 * 1024

@@ -19,6 +19,7 @@ CLASSES = set(re.findall(r"\.([a-zA-Z][\w-]*)", "".join(re.findall(r"([^{}]+)\{"
 def classes(name: str) -> set[str]:
     """Every class that a template writes; of an expression the texts in single quotes."""
     given = " ".join(re.findall(r'class_?="([^"]*)"', text(name)))
+    given = re.sub(r"[!=]= '[^']*'", "", given)  # what is asked for is no class
     given = re.sub(r"\{\{(.*?)\}\}", lambda found: " ".join(re.findall(r"'([^']*)'", found[1])), given)
     return set(re.findall(r"[a-z][\w-]*", re.sub(r"\{%.*?%\}", " ", given)))
 
