@@ -21,10 +21,8 @@ from lms.upkeep.content import load_regions
 
 # read when their word is said: whoever starts or serves reads none of it
 bench = Later("lms.bench.command")
-bimtek = Later("lms.bimtek.planning.templates")
+checking = Later("lms.upkeep.checking")
 courses = Later("lms.courses.commands")
-skills = Later("lms.skills.loading")
-followup = Later("lms.followup.book")
 keeping = Later("lms.upkeep.commands")
 people = Later("lms.people.commands")
 signin = Later("lms.signin.commands")
@@ -118,10 +116,7 @@ def nightly(arguments: argparse.Namespace) -> int:
 
 def courses_check(arguments: argparse.Namespace) -> int:
     """Periksa materi; tiap yang perlu diperbaiki disebut berkas dan barisnya."""
-    folder = Path(arguments.folder)
-    return _say(
-        *followup.check_beside(folder, *bimtek.check_beside(folder, *skills.check_beside(folder, *courses.check(folder, arguments.ketat))))
-    )
+    return _say(*checking.check(Path(arguments.folder), arguments.ketat))
 
 
 def courses_load(arguments: argparse.Namespace) -> int:
