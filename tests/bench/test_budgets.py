@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, select
 
+from lms import clock
+from lms.attendance import codes
+from lms.bimtek.models import Bimtek, steps_of
 from lms.db import db
+from lms.people.models import Person
 
 LESSON = "/belajar/ilp-dasar/lima-langkah-posyandu"
 BROTLI = {"Accept-Encoding": "br, gzip", "Accept": "text/html"}
@@ -114,4 +119,82 @@ def test_saving_an_answer_asks_little(kader: FlaskClient) -> None:
     with counted(kader) as told:
         saved = kader.post(f"{path}/jawab", data={"item": item.group(1), "answer": item.group(2)}, headers={"Accept": "application/json"})
     assert saved.status_code == 200
+    assert len(told) <= 7, told
+
+
+class Today:
+    """The event of today, with its trainer and one of its participants at their own phones."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app, self.trainer, self.kader = app, app.test_client(), app.test_client()
+        self.trainer.post("/contoh/masuk/solok-pelatih")
+        self.kader.post("/contoh/masuk/solok-kader")
+        row = db.session.execute(select(Bimtek).where(Bimtek.from_day == clock.today())).scalar_one()
+        self.id, self.join = row.id, row.join_code
+        self.steps = {step.title: step.id for step in db.session.scalars(steps_of(self.id))}
+        self.person = db.session.scalars(select(Person.id).where(Person.name == "Nur Aini")).one()
+        self.path, self.own = f"/bimtek/{self.id}", f"/acara/{self.id}"
+        db.session.rollback()
+        self.trainer.post(f"{self.path}/peserta/orang", data={"orang": self.person, "fungsi": "peserta"})
+
+    def press(self, title: str, act: str = "buka") -> None:
+        """A button of the board."""
+        assert self.trainer.post(f"{self.path}/langkah/{self.steps[title]}/{act}").status_code == 303
+
+    def code(self, title: str) -> str:
+        """The four digits on the projector."""
+        with self.app.app_context():
+            return codes.digits(codes.key(), self.steps[title], codes.slot_of(clock.now()))
+
+
+@pytest.fixture
+def today(filled_client: FlaskClient) -> Today:
+    return Today(filled_client.application)
+
+
+def test_coming_in_fits_a_thin_line(today: Today) -> None:
+    guest = today.app.test_client()
+    assert weight(guest, f"/gabung/{today.join}")[0] <= 45 * KB
+
+
+def test_the_day_of_a_participant_fits(today: Today) -> None:
+    today.press("Absen pagi")
+    today.kader.post(f"{today.own}/ikut")
+    assert weight(today.kader, today.own)[0] <= 60 * KB
+    assert len(today.kader.get("/hadir", headers=BROTLI).data) <= 12 * KB
+
+
+def test_the_board_and_a_sheet_of_skills_fit(today: Today) -> None:
+    for title in today.steps:
+        today.press(title)
+    assert weight(today.trainer, f"{today.path}/papan")[0] <= 60 * KB
+    assessor = today.app.test_client()
+    assessor.post("/contoh/masuk/solok-penilai")
+    for skill in ("a1", "b3", "e5"):
+        page = assessor.get(f"/menilai/{today.person}/{skill}", headers=BROTLI)
+        assert page.status_code == 200
+        assert len(page.data) <= 15 * KB
+
+
+@pytest.mark.parametrize("running", ["Pre-test", "Post-test"])
+def test_the_board_asks_five_times_beside_the_gate(today: Today, running: str) -> None:
+    for title in list(today.steps)[: list(today.steps).index(running)]:
+        today.press(title)
+        today.press(title, "tutup")
+    today.press(running)
+    with counted(today.trainer) as told:
+        assert today.trainer.get(f"{today.path}/papan").status_code == 200
+    assert len(told) <= 6, told
+
+
+def test_the_pages_of_a_participant_ask_little(today: Today) -> None:
+    today.kader.post(f"{today.own}/ikut")
+    today.press("Absen pagi")
+    with counted(today.kader) as told:
+        assert today.kader.post("/hadir", data={"angka": today.code("Absen pagi")}).status_code == 303
+    assert len(told) <= 10, told
+    for title in list(today.steps)[1:-1]:
+        today.press(title)
+    with counted(today.kader) as told:
+        assert today.kader.get(today.own).status_code == 200
     assert len(told) <= 7, told

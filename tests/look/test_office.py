@@ -18,6 +18,8 @@ from lms.programs.models import Standing
 from tests.browser import DESK
 from tests.filled import filled_home  # noqa: F401 - the fixture
 from tests.look.served import LONG, RENAMED, WHOLE, Town, town  # noqa: F401 - the fixture
+from tests.look.test_day import DESKS, OWN
+from tests.look.test_day import WALKED as OF_THE_DAY
 from tests.look.test_pages import NO_PAGES, PARTICIPANTS, STAFF, Eye, walk
 
 OFFICER = "Dinkes Kota Solok"
@@ -135,11 +137,16 @@ def _confirm(eye: Eye, words: str) -> None:
 
 def test_no_page_is_left_out(town: Town) -> None:  # noqa: F811
     """Each address that answers with a page is looked at, here or with the others."""
-    asked = [path for paths in (*PARTICIPANTS.values(), *STAFF.values(), *OFFICE.values()) for path in paths if path != "/tidak-ada"]
+    asked = [
+        path
+        for paths in (*PARTICIPANTS.values(), *STAFF.values(), *OFFICE.values(), *OWN.values(), *DESKS.values())
+        for path in paths
+        if path != "/tidak-ada"
+    ]
     anybody = "01890000-0000-7000-8000-000000000000"
     with town.app.test_request_context():
         here = town.app.url_map.bind("127.0.0.1")
         paths = [re.sub(r"{\w+}", lambda found: town.places.get(found[0][1:-1], anybody), path).partition("?")[0] for path in asked]
         seen = {here.match(path)[0] for path in paths}
     pages = [rule for rule in town.app.url_map.iter_rules() if "GET" in rule.methods and not any(part in rule.rule for part in NO_PAGES)]
-    assert {rule.endpoint for rule in pages} - seen - WALKED == set()
+    assert {rule.endpoint for rule in pages} - seen - WALKED - OF_THE_DAY == set()
