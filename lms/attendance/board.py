@@ -1,6 +1,6 @@
 """What the board says of a session, and what the projector shows of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,26 +9,26 @@ from markupsafe import Markup
 
 from lms import clock
 from lms.attendance import codes, rules
-from lms.attendance.listing import AttendanceRow, attended, present
+from lms.attendance.listing import AttendanceRow, attended
 from lms.bimtek.registry import Hall, Slide, Told, shows, tells, tells_presence
 from lms.db import Reads
 from lms.documents.qr import qr_svg
 from lms.people.names import call_name
 
 SHOWN = 8  # names beside the code, those who came last first
-tells_presence(present)
+tells_presence(attended)
 CELLS = 6  # of the strip that empties while a code is shown
 
 
 @tells("absen")
-def told(reads: Reads, hall: Hall, steps: Sequence[Any]) -> dict[str, Told]:
-    """How each session stands: one query for all of them."""
-    there, people = attended(reads, hall.bimtek.id), _participants(hall)
+def told(_reads: Reads, hall: Hall, steps: Sequence[Any]) -> dict[str, Told]:
+    """How each session stands, from what the hall knows already."""
+    there, people = hall.attended, _participants(hall)
     href = url_for("attendance.register", bimtek_id=hall.bimtek.id)
     return {step.id: Told(_sentence(step, there.get(step.id, {}), people), href, "Daftar hadir") for step in steps}
 
 
-def _sentence(step: Any, came: dict[str, AttendanceRow], people: frozenset[str]) -> str:
+def _sentence(step: Any, came: Mapping[str, AttendanceRow], people: frozenset[str]) -> str:
     """14 dari 15 hadir, masih terbuka. 2 terlambat. 4 orang hadir lewat satu HP."""
     there = {person_id: row for person_id, row in came.items() if person_id in people}
     if step.opened_at is None and not there:

@@ -44,11 +44,6 @@ def attended(reads: Reads, bimtek_id: str) -> Attended:
     return dict(found)
 
 
-def present(reads: Reads, bimtek_id: str) -> dict[str, frozenset[str]]:
-    """session (step id) -> the persons who were there; one query."""
-    return {step_id: frozenset(people) for step_id, people in attended(reads, bimtek_id).items()}
-
-
 def hours(sittings: Sequence[Sitting], attended: Mapping[str, Mapping[str, AttendanceRow]]) -> dict[str, int]:
     """person -> JP of the sessions at which she was; who was at none is left out."""
     return rules.hours(sittings, attended)

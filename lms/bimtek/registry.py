@@ -22,14 +22,15 @@ class Told:
 class Hall:
     """What the board has looked up already, so that no feature asks again: the event, its steps, who is on the list, who is there.
 
-    `people`: the participants (`roll.Listed`). `attended`: who was at each step *absen*, by its id; `present`: who was at the latest one.
+    `people`: the participants (`roll.Listed`). `attended`: who was at each step *absen*, by its id, and how;
+    `present`: who was at the latest one.
     """
 
     bimtek: Any
     steps: Sequence[Any]
     people: Sequence[Any]
     present: frozenset[str] = field(default_factory=frozenset)
-    attended: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    attended: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 Teller = Callable[[Reads, Hall, Sequence[Any]], dict[str, Told]]  # the steps of this kind -> by step id
@@ -46,7 +47,7 @@ def tells(*kinds: str) -> Callable[[Teller], Teller]:
     return register
 
 
-Presence = Callable[[Reads, str], Mapping[str, frozenset[str]]]  # (reads, event) -> step *absen* -> persons who were there
+Presence = Callable[[Reads, str], Mapping[str, Mapping[str, Any]]]  # (reads, event) -> step *absen* -> who was there -> how
 presences: list[Presence] = []
 
 
@@ -56,7 +57,7 @@ def tells_presence(finder: Presence) -> Presence:
     return finder
 
 
-def attended(reads: Reads, bimtek_id: str) -> dict[str, frozenset[str]]:
+def attended(reads: Reads, bimtek_id: str) -> dict[str, Mapping[str, Any]]:
     """Who was at each session of an event, as whoever knows says."""
     return {step: people for finder in presences for step, people in finder(reads, bimtek_id).items()}
 

@@ -1,7 +1,9 @@
 """The list of an event: who stands on it, in which function, for which seat, in the words in which it is printed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, bindparam, select
 
@@ -14,11 +16,11 @@ from lms.wilayah.naming import named_post
 
 _ON, _PERSON, _TENURE = table(Participant), table(Person), table(Tenure)
 _REGION, _POST = table(Region), table(Posyandu)
-_ROLL = (
+ROLL = (  # of the event `:bimtek`, in no order; `listed` brings it
     select(
         _ON.c.person_id, _PERSON.c.name, _PERSON.c.gelar, _PERSON.c.sex, _PERSON.c.nip, _PERSON.c.phone, _ON.c.function, _ON.c.way,
         _ON.c.tenure_id, _ON.c.role, _ON.c.region_code, _REGION.c.name.label("region"), _POST.c.name.label("posyandu"), _ON.c.agency,
-        _ON.c.joined_at,
+        _ON.c.joined_at, _PERSON.c.name_key,
     )
     .select_from(_ON)
     .join(_PERSON, _PERSON.c.id == _ON.c.person_id)
@@ -26,7 +28,6 @@ _ROLL = (
     .outerjoin(_REGION, _REGION.c.code == _ON.c.region_code)
     .outerjoin(_POST, _POST.c.id == _TENURE.c.posyandu_id)
     .where(_ON.c.bimtek_id == bindparam("bimtek"))
-    .order_by(_PERSON.c.name_key, _ON.c.person_id)
 )  # fmt: skip
 
 _EVENT, _DAY = table(Bimtek), bindparam("day", type_=Date())
@@ -76,12 +77,20 @@ class Listed:
         return self.agency or self.region or ""
 
 
+_FIELDS = len(fields(Listed))
+
+
+def listed(rows: Iterable[Any], function: str | None = "peserta") -> list[Listed]:
+    """The rows of ROLL in this function (None: in any), by name."""
+    ordered = sorted(rows, key=lambda row: (row.name_key, row.person_id))
+    return [Listed(*row[:_FIELDS]) for row in ordered if function in (None, row.function)]
+
+
 def roll(reads: Reads, bimtek_id: str, function: str | None = "peserta") -> list[Listed]:
     """Everybody on the list in this function (None: in any), by name; one query. Whoever asks has found the event through its door."""
     if function is not None and function not in FUNCTIONS:
         raise ValueError(function)
-    rows = [Listed(*row) for row in reads.execute(_ROLL, {"bimtek": bimtek_id})]
-    return [row for row in rows if function in (None, row.function)]
+    return listed(reads.execute(ROLL, {"bimtek": bimtek_id}), function)
 
 
 def sits_in_event(reads: Reads, person_id: str, day: date) -> bool:

@@ -9,7 +9,7 @@ from flask import render_template_string
 
 from lms.attendance import codes
 from lms.attendance.board import screen, told
-from lms.attendance.listing import attended, hours, present
+from lms.attendance.listing import attended, hours
 from lms.attendance.models import Attendance
 from lms.bimtek.models import steps_of
 from lms.bimtek.registry import Hall, tellers
@@ -23,7 +23,7 @@ from tests.hall import MORNING, invite_all
 
 
 def hall(session, event):
-    return Hall(event, session.scalars(steps_of(event.id)).all(), roll(session, event.id, None))
+    return Hall(event, session.scalars(steps_of(event.id)).all(), roll(session, event.id, None), attended=attended(session, event.id))
 
 
 @pytest.mark.database
@@ -35,7 +35,6 @@ def test_one_query_tells_who_was_there_and_the_jp(session, event, step, noon, pe
         found = attended(session, event.id)
     assert len(seen) == 1
     assert [list(found[step.id]), found[noon.id][people[0].id].way] == [[people[1].id, people[0].id], "kertas"]
-    assert present(session, event.id) == {step.id: {people[0].id, people[1].id}, noon.id: {people[0].id}}
     assert hours(sittings(session.scalars(steps_of(event.id)).all()), found) == {people[0].id: 3, people[1].id: 1}
 
 

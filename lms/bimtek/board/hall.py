@@ -10,7 +10,7 @@ from lms.at_once import AtOnce
 from lms.bimtek.board.rules import running
 from lms.bimtek.models import Bimtek, BimtekStep, JoinRequest
 from lms.bimtek.registry import Hall, Teller, Told, attended, tellers
-from lms.bimtek.roll import roll
+from lms.bimtek.roll import ROLL, listed
 from lms.db import Reads, table
 
 _STEP, _ASKS = table(BimtekStep), table(JoinRequest)
@@ -20,6 +20,7 @@ _DAY = AtOnce(
         _STEP.c.bimtek_id == _EVENT, _STEP.c.removed_at.is_(None)
     ),
     waiting=select(_ASKS.c.id).where(_ASKS.c.bimtek_id == _EVENT, _ASKS.c.state == "menunggu"),
+    roll=ROLL,
 )
 
 
@@ -32,13 +33,13 @@ class Looked:
 
 
 def look(reads: Reads, event: Bimtek) -> Looked:
-    """Everything of an event on its day: two queries of ours and one of whoever knows who is there."""
+    """Everything of an event on its day: one query of ours and one of whoever knows who is there."""
     found = _DAY.ask(reads, bimtek=event.id)
     steps = sorted(found["steps"], key=lambda step: (step.day, step.position, step.id))
     there = attended(reads, event.id)
     sessions = [step for step in steps if step.kind == "absen" and step.opened_at is not None]
-    present = there.get(sessions[-1].id, frozenset()) if sessions else frozenset()
-    return Looked(Hall(event, steps, roll(reads, event.id), present, there), len(found["waiting"]))
+    present = frozenset(there.get(sessions[-1].id, ())) if sessions else frozenset()
+    return Looked(Hall(event, steps, listed(found["roll"]), present, there), len(found["waiting"]))
 
 
 def told(reads: Reads, hall: Hall, next_id: str | None) -> dict[str, Told]:

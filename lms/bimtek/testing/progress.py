@@ -73,9 +73,8 @@ def address(bimtek_id: str, form: str) -> str:
 
 @tells("pre", "post")
 def told(reads: Reads, hall: Hall, steps: Sequence[Any]) -> dict[str, Told]:
-    """How every test of an event stands: two queries for all of them."""
-    attempts = queries.attempts(reads, hall.bimtek.id)
-    here = queries.signed_in(reads, hall.bimtek.id, clock.now(), hall.bimtek.region_code)
+    """How every test of an event stands: one query for all of them."""
+    attempts, here = queries.sitting(reads, hall.bimtek.id, clock.now(), hall.bimtek.region_code)
     return {step.id: _told(hall.bimtek.id, step, measured(hall.people, attempts, here, step)) for step in steps}
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, bindparam, distinct, func, select
 
 from lms import clock
+from lms.at_once import AtOnce
 from lms.bimtek.models import BimtekStep, Participant
 from lms.bimtek.rules import GATED
 from lms.courses.models import Goal
@@ -54,6 +55,8 @@ _HERE = (
     .where(_SESSION.c.created_at >= bindparam("since", type_=_SESSION.c.created_at.type))
 )
 
+_SITTING = AtOnce(here=_HERE, attempts=_ATTEMPTS)
+
 
 @dataclass(frozen=True)
 class Sitting:
@@ -87,6 +90,13 @@ def attempts(reads: Reads, bimtek_id: str) -> list[Sitting]:
     return [Sitting(*row) for row in reads.execute(_ATTEMPTS, {"event": bimtek_id})]
 
 
+def sitting(reads: Reads, bimtek_id: str, now: datetime, region_code: str) -> tuple[list[Sitting], set[str]]:
+    """Every pre- and post-test of an event and who is signed in, at once."""
+    found = _SITTING.ask(reads, event=bimtek_id, since=_morning(now, region_code))
+    taken = sorted(found["attempts"], key=lambda row: (row.opened_at, row.id))
+    return [Sitting(*row[: len(_COLUMNS) + 2]) for row in taken], {row.person_id for row in found["here"]}
+
+
 def answers(reads: Reads, bimtek_id: str, forms: Sequence[str] = GATED) -> dict[str, dict[str, Any]]:
     """The answers that count of these tests of an event: attempt -> item -> value; one that was taken back is none."""
     found: dict[str, dict[str, Any]] = {}
@@ -108,5 +118,8 @@ def goals(reads: Reads, version_id: str) -> dict[str, str]:
 
 def signed_in(reads: Reads, bimtek_id: str, now: datetime, region_code: str) -> set[str]:
     """Who on the list of an event came in today, and is still in."""
-    morning = now.astimezone(ZoneInfo(clock.zone_of(region_code))).replace(hour=0, minute=0, second=0, microsecond=0)
-    return set(reads.scalars(_HERE, {"event": bimtek_id, "since": morning}))
+    return set(reads.scalars(_HERE, {"event": bimtek_id, "since": _morning(now, region_code)}))
+
+
+def _morning(now: datetime, region_code: str) -> datetime:
+    return now.astimezone(ZoneInfo(clock.zone_of(region_code))).replace(hour=0, minute=0, second=0, microsecond=0)
