@@ -21,9 +21,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-PHONE, DESK = (360, 740), (1280, 800)
+PHONE, DESK, HALL = (360, 740), (1280, 800), (1280, 720)
 LESSON = "/belajar/ilp-dasar/lima-langkah-posyandu"
 SOLOK, HARAPAN = "13.72", "13.72.02"
+THERE = 6  # participants who are there when the board of today's event is photographed
 
 # name, who (the beginning of a button, or none), address (or a word that `go` knows)
 SCREENS: list[tuple[str, str, str]] = [
@@ -52,6 +53,9 @@ DESKS: list[tuple[str, str, str]] = [
     ("register", "Dinkes Kota Solok", "/sertifikat/register"),
     ("program", "Dinkes Kota Solok", "/program"),
     ("studio", "Pelatih", "/studio/ilp-dasar"),
+    ("acara", "Pelatih", "/bimtek"),
+    ("papan-acara", "Pelatih", "board"),
+    ("laporan-kegiatan", "Pelatih", "report"),
     ("menilai", "Penilai", "/menilai"),
     ("sistem", "Admin", "/sistem"),
     ("parkir", "Admin", "/sistem/parkir"),
@@ -103,6 +107,19 @@ def go(page: Page, url: str, where: str) -> None:
     elif where == "names":
         page.goto(f"{url}/cakupan")
         page.get_by_role("link", name="Tanjung Harapan").first.click()
+    elif where == "board":
+        page.goto(f"{url}/bimtek")
+        page.get_by_role("link", name="Buka Papan Acara").first.click()
+    elif where == "report":
+        page.goto(f"{url}/bimtek")
+        page.locator("section, div").filter(has_text="Selesai").get_by_role("link", name=re.compile("Bimtek Pokjanal")).last.click()
+        page.goto(f"{page.url}/laporan")
+    elif where == "projector":
+        sign_in(page, url, "Pelatih")
+        go(page, url, "board")
+        shown = page.get_by_role("link", name="Tampilkan di proyektor").get_attribute("href")
+        page.context.clear_cookies()
+        page.goto(f"{url}{shown}")
     elif where == "person":
         page.goto(f"{url}/orang?q=Desmawati")
         page.get_by_role("link", name="Desmawati").first.click()
@@ -111,11 +128,31 @@ def go(page: Page, url: str, where: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def begin_day(browser: Browser, url: str) -> None:
+    """Open the first attendance of today's event, and tick some of its participants; one that was opened stays as it is."""
+    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, locale="id-ID")
+    page = context.new_page()
+    sign_in(page, url, "Pelatih")
+    go(page, url, "board")
+    opens = page.get_by_role("button", name="Buka absen").first
+    if opens.count():
+        opens.click()
+        page.get_by_role("link", name="Tandai hadir sendiri").click()
+        boxes = page.locator("form.hadir section").first.locator("input[type=checkbox]:visible")
+        step = (boxes.first.get_attribute("value") or "").partition(".")[0]  # later sessions have boxes too, once their hour is near
+        for box in page.locator(f'form.hadir section input[value^="{step}."]').all()[:THERE]:
+            box.check()
+        page.get_by_role("button", name="Simpan kehadiran").click()
+    context.close()
+
+
 def photograph(browser: Browser, url: str, folder: Path) -> dict[str, Path]:
     """Every screen at its own size; staff pages also on a phone."""
+    begin_day(browser, url)
     taken = {}
     jobs = [(name, who, where, PHONE) for name, who, where in SCREENS] + [(name, who, where, DESK) for name, who, where in DESKS]
     jobs += [(f"{name}-hp", who, where, PHONE) for name, who, where in DESKS]
+    jobs.append(("proyektor", "", "projector", HALL))
     last: tuple[str, tuple[int, int]] | None = None
     page: Page | None = None
     for name, who, where, size in jobs:
@@ -191,6 +228,8 @@ def main() -> None:
         contact_sheet([taken[f"{n}-hp"] for n, _, _ in DESKS if f"{n}-hp" in taken], 6, 240, folder / "layar-petugas-hp.png")
         opening = [taken[n] for n in ("beranda-kader", "pelajaran", "hasil", "sertifikat") if n in taken]
         contact_sheet(opening, 4, 300, folder / "sekilas.png")
+        day = [taken[n] for n in ("papan-acara", "proyektor", "laporan-kegiatan") if n in taken]
+        contact_sheet(day, 3, 480, folder / "hari-bimtek.png")
 
 
 if __name__ == "__main__":
