@@ -60,7 +60,9 @@ def _event(builder: "Builder", place: "Place") -> None:
         id=uuid7(), bimtek_id=event.id, day=NOW.date(), position=99, at=930, minutes=10, kind="lain", title=f"{mark} terhapus", jp=0, removed_at=NOW
     )  # fmt: skip
     session.add(gone)
-    walk_in = makers.make_person(session, f"Yusni {mark}", phone=f"+628114444{mark[-2:]}77")  # her first name alone may stand on the projector
+    walk_in = makers.make_person(
+        session, f"Yusni {mark}", phone=f"+628114444{mark[-2:]}77"
+    )  # her first name alone may stand on the projector
     _list(builder, event, place, walk_in)
     rows = {
         "event": event.id, "step": step.id, "later step": hall.step_of(session, event, "rtl").id, "removed step": gone.id, "walk-in": walk_in.id,

@@ -146,7 +146,11 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UUIDConverter:file_id": lambda w: _of_events(w, "file"),
     "AnyConverter:act": lambda w: [Choice(act, act) for act in ("buka", "tutup", "lagi")],
     "IntegerConverter:round": lambda w: [Choice("come", "3"), Choice("to come", "60"), Choice("no round", "7")],
-    "UnicodeConverter:tier": lambda w: [Choice("with its pin", "purwa"), Choice("without", "madya"), Choice("no tier", "emas", there=False)],
+    "UnicodeConverter:tier": lambda w: [
+        Choice("with its pin", "purwa"),
+        Choice("without", "madya"),
+        Choice("no tier", "emas", there=False),
+    ],
     "UnicodeConverter:digits": lambda w: [Choice("shown in the hall", w.own["digits"]), Choice("not shown", w.own["no digits"])],
     "UnicodeConverter:join": lambda w: _there(w.own[f"class code {OWN}"], "ZZZZZZ"),
     "UnicodeConverter:screen": lambda w: _there(w.own[f"screen {OWN}"], "Z" * 24),
@@ -259,10 +263,13 @@ QUERIES: dict[str, Callable[[World], list[Choice]]] = {
         *(Choice(RELATIONS[code], f"acara={w.own[f'event {code}']}", (code,)) for code in w.places),
         Choice("no such event", f"acara={NOBODY}", there=False),
     ],
-    "bimtek.seats_of": lambda w: [choice for choice in _regions(w) if choice.relation in ("own region", "sibling", "foreign", "no such place")],
+    "bimtek.seats_of": lambda w: [
+        choice for choice in _regions(w) if choice.relation in ("own region", "sibling", "foreign", "no such place")
+    ],
     "bimtek.find_guest": lambda w: [Choice("of two cities", "q=Rukmini"), Choice("a mark", "q=Kanari"), Choice("elsewhere", "q=Kanari33")],
     "bimtek.guest": lambda w: [
-        Choice("own region", f"dengan={w.places[OWN].spare}", (OWN,)), Choice("foreign", f"dengan={w.places[FOREIGN].spare}", (FOREIGN,)),
+        Choice("own region", f"dengan={w.places[OWN].spare}", (OWN,)),
+        Choice("foreign", f"dengan={w.places[FOREIGN].spare}", (FOREIGN,)),
         Choice("looked for", "q=Kanari"),
     ],
     "bimtek.sheet": lambda w: [Choice("foreign", f"orang={w.places[FOREIGN].waiting}")],
@@ -274,10 +281,19 @@ BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {
         ("no such seat", {"pilih": f"{NOBODY}:pelatihan"}),
     ],
 }
-SLOW = frozenset({
-    "coverage.printed", "coverage.tiers_printed", "laporan.preview_saved", "home.own_copy_printed", "certificates.pdf", "learning.pocket_sheet",
-    "bimtek.print_part", "bimtek.letter_as_pdf", "bimtek.letter_as_docx",
-})  # typeset: one method is enough
+SLOW = frozenset(
+    {
+        "coverage.printed",
+        "coverage.tiers_printed",
+        "laporan.preview_saved",
+        "home.own_copy_printed",
+        "certificates.pdf",
+        "learning.pocket_sheet",
+        "bimtek.print_part",
+        "bimtek.letter_as_pdf",
+        "bimtek.letter_as_docx",
+    }
+)  # typeset: one method is enough
 TYPESET = SLOW | {"bimtek.print_set", "laporan.make_report", "certificates.event_files"}  # of an event: own, far away, not there
 
 
@@ -333,7 +349,11 @@ def _filled(bare: Cell, world: World) -> Iterator[Cell]:
         if bare.endpoint in BODIES:
             return
     yield bare
-    if bare.method == "GET" and bare.endpoint in QUERIES and not any(choice.relation not in ("own region", "pre") for choice in bare.choices):
+    if (
+        bare.method == "GET"
+        and bare.endpoint in QUERIES
+        and not any(choice.relation not in ("own region", "pre") for choice in bare.choices)
+    ):
         for choice in QUERIES[bare.endpoint](world):
             yield replace(bare, address=f"{bare.address}?{choice.value}", choices=(*bare.choices, choice))
 

@@ -36,7 +36,12 @@ def may_read(world: World, visitor: Visitor, cell: Cell) -> tuple[str, ...]:
     if cell.endpoint in OWN_PAGES["team"]:
         place = world.places[OWN]
         people = (f"{mark} Zulfa", f"{mark} Hilma", f"Yusni {mark}", place.waiting, place.holder, own[f"walk-in {OWN}"])
-        promises = (f"{mark} janji", f"{mark} pelaku", f"{mark} lapor", *(own[f"{name} {OWN}"] for name in ("plan", "silent plan", "report")))
+        promises = (
+            f"{mark} janji",
+            f"{mark} pelaku",
+            f"{mark} lapor",
+            *(own[f"{name} {OWN}"] for name in ("plan", "silent plan", "report")),
+        )
         return (*event, *people, *promises, own["past event"], f"{mark} past")
     if cell.endpoint == "followup.photo":
         return (f"{mark} foto",)

@@ -116,7 +116,9 @@ def guest_of(session: Session, event_id: str, person_id: str) -> Participant | N
 def seat_of(session: Session, scopes: tuple[str, ...], person_id: str, day: date) -> Place:
     """The seat that somebody has held longest among those of a day inside these regions; none is an empty place."""
     held = select(Tenure.id, Tenure.role, Tenure.region_code).where(Tenure.person_id == person_id, current(Tenure, day))
-    row: Any = session.execute(held.where(in_any_region(Tenure.region_code, scopes)).order_by(Tenure.from_day, Tenure.id).limit(1)).one_or_none()
+    row: Any = session.execute(
+        held.where(in_any_region(Tenure.region_code, scopes)).order_by(Tenure.from_day, Tenure.id).limit(1)
+    ).one_or_none()
     return Place(row.id, row.role, row.region_code) if row else Place()
 
 

@@ -20,7 +20,16 @@ FACTS = {
     "program": PROGRAM, "judul": "Bimtek baru", "jenis": "bimtek", "tujuan": "Kader mengukur.", "tempat": "Aula Baru", "mulai": TODAY,
     "penyelenggara": "Dinas Kesehatan", "materi": "", "dasar": "", "anggaran": "", "surat": "", "panitia": "", "nip": "",
 }  # fmt: skip
-STEP = {"kunci": NUMBER, "hari": TODAY, "pukul": "10.00", "menit": "30", "jenis": "materi", "judul": "Langkah baru", "jp": "1", "materi": ""}
+STEP = {
+    "kunci": NUMBER,
+    "hari": TODAY,
+    "pukul": "10.00",
+    "menit": "30",
+    "jenis": "materi",
+    "judul": "Langkah baru",
+    "jp": "1",
+    "materi": "",
+}
 
 
 def together(cell: Cell) -> bool:
