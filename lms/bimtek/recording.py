@@ -5,10 +5,10 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from lms.bimtek.models import Participant, StepSpeaker
+from lms.bimtek.models import JoinRequest, Participant, StepSpeaker
 from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
-from lms.people.holdings import moves_rows
+from lms.people.holdings import Ids, erases_rows, moves_rows
 
 derives(Participant)
 VERBS = ("participant.added", "participant.joined", "participant.removed")
@@ -49,3 +49,10 @@ def move(session: Session, merged: str, survivor: str) -> None:
     taught = select(StepSpeaker.step_id).where(StepSpeaker.person_id == survivor)
     session.execute(delete(StepSpeaker).where(StepSpeaker.person_id == merged, StepSpeaker.step_id.in_(taught)))
     session.execute(update(StepSpeaker).where(StepSpeaker.person_id == merged).values(person_id=survivor))
+
+
+@erases_rows
+def erase(session: Session, ids: Ids) -> None:
+    """That she took part stays; what stood beside her name, and the name with which she asked to come in, go."""
+    session.execute(update(Participant).where(Participant.person_id.in_(ids)).values(agency=""))
+    session.execute(update(JoinRequest).where(JoinRequest.person_id.in_(ids)).values(name=""))

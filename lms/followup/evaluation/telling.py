@@ -1,11 +1,12 @@
 """What the board of an event says of its step *Evaluasi*: how many filled it in, never who or what."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
 
-from lms.bimtek.registry import Hall, Told, knows_done, tells
+from lms.bimtek.registry import Hall, Slide, Told, knows_done, shows, tells
 from lms.db import Reads
 from lms.followup.evaluation.figures import given_count
 from lms.followup.evaluation.giving import was_given
@@ -25,3 +26,10 @@ def told(reads: Reads, hall: Hall, steps: Sequence[Any]) -> dict[str, Told]:
 def done(reads: Reads, event: Any, steps: Sequence[Any], person_id: str) -> frozenset[str]:
     """She filled it in: once for all of its steps."""
     return frozenset(step.id for step in steps) if was_given(reads, event.id, person_id) else frozenset()
+
+
+@shows("evaluasi")
+def slide(reads: Reads, hall: Hall, step: Any, _now: datetime) -> Slide:
+    """How many filled it in, and where: no more of it may be seen while it runs."""
+    people = sum(person.function == "peserta" for person in hall.people)
+    return Slide("followup/_evaluation_slide.html", {"step": step, "given": given_count(reads, hall.bimtek.id), "people": people})
