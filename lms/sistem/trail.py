@@ -8,11 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, and_, false, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from lms import clock
+from lms.bimtek.models import Bimtek
 from lms.certificates.models import Certificate
 from lms.db import Reads, in_any_region
+from lms.followup.models import ActionPlan
 from lms.journal.door import SYSTEM
 from lms.journal.models import JournalPerson, Record, RecordText, rare
 from lms.people.models import Grant, Person, Tenure, visible_to
@@ -20,6 +22,7 @@ from lms.people.names import name_key
 from lms.posyandu.models import CriteriaSet, TeamDecree
 from lms.sistem import sentences
 from lms.sistem.asked import Asked, Place
+from lms.skills.models import SkillCheck
 from lms.wilayah.models import Posyandu, Puskesmas
 
 PAGE = 50
@@ -27,6 +30,7 @@ MOST = 5_000  # lines of one file
 FEW = 200  # so many people found by a search are asked for one by one; more, and the trail is walked
 PHONE = re.compile(r"[0-9]{4,15}")
 ORDER = (Record.received_at, Record.person_id, Record.seq)
+LISTED = "participant.added"
 REASON_FIELDS = ("reason", "alasan", "sentence", "note")
 ITSELF, NOBODY, ELSEWHERE = "Langkah", "sistem", "Petugas wilayah lain"
 
@@ -108,7 +112,7 @@ def _chosen(session: Reads, reader: Reader, asked: Asked) -> Select[*tuple[Any, 
         chosen = chosen.where(Record.actor_id.in_(actors.where(_known_actor(reader))))
     if asked.person:
         return chosen.where(_about_found(session, _matching(people, asked.person)))
-    return chosen.where(_about(session, people, reader.whole_system))
+    return chosen.where(_about(session, people, reader))
 
 
 def _of_staff() -> ColumnElement[bool]:
@@ -117,7 +121,7 @@ def _of_staff() -> ColumnElement[bool]:
 
 
 def _here(scopes: tuple[str, ...]) -> ColumnElement[bool]:
-    """Not about a seat, grant, certificate or place of elsewhere, even where its person is seated here as well."""
+    """Not about a seat, grant, certificate, event or place of elsewhere, even where its person is seated here as well."""
     if "" in scopes:
         return Record.verb.is_not(None)
 
@@ -127,25 +131,34 @@ def _here(scopes: tuple[str, ...]) -> ColumnElement[bool]:
     places: tuple[tuple[Any, InstrumentedAttribute[Any]], ...] = (
         (Tenure, Tenure.region_code), (Grant, Grant.region_code), (Certificate, Certificate.region_code), (Posyandu, Posyandu.region_code),
         (Puskesmas, Puskesmas.region_code), (TeamDecree, TeamDecree.region_code), (CriteriaSet, CriteriaSet.region_code),
+        (Bimtek, Bimtek.region_code), (SkillCheck, SkillCheck.region_code), (ActionPlan, ActionPlan.region_code),
     )  # fmt: skip
-    return and_(*(~elsewhere(model, region) for model, region in places))
+    at_event = select(Bimtek.id).where(Bimtek.id == Record.data["bimtek"].as_string(), ~in_any_region(Bimtek.region_code, scopes)).exists()
+    return and_(~at_event, *(~elsewhere(model, region) for model, region in places))
 
 
-def _about(session: Reads, people: Select[Person], whole_system: bool) -> ColumnElement[bool]:
-    """About one of these people, under whatever id they were known; for the whole system also what has no region at all."""
+def _about(session: Reads, people: Select[Person], reader: Reader | None = None) -> ColumnElement[bool]:
+    """About one of these people, under whatever id they were known; for a reader of the whole system also what has no region at all."""
     about = [people.where(Person.id == Record.person_id).exists(), Record.person_id.in_(_aliases(session, people))]
-    if whole_system:
+    if reader is not None and reader.whole_system:
         seat, grant = (select(model.id).where(model.person_id == Record.person_id).exists() for model in (Tenure, Grant))
         merged = select(JournalPerson.alias_of).where(JournalPerson.person_id == Record.person_id).scalar_subquery()
-        about.append(and_(~seat, ~grant, merged.is_(None)))
+        about.append(and_(~seat, ~grant, merged.is_(None), ~_walked_in_elsewhere(reader.scopes)))
     return or_(*about)
+
+
+def _walked_in_elsewhere(scopes: tuple[str, ...]) -> ColumnElement[bool]:
+    """Whether somebody without a seat was put on the list of an event of elsewhere: hers is the region of that event."""
+    other = aliased(Record)
+    listed = select(other.id).join(Bimtek, Bimtek.id == other.object).where(other.person_id == Record.person_id, other.verb == LISTED)
+    return listed.where(~in_any_region(Bimtek.region_code, scopes)).exists()
 
 
 def _about_found(session: Reads, people: Select[Person]) -> ColumnElement[bool]:
     """The same for people whom a search found: few of them are looked up one by one, each in their own history."""
     few = session.scalars(people.with_only_columns(Person.id).limit(FEW + 1)).all()
     if len(few) > FEW:
-        return _about(session, people, whole_system=False)
+        return _about(session, people)
     return Record.person_id.in_([*few, *_aliases(session, people)]) if few else false()
 
 

@@ -10,12 +10,14 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 
 from lms import clock
+from lms.bimtek.people import Place, newcomer, put_on
 from lms.journal.door import SYSTEM, Act, enter
 from lms.people.holdings import lock_pair
 from lms.people.models import Person
 from lms.sistem import trail
 from lms.sistem.asked import Asked, read
-from tests.makers import make_person, make_tenure
+from tests.hall import make_bimtek, step_of
+from tests.makers import make_person, make_program, make_tenure
 from tests.sistem.conftest import FOREIGN, Cast
 
 NOW = datetime(2026, 11, 21, 2, tzinfo=UTC)
@@ -165,3 +167,32 @@ def test_the_admin_opens_it_too(admin: FlaskClient, session: Session) -> None:
     with clock.pinned(NOW):
         act(session, SYSTEM, "contoh.filled")
         assert "Langkah mengisi instans contoh." in admin.get("/sistem/jejak").text
+
+
+@pytest.mark.database
+def test_a_walk_in_is_of_the_region_of_her_event(session: Session, cast: Cast) -> None:
+    make_program(session, "program-kader")
+    for region_code, name in ((FOREIGN, "Yusni Jauh"), ("13.72.02", "Yusni Dekat")):
+        event = make_bimtek(session, "program-kader", None, cast.officer, NOW.date(), region_code)
+        guest = newcomer(session, name, None, cast.officer.id, NOW)
+        put_on(session, event.id, guest, "peserta", "gabung", Place(), cast.officer.id, NOW)
+    said = " ".join(told(session, cast, whole=True))
+    assert ("Yusni Dekat" in said, "Yusni Jauh" in said) == (True, False)
+
+
+@pytest.mark.database
+def test_what_happened_at_an_event_elsewhere_is_not_told_of_somebody_who_also_serves_here(session: Session, cast: Cast) -> None:
+    make_program(session, "program-kader")
+    event = make_bimtek(session, "program-kader", None, cast.foreign_officer, NOW.date(), FOREIGN)
+    put_on(session, event.id, cast.kader.id, "peserta", "tangan", Place(), cast.officer.id, NOW)
+    act(
+        session,
+        cast.kader,
+        "session.attended",
+        cast.officer,
+        object=step_of(session, event, "absen").id,
+        bimtek=event.id,
+        way="pelatih",
+        late=False,
+    )
+    assert told(session, cast) == []
