@@ -91,6 +91,12 @@ def test_what_cannot_be_written_is_said_and_stays_ticked(session, desk, town, ch
     assert session.scalar(select(func.count()).select_from(TierPin)) == 0
 
 
+def test_with_a_region_of_elsewhere_nothing_is_written_down(session, desk, town):
+    form = {"pilih": [f"{town[1].id}:purwa"], "hari": DAY, "wilayah": "33.75"}
+    assert desk.post(f"{PAGE}/pin", data=form).status_code == 404
+    assert session.scalar(select(func.count()).where(Record.verb == "pin.given")) == 0
+
+
 def test_a_tier_that_is_not_there_and_a_kader_elsewhere_get_no_pin(app, session, desk, town):
     assert "belum dicapai" in desk.post(f"{PAGE}/pin", data={"pilih": [f"{town[1].id}:madya"], "hari": DAY}).text
     stranger = make_kader(session, "Kenari Laing", LAING)

@@ -90,12 +90,13 @@ def make_report(bimtek_id: UUID) -> Any:
 @bp.post("/bimtek/<uuid:bimtek_id>/laporan/catatan")
 @requires(Right.BIMTEK_RUN)
 def save_notes(bimtek_id: UUID) -> Any:
-    """Keep the minutes and the obstacles."""
-    form = NotesForm(request.form)
-    if not form.validate():
+    """Keep the minutes and the obstacles; what was not sent stays as it is."""
+    form, sent = NotesForm(request.form), [field for field in NOTES if field in request.form]
+    if not form.validate() or not sent:
+        form.notulen.errors = form.notulen.errors or ([] if sent else [_("Isiannya belum terkirim. Ketik sekali lagi, lalu simpan.")])
         return _page(bimtek_id, notes=form)
     trainer = desk(bimtek_id)
-    said = {column: (form[field].data or "").replace("\r\n", "\n").strip() for field, column in NOTES.items()}
+    said = {NOTES[field]: (form[field].data or "").replace("\r\n", "\n").strip() for field in sent}
     changed = {column: words for column, words in said.items() if words != getattr(trainer.bimtek, column)}
     if changed:
         trainer.session.execute(update(Bimtek).where(Bimtek.id == trainer.bimtek.id).values(**changed))

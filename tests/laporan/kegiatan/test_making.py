@@ -4,15 +4,16 @@ import io
 
 import docx
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
+from lms.certificates.models import Certificate
 from lms.config import Settings
 from lms.documents.activity import shown
 from lms.files.models import StoredFile
 from lms.followup.models import EvaluationGiven
 from lms.laporan.kegiatan import making
 from tests.conftest import settings_for
-from tests.laporan.kegiatan.conftest import AFTERNOON, HOSTILE, LONG, book, empty_event, pdf_text, photo, promise
+from tests.laporan.kegiatan.conftest import AFTERNOON, HOSTILE, LONG, book, certify, empty_event, pdf_text, photo, promise
 
 SHEETS = [
     "Ringkasan", "Acara", "Peserta", "Sesi", "Hadir", "JP pengajar", "Pre-post", "Evaluasi", "Kata peserta", "RTL", "Sertifikat", "Berkas",
@@ -148,3 +149,10 @@ def test_photos_stand_in_paper_and_document(session, done, settings, client):
     files = bundle(session, done, settings)
     assert "Praktik blue" in pdf_text(files["pdf"])
     assert sum(part.partname.endswith(".jpg") for part in docx.Document(io.BytesIO(files["docx"])).part.package.iter_parts()) == 3
+
+
+def test_a_certificate_of_another_city_is_not_told(session, done, settings):
+    certify(session, done.event, done.people[5], "K33/0003/2026")
+    elsewhere = {"region_code": "33.75.01.1002", "bimtek_id": None}  # on the same day, of the same program
+    session.execute(update(Certificate).where(Certificate.number == "K33/0003/2026").values(**elsewhere))
+    assert "K33/0003/2026" not in str(report(session, done, settings).part("sertifikat"))

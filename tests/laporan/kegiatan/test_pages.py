@@ -117,6 +117,16 @@ def test_minutes_and_obstacles_are_kept_with_a_record(client, session, done):
     }
 
 
+def test_a_form_that_came_empty_blanks_nothing(client, session, done):
+    client.sign_in(done.trainer.id)
+    client.post(f"{done.page}/catatan", data={"notulen": "Pembukaan oleh camat.", "kendala": "tidak ada"})
+    assert "Isiannya belum terkirim." in client.post(f"{done.page}/catatan", data={}).text
+    assert client.post(f"{done.page}/catatan", data={"kendala": "hujan"}).status_code == 303
+    session.expire_all()
+    event = session.get(Bimtek, done.event.id)
+    assert (event.proceedings, event.obstacles) == ("Pembukaan oleh camat.", "hujan")
+
+
 def test_what_is_too_long_is_shown_again(client, done):
     client.sign_in(done.trainer.id)
     answer = client.post(f"{done.page}/catatan", data={"notulen": "a" * 6001, "kendala": "sedikit"})
