@@ -61,3 +61,12 @@ def test_who_has_a_seat_and_who_is_elsewhere_is_not_found(session, today, office
 
 def test_a_trainer_joins_nobody(today, desk, guest):
     assert {desk.get(f"/bimtek/{today.id}/tamu").status_code, desk.post(f"/bimtek/{today.id}/tamu/{guest}").status_code} == {403}
+
+
+def test_of_two_roles_each_counts_where_it_is_held(session, today, browsers, guest):
+    person = make_person(session, "Dua Peran")
+    make_grant(session, person, "dinkes", "33.75")
+    make_grant(session, person, "pokjanal", "13.72")
+    browser = browsers(person)
+    assert browser.get(f"/bimtek/{today.id}/peserta").status_code == 200
+    assert [browser.get(f"/bimtek/{today.id}/tamu{end}").status_code for end in ("", f"/{guest}")] == [404, 404]

@@ -172,3 +172,15 @@ def test_people_of_an_event_of_another_city_are_not_there(client, session, event
     for way in ("luar", "orang", "kedudukan", "lembar"):
         assert client.post(f"/bimtek/{event.id}/peserta/{way}", data={"nama": "X"}).status_code in (404, 422)
     assert listed(session, event) == {"Nurhayati"}
+
+
+def test_of_whoever_also_serves_elsewhere_only_the_own_seat_is_shown_and_invited(session, event, page):
+    away = make_person(session, "Rukmini Dua Rumah")
+    make_tenure(session, away, "lurah", "33.75.01.1002", from_day=DAY - timedelta(days=900))  # the older one
+    seat = make_tenure(session, away, "pkk", PAKU)
+    found = page(f"/bimtek/{event.id}/peserta/cari?q=rukmini").text
+    assert ("PKK" in found, "Lurah" in found) == (True, False)
+    page(f"/bimtek/{event.id}/peserta/orang", orang=away.id, fungsi="peserta")
+    session.rollback()
+    place = session.get(Participant, (event.id, away.id))
+    assert (place.tenure_id, place.region_code) == (seat.id, PAKU)
