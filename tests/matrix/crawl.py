@@ -33,7 +33,7 @@ OF_FILES = {  # what was uploaded runs nothing, wherever it is opened
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
 # who opens every cell; whoever is held up at the same places as one of these opens one of each kind, inside and outside their regions
-IN_FULL = ("tamu", "kader", "lurah", "dinkes", "admin", "dinkes wilayah kerja")
+IN_FULL = ("tamu", "kader", "lurah", "dinkes", "admin")
 DESKS = ("home.index", "laporan.index")  # pages for everybody that show of each right what it reaches
 BROAD = ("tamu", "kader", "dinkes", "PIN")  # who is asked for the methods that answer without a body, too
 
@@ -161,8 +161,13 @@ def of(visitor: Visitor, matrix: Sequence[Cell]) -> list[Cell]:
     told = [cell for cell in matrix if _tells(visitor, cell)]
     if visitor.name in IN_FULL:
         return told
-    kinds = {(cell.endpoint, cell.method, cell.form, cell.visible(visitor), expected(cell, visitor)): cell for cell in reversed(told)}
-    return list(kinds.values())
+    return list({_kind(visitor, cell): cell for cell in reversed(told)}.values())
+
+
+def _kind(visitor: Visitor, cell: Cell) -> tuple[Any, ...]:
+    """What tells a cell from others for somebody who opens one of each kind: the page, the form, and which of the rows are within reach."""
+    reached = tuple(choice.visible(visitor, cell.right) for choice in cell.choices) if visitor.may(cell.right) else ()
+    return cell.endpoint, cell.method, cell.form, reached, expected(cell, visitor)
 
 
 def _tells(visitor: Visitor, cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from lms import paths
 from lms.attendance import codes
 from lms.bimtek.models import Bimtek, BimtekStep, JoinRequest
 from lms.bimtek.people import Place as Seat
-from lms.bimtek.people import put_on
+from lms.bimtek.people import newcomer, put_on
 from lms.bimtek.testing.paper import paper_form
 from lms.certificates.models import Certificate
 from lms.files.models import StoredFile
@@ -27,7 +27,7 @@ from lms.skills.books import present
 from lms.skills.loading import load_skills
 from lms.skills.models import PersonTier, TierPin
 from tests import hall, makers
-from tests.matrix.ground import MARKS, NOW, OWN, PROGRAM, SIBLING
+from tests.matrix.ground import FOREIGN, MARKS, NEIGHBOUR, NOW, OWN, PROGRAM, SIBLING
 from tests.quizzes.bank import COURSE_ID
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def add(builder: "Builder") -> None:
         _event(builder, place)
     _of_the_kader(builder)
     _states(builder)
-    _workbook(builder)
+    _workbooks(builder)
 
 
 def _event(builder: "Builder", place: "Place") -> None:
@@ -60,9 +60,10 @@ def _event(builder: "Builder", place: "Place") -> None:
         id=uuid7(), bimtek_id=event.id, day=NOW.date(), position=99, at=930, minutes=10, kind="lain", title=f"{mark} terhapus", jp=0, removed_at=NOW
     )  # fmt: skip
     session.add(gone)
-    walk_in = makers.make_person(
-        session, f"Yusni {mark}", phone=f"+628114444{mark[-2:]}77"
+    walk_in = session.get_one(
+        Person, newcomer(session, f"Yusni {mark}", None, trainer.id, NOW)
     )  # her first name alone may stand on the projector
+    walk_in.phone = f"+628114444{mark[-2:]}77"
     _list(builder, event, place, walk_in)
     rows = {
         "event": event.id, "step": step.id, "later step": hall.step_of(session, event, "rtl").id, "removed step": gone.id, "walk-in": walk_in.id,
@@ -177,11 +178,20 @@ def _states(builder: "Builder") -> None:
         world.own[f"{name} event"] = event.id
         world.places[OWN].secrets += (event.id,)
     put_on(session, world.own["past event"], kader, "peserta", "tangan", Seat(role="kader", region_code=OWN), trainer.id, NOW)
+    for code, place in world.places.items():  # a month ago: its promises are to be asked about
+        event = hall.make_bimtek(session, PROGRAM, COURSE_ID, trainer, date(2026, 10, 18), code, title=f"{MARKS[code]} lama", ended_at=NOW)
+        promise = {"bimtek": event.id, "region": code, "due": "2026-11-17"}
+        said = {"what": f"{MARKS[code]} janji lama", "who": f"{MARKS[code]} pelaku"}
+        enter(session, Act(place.waiting, "plan.written", uuid7(), promise, place.waiting, said), NOW)
 
 
-def _workbook(builder: "Builder") -> None:
-    """The office's own list of participants, as an officer of the city uploaded it: it names a kader of the own kelurahan."""
-    mark = MARKS[OWN]
-    rows = [Row(2, {"nama": f"{mark} Salma", "unsur": "kader", "kelurahan": OWN, "posyandu": f"{mark} Melati"})]
-    owner = builder.world.visitors["dinkes"].person
-    builder.world.own["list"] = drafts.keep(builder.settings.home, owner, "peserta.xlsx", Sheet("Peserta", rows, []))
+def _workbooks(builder: "Builder") -> None:
+    """Lists of participants as an officer of the city uploaded them: one names a kader of the own kelurahan, the other two of elsewhere."""
+    own, world = builder.world.own, builder.world
+    for name, codes_named in (("list", (OWN,)), ("list away", (NEIGHBOUR, FOREIGN))):
+        people = ((code, MARKS[code]) for code in codes_named)
+        rows = [
+            Row(number, {"nama": f"{mark} Salma", "unsur": "kader", "kelurahan": code, "posyandu": f"{mark} Melati"})
+            for number, (code, mark) in enumerate(people, 2)
+        ]
+        own[name] = drafts.keep(builder.settings.home, world.visitors["dinkes"].person, "peserta.xlsx", Sheet("Peserta", rows, []))

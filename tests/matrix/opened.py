@@ -26,10 +26,39 @@ OF_POSYANDU = (
 OF_SEATS = frozenset({"people.move_seat", "people.end_seat", "people.correct_seat", "people.end_grant", "posyandu.leave_board"})
 
 
+# Of the training day: buttons, whose form has no fields, and forms that need some.
+PRESSED = (
+    "bimtek.come", "bimtek.come_in", "bimtek.move_step", "bimtek.end_event", "bimtek.reopen_event", "bimtek.restore_event",
+    "bimtek.change_screen", "bimtek.add_seats", "bimtek.remove_guest", "bimtek.go_on", "bimtek.remove_step", "bimtek.restore_step",
+    "bimtek.collect_tests", "bimtek.decide_late", "bimtek.prepare_sheet", "followup.withdraw_plan", "followup.withdraw_for_team",
+    "followup.start_refresher", "skills.unpin", "laporan.remove_file",
+)  # fmt: skip
+TYPED = (
+    "bimtek.new_event", "bimtek.change_event", "bimtek.cancel_event", "bimtek.copy_event", "bimtek.read_guest_file", "bimtek.new_outsider",
+    "bimtek.change_guest", "bimtek.find_class", "bimtek.new_step", "bimtek.change_step", "bimtek.print_set", "attendance.tick",
+    "attendance.untick", "attendance.type_code", "followup.give_evaluation", "followup.write_plan", "followup.change_plan",
+    "followup.write_for_team", "followup.report", "followup.judge", "skills.observe", "skills.withdraw", "certificates.issue_event",
+    "laporan.save_notes", "laporan.add_file", "laporan.pins",
+)  # fmt: skip
 # What is not there leads on: a test back to its course, a class code to the page where one is typed.
 LEADING = frozenset({"quizzes.start", *(f"bimtek.{name}" for name in ("join", "come_in", "ask", "ask_in", "join_wait", "go_on"))})
 # Acts on a row that may be gone meanwhile: a second tap gets the same answer as the first, so does what never was there.
 TOLD = frozenset({"bimtek.decide", "bimtek.remove_guest", "followup.withdraw_plan", "followup.withdraw_for_team", "laporan.remove_file"})
+
+
+def _coming(cell: Cell, _visitor: Visitor) -> int:
+    """The button below the code of the hall carries nothing that is needed."""
+    return 303 if cell.choices[1].relation == "shown in the hall" else 422
+
+
+def _of_list(cell: Cell, _visitor: Visitor) -> int:
+    """A list of which nobody is new leads back to the list of the event."""
+    return 422 if cell.choices[1].relation == "own list" else 303
+
+
+def _on_paper(cell: Cell, _visitor: Visitor) -> int:
+    """The post-test of the next kelurahan is not printed."""
+    return 404 if [choice.relation for choice in cell.choices] == ["sibling", "post"] else 422
 
 
 def _class(cell: Cell, _visitor: Visitor) -> int:
@@ -93,6 +122,19 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("people.import_apply", "POST"): 303,
     ("people.merge_both", "POST"): 404,
     ("people.end_grant", "POST"): 422,
+    ("bimtek.join", "GET"): _class,
+    ("bimtek.ask", "GET"): _class,
+    ("bimtek.join_wait", "GET"): 303,
+    ("bimtek.ask_in", "POST"): lambda cell, visitor: 422 if cell.choices[0].there else 303,
+    ("bimtek.guest_rows", "POST"): _of_list,
+    ("bimtek.enter_sheet", "POST"): _on_paper,
+    ("bimtek.decide", "POST"): 400,
+    ("bimtek.add_guest", "POST"): 404,
+    ("bimtek.join_guest", "POST"): 404,
+    ("attendance.receipt", "GET"): 302,  # nobody came by the code yet
+    ("attendance.come", "POST"): _coming,
+    **{(endpoint, "POST"): 303 for endpoint in PRESSED},
+    **{(endpoint, "POST"): 422 for endpoint in TYPED},
     **{(f"programs.{name}", "POST"): 422 for name in ("new", "change", "end")},
     **{(f"posyandu.{name}", "POST"): 422 for name in OF_POSYANDU},
     **{

@@ -171,7 +171,7 @@ OF_ENDPOINT: dict[tuple[str, str], Callable[[World], list[Choice]]] = {
     ("bimtek.restore_step", "step_id"): lambda w: _of_events(w, "removed step"),
     ("bimtek.guest_rows", "draft_id"): lambda w: [
         Choice("own list", w.own["list"], owner=w.visitors["dinkes"].person),
-        Choice("own draft of elsewhere", w.own["draft away"], owner=w.visitors["dinkes"].person),
+        Choice("own list of elsewhere", w.own["list away"], owner=w.visitors["dinkes"].person),
         Choice("no such id", NOBODY, there=False),
     ],
     **{("attendance." + view, "step_id"): lambda w: _of_events(w, "step") for view in ("take_back", "untick")},
@@ -294,7 +294,6 @@ SLOW = frozenset(
         "bimtek.letter_as_docx",
     }
 )  # typeset: one method is enough
-TYPESET = SLOW | {"bimtek.print_set", "laporan.make_report", "certificates.event_files"}  # of an event: own, far away, not there
 
 
 def cells(app: Flask, world: World) -> list[Cell]:
@@ -326,20 +325,24 @@ def _of_rule(app: Flask, rule: Rule, world: World, read: bool) -> Iterator[Cell]
 
 
 def _worth(endpoint: str, names: list[str], chosen: tuple[Choice, ...], offered: list[list[Choice]]) -> bool:
-    """Of rows that belong to one event: all of one place, or in the own one a single row of another place, or one that is not there.
+    """Of rows that belong together: those of one place, and with the own one a single row of another place, or one that is not there.
 
     What else stands in the address is tried through in the own place and the next one, beside the others only its first value.
     """
+    relations = [choice.relation for choice in chosen]
+    if endpoint in OF_SEATS:
+        return len(set(relations)) == 1 or "own region" in relations
     if not names or names[0] not in ("bimtek_id", "guest_id"):
         return True
-    placed = [choice.relation for choice in chosen if choice.relation in PLACED]
-    if endpoint in TYPESET and not {*placed} <= {"own region", "foreign", "no such id"}:
+    placed = [relation for relation in relations if relation in PLACED]
+    wide = {"own region", "sibling", "foreign", "no such id"} - ({"sibling"} if endpoint in SLOW else set())
+    if (endpoint in SLOW or len(chosen) > 1) and not {*placed} <= wide:
         return False
     others = [place for place, choice in enumerate(chosen) if choice.relation not in PLACED]
-    if set(placed) not in ({"own region"}, {"sibling"}) and any(chosen[place] != offered[place][0] for place in others[-1:]):
+    if placed and set(placed) not in ({"own region"}, {"sibling"}) and any(chosen[place] != offered[place][0] for place in others[-1:]):
         return False
     odd = [relation for relation in placed if relation != "own region"]
-    return len(set(placed)) < 2 or (len(odd) == 1 and odd[0] in ("sibling", "foreign", "no such id"))
+    return len(set(placed)) < 2 or len(odd) == 1
 
 
 def _filled(bare: Cell, world: World) -> Iterator[Cell]:
@@ -413,12 +416,8 @@ def _below_rank(cell: Cell, visitor: Visitor) -> int | None:
     return MANAGED.get(cell.endpoint) if own and not above else None
 
 
-def expected(cell: Cell, visitor: Visitor, filled: int = 0) -> int:
-    """The status that the policy asks for; `filled`: what an open door answers to the form that a maker filled in."""
-    if not visitor.may(cell.right):
-        return 403 if visitor.signed_in else 302
-    if cell.method == "OPTIONS":
-        return 200
+def _settled(cell: Cell, visitor: Visitor) -> int | None:
+    """What is decided by whose row it is, before anything is asked of a form."""
     if (below := _below_rank(cell, visitor)) is not None:
         return below
     if (shared := _serves_beyond(cell, visitor)) is not None:
@@ -426,11 +425,19 @@ def expected(cell: Cell, visitor: Visitor, filled: int = 0) -> int:
     if cell.endpoint == "attendance.scanned" and not visitor.signed_in:
         return 302  # to sign in first, whatever the address says
     if _told(cell, visitor):
-        return 303
-    if _of_another(cell):
-        return 404
-    if not cell.visible(visitor) and cell.endpoint not in LEADING:
-        return 404
+        return 303 if cell.form or cell.endpoint != "bimtek.decide" else 400  # without an answer nothing is looked up
+    lost = _of_another(cell) or (not cell.visible(visitor) and cell.endpoint not in LEADING)
+    return 404 if lost else None
+
+
+def expected(cell: Cell, visitor: Visitor, filled: int = 0) -> int:
+    """The status that the policy asks for; `filled`: what an open door answers to the form that a maker filled in."""
+    if not visitor.may(cell.right):
+        return 403 if visitor.signed_in else 302
+    if cell.method == "OPTIONS":
+        return 200
+    if (settled := _settled(cell, visitor)) is not None:
+        return settled
     if filled:
         return filled
     method = "GET" if cell.method == "HEAD" else cell.method

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.matrix.cell import Cell
-from tests.matrix.crawl import DESKS, Crawl, faulty_headers, unpacked
+from tests.matrix.crawl import DESKS, Crawl, faulty_headers, unpacked, without
 from tests.matrix.routes import NOBODY, SLOW
 from tests.matrix.world import FOREIGN, OWN, World
 
@@ -58,6 +58,27 @@ def test_no_query_brings_a_foreign_name(crawl: Crawl, matrix: list[Cell], name: 
         faults += [f"{cell}: {fault}" for fault in (*crawl.leaks(visitor, cell, answer), *faulty_headers(visitor, cell.endpoint, answer))]
     assert not faults, "\n".join(faults[:40])
     assert crawl.commits() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "seen"),
+    [
+        ("UPDATE bimtek_step SET closed_at = '2026-11-21 03:00:00' WHERE opened_at IS NOT NULL", "Yusni"),  # who has come in
+        ("UPDATE bimtek_step SET opened_at = '2026-11-21 02:59:00' WHERE kind = 'rtl'", "janji"),
+        ("UPDATE bimtek_step SET opened_at = '2026-11-21 02:59:00' WHERE kind = 'post'", "Post-test"),
+        ("UPDATE bimtek_step SET opened_at = '2026-11-21 02:59:00' WHERE kind = 'sertifikat'", ""),
+        ("UPDATE bimtek_step SET opened_at = '2026-11-21 02:59:00', closed_at = '2026-11-21 03:00:00' WHERE kind = 'post'", ""),
+        ("UPDATE bimtek SET ended_at = '2026-11-21 03:00:00'", ""),
+    ],
+)
+def test_the_hall_reads_first_names_and_promises_but_no_full_name_phone_or_number(crawl: Crawl, change: str, seen: str) -> None:
+    """Of its own event, whatever step runs: beside the title the words of the promises and of whom they are, and nothing else of the place."""
+    crawl.watch.execute(change)
+    place, own = crawl.world.places[OWN], crawl.world.own
+    said = crawl.ask(crawl.world.visitors["tamu"], "GET", f"/layar/{own[f'screen {OWN}']}").text
+    assert seen in said
+    left = without(said, ("Kanari03 title", "Kanari03 janji", own[f"screen {OWN}"]))
+    assert [secret for secret in place.secrets if secret in left] == []
 
 
 def test_the_foreign_office_does_see_them(crawl: Crawl) -> None:

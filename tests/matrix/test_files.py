@@ -90,7 +90,8 @@ def test_no_log_line_names_anybody(crawl: Crawl, matrix: list[Cell], monkeypatch
     kinds = {(cell.endpoint, cell.method, cell.form, cell.visible(visitor)): cell for cell in matrix if cell.method in ("GET", "POST")}
     for cell in kinds.values():
         crawl.ask(visitor, cell.method, cell.address, crawl.kit.sent(cell, visitor).body if cell.form else cell.body)
-        crawl.restore()
+        if cell.method == "POST":
+            crawl.restore()
     said = "\n".join(lines)
     assert len(lines) >= len(kinds)
     secrets = {secret for place in crawl.world.places.values() for secret in place.secrets}

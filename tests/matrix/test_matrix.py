@@ -21,10 +21,10 @@ NAMES = (
 # Whose acceptance shows in the browser's cookie, in a file of the server, or in the answer itself, and in no table.
 IN_COOKIE = (
     "signin.code", "signin.new_password", "signin.known_password", "signin.password", "signin.change_factor", "people.read_file",
-    "laporan.preview_typed", "learning.practice",
+    "laporan.preview_typed", "learning.practice", "bimtek.find_class", "bimtek.read_guest_file",
 )  # fmt: skip
 # Whose form needs a row that this world has none of: refused to everybody here, taken in the tests of its feature.
-REFUSED = ("posyandu.reopen_post",)
+REFUSED = ("posyandu.reopen_post", "bimtek.go_on")
 
 
 def test_the_rights_are_those_that_were_reviewed() -> None:

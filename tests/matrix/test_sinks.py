@@ -28,6 +28,11 @@ TYPED = {
     "certificate": ("holder", "role_line"), "external_certificate": ("issuer", "title", "number", "note"),
     "revocation": ("sentence",), "data_request": ("said",), "parked": ("reason",), "board_member": ("name", "sk_number"),
     "team_decree": ("number",), "criterion": ("sentence",), "device": ("label",), "program": ("title",),
+    "bimtek": (
+        "title", "purpose", "organiser", "decree", "budget", "place", "letter", "officer", "proceedings", "obstacles",
+    ),
+    "bimtek_step": ("title",), "bimtek_participant": ("agency",), "join_request": ("name",), "stored_file": ("name", "caption"),
+    "action_plan": ("what", "who"), "plan_report": ("said", "remark"), "evaluation_answer": ("words",), "skill_check": ("note",),
 }  # fmt: skip
 READERS = ("dinkes", "admin", "lurah", "kader", "penilai", "pelatih", "pokjanal")
 
@@ -36,18 +41,24 @@ READERS = ("dinkes", "admin", "lurah", "kader", "penilai", "pelatih", "pokjanal"
 def spoilt(crawl: Crawl) -> Crawl:
     """The world, every typed text in it a hostile one."""
     for table, columns in TYPED.items():
-        rows = [row for (row,) in crawl.watch.execute(f'SELECT rowid FROM "{table}"')]
+        rows = [row for (row,) in crawl.watch.execute(f'SELECT {key_of(table)} FROM "{table}"')]
         for number, row in enumerate(rows):
             for place, column in enumerate(columns):
                 spoil(crawl.watch, table, column, row, number + place)
     return crawl
 
 
-def spoil(watch: sqlite3.Connection, table: str, column: str, row: int, number: int) -> None:
+def key_of(table: str) -> str:
+    """By what a row is found; answers of an evaluation have no order, and so no number."""
+    return "id" if table == "evaluation_answer" else "rowid"
+
+
+def spoil(watch: sqlite3.Connection, table: str, column: str, row: int | str, number: int) -> None:
     """One text; where it has to be the only one of its kind, its own is kept."""
     try:
         watch.execute(
-            f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ? AND "{column}" IS NOT NULL', (HOSTILE[number % len(HOSTILE)], row)
+            f'UPDATE "{table}" SET "{column}" = ? WHERE {key_of(table)} = ? AND "{column}" IS NOT NULL',
+            (HOSTILE[number % len(HOSTILE)], row),
         )
     except sqlite3.IntegrityError:
         return

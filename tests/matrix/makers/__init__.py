@@ -14,8 +14,8 @@ from tests.matrix.makers import (  # noqa: F401 - they register themselves
     posyandu,
     programs,
     signin,
-    skills,
     sistem,
+    skills,
     studio,
 )
 from tests.matrix.makers.kit import MAKERS, REACHING, Kit, Sent, formed

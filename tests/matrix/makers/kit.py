@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.matrix.crawl import Crawl
 
 FACTOR_TABLES = frozenset({"staff_try", "pin_failure"})  # what trying a second factor changes
+TYPESET = ("bimtek.print_set", "laporan.make_report", "certificates.event_files")  # of an event: the own one, one far away, and none
 NOBODYS = "000000"
 NEAREST = (SIBLING, OTHER, NEIGHBOUR)  # where a scope that is a little too wide shows first
 
@@ -129,6 +130,8 @@ def formed(bare: Iterable[Cell], kit: Kit) -> Iterator[Cell]:
     kader = kit.world.visitors["dinkes"]
     for cell in bare:
         if cell.method != "POST" or cell.endpoint not in MAKERS:
+            continue
+        if cell.endpoint in TYPESET and not {choice.relation for choice in cell.choices} <= {"own region", "foreign", "no such id"}:
             continue
         yield replace(cell, form="valid")
         if any(choice.relation != "own region" for choice in cell.choices[:2] if choice.regions):

@@ -193,8 +193,10 @@ def _of_drafts(cell: Cell, _visitor: Visitor) -> bool:
 
 # Loosenings that change nothing that anybody could see, each with its reason.
 _EVERYWHERE, _OF_A_CITY = "programs hold for the whole instance", "its rows lie on a city, never on a kelurahan"
+_ALONE = "nobody of another city of the province stands on a list of this world"
 EQUAL: dict[str, str] = {
     **{f"program:{act} reaches {how}": _EVERYWHERE for act in ("view", "manage") for how in WIDER},
+    "lms.certificates.event.candidates.judged: parent": _ALONE,
     "office:manage reaches one more": _OF_A_CITY,
     "lms.people.merging.merge.check: parent": "who serves in two cities of this world serves in two provinces",
     "lms.instansi.rules.may_manage: one more": _OF_A_CITY,

@@ -19,6 +19,13 @@ ALSO_DOORS = frozenset(
         "lms.instansi.rules.may_manage", "lms.laporan.asked.read",
         "lms.quizzes.marking.queue.waiting", "lms.quizzes.marking.queue.paper_for", "lms.quizzes.marking.queue.person_for",
         "lms.wilayah.choices.places",
+        "lms.bimtek.inviting.listing.search", "lms.bimtek.inviting.workbook.read_rows", "lms.bimtek.planning.choices.region_in",
+        "lms.bimtek.planning.listing.events", "lms.bimtek.planning.listing.read_search", "lms.certificates.event.candidates.judged",
+        "lms.followup.promises.in_scope", "lms.followup.reports.queries.listed", "lms.followup.reports.queries.open_after",
+        "lms.followup.reports.queries.photo_for", "lms.followup.reports.queries.promise_in_scope",
+        "lms.followup.reports.queries.report_in_scope", "lms.laporan.tingkat.listing.read", "lms.laporan.tingkat.listing.rows",
+        "lms.skills.observing.people.events", "lms.skills.observing.people.find", "lms.skills.observing.people.find_seen",
+        "lms.skills.observing.people.queue", "lms.skills.observing.people.taking_part",
     }
 )  # fmt: skip
 
