@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.badinput.wire import Sent
-from tests.matrix.routes import PARAMETERS
+from tests.matrix.rows import PARAMETERS
 from tests.matrix.world import World
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "LINK")

@@ -32,7 +32,7 @@ OF_FILES = {  # what was uploaded runs nothing, wherever it is opened
     "laporan.file": "default-src 'none'; sandbox; frame-ancestors 'none'",
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
-# who opens every cell; whoever is held up at the same places as one of these opens one of each kind, inside and outside their regions
+# who opens every cell behind an open door; others, and whoever stands at a closed one, open one of each kind, inside and outside their regions
 IN_FULL = ("tamu", "kader", "lurah", "dinkes", "admin")
 DESKS = ("home.index", "laporan.index")  # pages for everybody that show of each right what it reaches
 BROAD = ("tamu", "kader", "dinkes", "PIN")  # who is asked for the methods that answer without a body, too
@@ -159,9 +159,9 @@ def without(said: str, known: Sequence[str]) -> str:
 def of(visitor: Visitor, matrix: Sequence[Cell]) -> list[Cell]:
     """The cells of a visitor: all of them but those in which nothing is said that another cell does not say."""
     told = [cell for cell in matrix if _tells(visitor, cell)]
-    if visitor.name in IN_FULL:
-        return told
-    return list({_kind(visitor, cell): cell for cell in reversed(told)}.values())
+    inside = [cell for cell in told if visitor.name in IN_FULL and visitor.may(cell.right)]
+    others = [cell for cell in told if visitor.name not in IN_FULL or not visitor.may(cell.right)]  # at a closed door no row is looked for
+    return [*inside, *{_kind(visitor, cell): cell for cell in reversed(others)}.values()]
 
 
 def _kind(visitor: Visitor, cell: Cell) -> tuple[Any, ...]:

@@ -15,11 +15,11 @@ def test_the_watch_sees_a_write(crawl: Crawl) -> None:
 
 def test_a_form_on_a_foreign_page_changes_nothing(crawl: Crawl, matrix: list[Cell]) -> None:
     before = crawl.commits()
+    posted = {cell.address: cell for cell in matrix if cell.method == "POST"}
     for name in ("tamu", "kader", "dinkes", "PIN"):
-        for cell in matrix:
-            if cell.method == "POST":
-                answer = crawl.ask(crawl.world.visitors[name], "POST", cell.address, cell.body, own=False)
-                assert answer.status_code == 403, f"{name}: {cell}"
+        for cell in posted.values():
+            answer = crawl.ask(crawl.world.visitors[name], "POST", cell.address, cell.body, own=False)
+            assert answer.status_code == 403, f"{name}: {cell}"
     assert crawl.commits() == before
 
 

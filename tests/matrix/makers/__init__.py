@@ -5,6 +5,7 @@ from tests.matrix.makers import (  # noqa: F401 - they register themselves
     certificates,
     events,
     followup,
+    hall,
     home,
     instansi,
     laporan,
