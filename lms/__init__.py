@@ -22,8 +22,7 @@ from lms.programs.views import bp as programs
 from lms.learning import reading  # noqa: F401 - registers what is done with lessons read
 from lms.learning.views import bp as learning
 from lms.learning import card_views  # noqa: F401 - the kartu saku, on the same blueprint
-from lms.studio.views import bp as studio
-from lms.studio.sources import views as sources  # noqa: F401 - sources and what is to be confirmed, on the same blueprint
+from lms.studio.rooms import bp as studio
 from lms.bimtek.views import bp as bimtek
 from lms.bimtek import recording as bimtek_recording  # noqa: F401 - registers who stands on the list of an event
 from lms.attendance.views import bp as attendance

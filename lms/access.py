@@ -30,6 +30,7 @@ class Right(StrEnum):
     POSYANDU_MANAGE = "posyandu:manage"
     ANSWER_MARK = "answer:mark"
     COURSE_VIEW = "course:view"
+    COURSE_WRITE = "course:write"
     FACT_CONFIRM = "fact:confirm"
     SKILL_VIEW = "skill:view"
     SKILL_ASSESS = "skill:assess"

@@ -26,10 +26,36 @@ class _Connection(sqlite3.Connection):
     """A connection to a file of its owner's only, that begins its transaction with the first statement, not while that is being prepared."""
 
     due = ""
+    turn: Any = None  # the lock of whoever writes, while this connection does
 
     def __init__(self, file: str, *more: Any, **named: Any) -> None:
         private(Path(file))
+        self.file = file
         super().__init__(file, *more, **named)
+
+    def commit(self) -> None:
+        """End the transaction, and let the next thread write."""
+        try:
+            super().commit()
+        finally:
+            self._pass_on()
+
+    def rollback(self) -> None:
+        """Undo the transaction, and let the next thread write."""
+        try:
+            super().rollback()
+        finally:
+            self._pass_on()
+
+    def close(self) -> None:
+        """Whatever was begun is undone."""
+        super().close()
+        self._pass_on(ended=True)
+
+    def _pass_on(self, ended: bool = False) -> None:
+        if self.turn is not None and (ended or not self.in_transaction):
+            turn, self.turn = self.turn, None
+            turn.release()
 
 
 def private(file: Path) -> None:
@@ -84,20 +110,31 @@ def _alive(asked: Callable[[Any], bool], connection: Any) -> bool:
     return not waiting.poll(0) or asked(connection)
 
 
+_turns: dict[str, Any] = {}  # by file: whose turn it is to write, among the threads of this process
 _waiting: set[int] = set()  # threads that wait for the write lock
 _since: list[float | None] = [None]  # since when it was asked for and nobody got it; None while it is given
 
 
 def _take_lock(connection: _Connection) -> None:
-    """Wait for the write lock; not at all while others wait and nobody gets it: whoever reads needs a thread too."""
+    """Wait for the write lock; not at all while others wait and nobody gets it: whoever reads needs a thread too.
+
+    The threads of one process hand it to one another: SQLite alone would let each of them look again now and then, and find it free too late.
+    """
     me, now, since = threading.get_ident(), time.monotonic(), _since[0]
     if since is not None and now - since > STUCK and len(_waiting) >= MOST_WAITING:
         raise sqlite3.OperationalError("database is locked")
     _since[0] = now if since is None else since
     _waiting.add(me)
+    turn = _turns.setdefault(connection.file, threading.Lock())
     try:
-        connection.execute(connection.due)
-        _since[0] = None
+        if not turn.acquire(timeout=PATIENCE):
+            raise sqlite3.OperationalError("database is locked")
+        try:
+            connection.execute(connection.due)
+        except BaseException:
+            turn.release()
+            raise
+        connection.turn, _since[0] = turn, None
     finally:
         _waiting.discard(me)
 

@@ -25,6 +25,7 @@ VALUES = {  # columns that a check narrows
     "program_rule.issue": "petugas", "program_rule.tier": "purwa", "program_rule.elsewhere": "semua", "external_certificate.kind": "lain",
     "bimtek.kind": "bimtek", "bimtek_step.kind": "absen", "bimtek_step.jp": 0, "bimtek_participant.function": "peserta", "bimtek_participant.way": "tangan",
     "join_request.state": "menunggu", "attendance.way": "kode", "plan_report.verdict": "belum", "evaluation_answer.mark": 3, "stored_file.kind": "foto",
+    "draft.state": "draf",
     "skill_check.result": "cakap", "person_tier.tier": "purwa", "tier_pin.tier": "purwa", "bimtek_paper.form": "post",
     "program.issue": "petugas", "program.tier": "purwa", "certificate.kind": "pelatihan", "certificate.state": "terbit",
     "revocation.state": "diminta", "open_answer.mark": "tepat", "answer_mark.mark": "tepat", "criteria_set.kind": "aktif", "fact_check.verdict": "benar",

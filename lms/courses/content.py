@@ -122,7 +122,7 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Module:
-    """A few lessons and their practice items; the id is the name of the folder."""
+    """A few lessons and their practice items. The id is what module.md says, else the name of the folder, so that a module may move."""
 
     id: str
     title: str
@@ -131,6 +131,7 @@ class Module:
     lessons: tuple[Lesson, ...]
     practice: tuple[Item, ...]
     practice_title: str
+    folder: str
 
 
 @dataclass(frozen=True)

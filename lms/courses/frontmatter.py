@@ -148,9 +148,9 @@ class Header:
             return ""
         return text
 
-    def slug(self, key: str) -> str:
+    def slug(self, key: str, required: bool = True) -> str:
         """An id: small letters, digits and single dashes."""
-        text = self.text(key, SLUG_LIMIT)
+        text = self.text(key, SLUG_LIMIT, required)
         if text and not SLUG.fullmatch(text):
             self.fault(self.line_of(key), f"`{key}` hanya boleh huruf kecil, angka dan tanda hubung. Ubah `{text}`.")
             return ""

@@ -22,13 +22,23 @@ from lms.courses.content import Pool
 from lms.db import Base, Json, table
 from lms.ids import uuid7
 
+CHANGES = ("makna", "kata")  # what a version changes: the meaning of lessons, or only their words
+
 
 class Course(Base):
-    """A course by its id, and the version that people read now (no foreign key: the two tables would need each other)."""
+    """A course by its id, and the version that people read now (no foreign key: the two tables would need each other).
+
+    `region_code` is where it was written, and who reads it: none for what ships with the product, which nobody edits here. A copy
+    remembers its original (`origin_id`) and the version up to which that was merged. `retired_at`: no longer offered; kept for those who took it.
+    """
 
     __tablename__ = "course"
     id: Mapped[str] = mapped_column(primary_key=True)
     live_version_id: Mapped[str | None]
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
+    origin_id: Mapped[str | None]
+    origin_version_id: Mapped[str | None]
+    retired_at: Mapped[datetime | None]
 
 
 class Frozen:
@@ -36,7 +46,10 @@ class Frozen:
 
 
 class CourseVersion(Frozen, Base):
-    """One published state of a course. `rules`: per_goal, pass_percent, tries, minutes; `quoted`: reference values as shown."""
+    """One published state of a course. `rules`: per_goal, pass_percent, tries, minutes; `quoted`: reference values as shown.
+
+    `change` and `note` say what it changes, and `made_by` who published it: none for what was loaded.
+    """
 
     __tablename__ = "course_version"
     __table_args__ = (UniqueConstraint("course_id", "number"),)
@@ -52,6 +65,18 @@ class CourseVersion(Frozen, Base):
     quoted: Mapped[Json]
     intro_html: Mapped[str]
     published_at: Mapped[datetime]
+    change: Mapped[str | None]
+    note: Mapped[str | None]
+    made_by: Mapped[str | None]
+
+
+class LessonRenewal(Base):
+    """Since when a lesson means something else: who read it before is asked to read it again. A setting, with `course.published` beside it."""
+
+    __tablename__ = "lesson_renewal"
+    course_id: Mapped[str] = mapped_column(ForeignKey("course.id"), primary_key=True)
+    lesson_id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
 
 
 class CourseModule(Frozen, Base):

@@ -1,7 +1,7 @@
 """A course folder as a whole: read into a Course, or into every fault with file, line and repair."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,31 +16,33 @@ from lms.courses.items import read_items
 from lms.errors import Fault
 
 ASIDE = {"bimtek", "followup", "references", "skills"}  # folders beside the courses that are none
-RESERVED_COURSES = {
-    "gambar",
-    "keterampilan",
-    "sumber",
-}  # /belajar/gambar/… and /belajar/keterampilan are pages of their own, /studio/sumber too
+RESERVED_COURSES = {"gambar", "keterampilan", "sumber", "baru", "impor"}  # words with a page of their own below /belajar and /studio
 _FOLDER = re.compile(r"\d\d-[a-z0-9-]+")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading: a course without fault, or None and the reasons."""
+    """What came of reading: a course without fault, or None and the reasons. `seen`: as far as it could be read, for a preview of a draft."""
 
     course: Course | None
     faults: tuple[Fault, ...]
+    seen: Course
 
 
 def read(folder: Path, references: Mapping[str, Reference]) -> Reading:
     """Read one course folder. Never raises: whatever the bytes are, the answer is a course or faults."""
     files, faults = read_files(folder)
-    reader = _Reader(printable(folder.name), files, frozenset(references))
+    return read_package(printable(folder.name), files, references, faults)
+
+
+def read_package(name: str, files: tuple[File, ...], references: Mapping[str, Reference], faults: Iterable[Fault] = ()) -> Reading:
+    """Read the files of a course called `name`, sorted by path, with what was already found wrong with them. Never raises."""
+    reader = _Reader(name, files, frozenset(references))
     course = reader.course()
     cards = {path: text for path, text in reader.texts.items() if reader.where(path) not in reader.unreadable}
     reader.faults += card_faults(cards, reader.name, {key: one.shown for key, one in references.items()})
     every = tuple(sorted({*faults, *reader.faults}, key=lambda fault: (fault.where, fault.line or 0, fault.sentence)))
-    return Reading(None if every else course, every)
+    return Reading(None if every else course, every, course)
 
 
 def course_folders(folder: Path) -> tuple[Path, ...]:
@@ -100,7 +102,7 @@ class _Reader:
         if course_id and (course_id != self.name or course_id in RESERVED_COURSES):
             header.fault(
                 header.line_of("id"),
-                f"Id harus sama dengan nama folder, dan bukan `gambar` atau `sumber`. Samakan `{course_id}` dan foldernya.",
+                f"Id harus sama dengan nama folder, dan bukan nama yang dipakai halaman lain ({', '.join(sorted(RESERVED_COURSES))}). Samakan `{course_id}` dan foldernya.",
             )
         self.done(header)
         self.goals = tuple(goal.id for goal in goals)
@@ -126,10 +128,11 @@ class _Reader:
     def _module(self, name: str) -> Module:
         paths = sorted(path for path in self.texts if path.startswith(f"{name}/") and path.split("/")[1][:2].isdigit())
         lessons = tuple(self._lesson(path) for path in paths)
-        title, goals, intro = (lessons[0].title if lessons else ""), (), ""
+        module_id, title, goals, intro = name, (lessons[0].title if lessons else ""), (), ""
         if f"{name}/module.md" in self.texts:
             path = f"{name}/module.md"
             header, intro, line = self.header(path)
+            module_id = header.slug("id", required=False) or name
             title = header.text("judul", 120)
             goals = header.choices("tujuan", self.goals, "Tujuan")
             self.done(header)
@@ -137,7 +140,7 @@ class _Reader:
         if not lessons:
             self.fault(name, None, "Bagian ini belum berisi pelajaran. Tambahkan 01-judul.md, atau hapus foldernya.")
         practice_title, practice = self._practice(f"{name}/latihan.md")
-        return Module(name, title, goals, intro.strip(), lessons, practice, practice_title)
+        return Module(module_id, title, goals, intro.strip(), lessons, practice, practice_title, name)
 
     def _lesson(self, path: str) -> Lesson:
         header, body, line = self.header(path)

@@ -45,8 +45,23 @@ def digest(files: Iterable[content.File], quoted: Mapping[str, str]) -> str:
     return total.hexdigest()
 
 
-def publish(session: Session, course: content.Course, rendered: Rendered, now: datetime) -> models.CourseVersion:
-    """Make this the live version of its course; the live one comes back when nothing differs. The caller commits."""
+@dataclass(frozen=True)
+class Edition:
+    """What a new version is published as: by whom, whether it changes the meaning of these lessons (ids) or only words, and a note for readers."""
+
+    made_by: str
+    change: str
+    renewed: tuple[str, ...] = ()
+    note: str = ""
+
+
+def publish(
+    session: Session, course: content.Course, rendered: Rendered, now: datetime, edition: Edition | None = None
+) -> models.CourseVersion:
+    """Make this the live version of its course; the live one comes back when nothing differs. The caller commits.
+
+    Without an edition it was loaded from files. Who had read a renewed lesson is asked to read it again.
+    """
     total = digest(course.files, rendered.references)
     live = session.scalar(models.live_version(course.id))
     if live is not None and live.digest == total:
@@ -70,6 +85,9 @@ def publish(session: Session, course: content.Course, rendered: Rendered, now: d
         quoted=dict(rendered.references),
         intro_html=rendered.intro,
         published_at=now,
+        change=edition.change if edition else None,
+        note=edition.note if edition else None,
+        made_by=edition.made_by if edition else None,
     )
     session.add(version)
     session.flush()
@@ -82,7 +100,14 @@ def publish(session: Session, course: content.Course, rendered: Rendered, now: d
     session.add_all(key for _, key in items)
     row.live_version_id = version.id
     session.flush()
-    enter(session, Act(SYSTEM, "course.published", course.id, {"version": version.id, "number": version.number, "digest": total}), now)
+    said = {"version": version.id, "number": version.number, "digest": total}
+    if edition is None:
+        enter(session, Act(SYSTEM, "course.published", course.id, said), now)
+        return version
+    for lesson in edition.renewed:
+        session.merge(models.LessonRenewal(course_id=course.id, lesson_id=lesson, at=now))
+    said |= {"change": edition.change, "renewed": list(edition.renewed)}
+    enter(session, Act(edition.made_by, "course.published", course.id, said, edition.made_by), now)
     return version
 
 

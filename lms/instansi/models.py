@@ -13,7 +13,8 @@ class Office(Base):
     """The issuing office of a region as it is from a day on: letterhead, place, number template, minutes a JP, names of bodies.
 
     A setting, with the record `office.set` beside it. `logo` names an Emblem; `zone` is None where the province says it;
-    the bodies of kecamatan and kelurahan, and the offices that work together (one a line), may stay unsaid.
+    the bodies of kecamatan and kelurahan, and the offices that work together (one a line), may stay unsaid. `second_look`: what trainers write is published
+    after a second person approved it.
     """
 
     __tablename__ = "office"
@@ -33,6 +34,7 @@ class Office(Base):
     partners: Mapped[str | None]
     zone: Mapped[str | None]
     logo: Mapped[str | None]
+    second_look: Mapped[bool | None]
 
 
 class Emblem(Base):

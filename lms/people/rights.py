@@ -3,7 +3,9 @@
 from lms.access import Right
 
 STAFF_RIGHTS: dict[str, frozenset[Right]] = {
-    "pelatih": frozenset({Right.COURSE_VIEW, Right.ANSWER_MARK, Right.BIMTEK_VIEW, Right.BIMTEK_RUN, Right.PLAN_CONFIRM}),
+    "pelatih": frozenset(
+        {Right.COURSE_VIEW, Right.COURSE_WRITE, Right.ANSWER_MARK, Right.BIMTEK_VIEW, Right.BIMTEK_RUN, Right.PLAN_CONFIRM}
+    ),
     "penilai": frozenset({Right.SKILL_VIEW, Right.SKILL_ASSESS, Right.TIER_RECORD, Right.PLAN_CONFIRM}),
     "dinkes": frozenset(
         {
@@ -21,6 +23,7 @@ STAFF_RIGHTS: dict[str, frozenset[Right]] = {
             Right.POSYANDU_MANAGE,
             Right.ANSWER_MARK,
             Right.COURSE_VIEW,
+            Right.COURSE_WRITE,
             Right.FACT_CONFIRM,
             Right.SKILL_VIEW,
             Right.TIER_RECORD,

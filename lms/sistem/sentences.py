@@ -38,6 +38,7 @@ KINDS = {
     "berkas": "Impor dan ekspor",
     "sertifikat": "Sertifikat",
     "program": "Program dan tes",
+    "materi": "Materi",
     "instansi": "Instansi",
     "sistem": "Sistem",
 }
@@ -61,6 +62,7 @@ STEPS = {
 ATTENDED = {"kode": "dengan kode", "pelatih": "dicentang pelatih", "kertas": "dari daftar hadir kertas"}
 LATE = {"True": "dihitung", "False": "tidak dihitung"}
 JUDGED = {"terlaksana": "terlaksana", "belum": "belum terlaksana"}
+DRAFTS = {"disetujui": "disetujui", "dikembalikan": "dikembalikan"}
 VERDICTS = {"benar": "benar", "perbaiki": "perlu diperbaiki"}
 STATES = {"dicabut": "dicabut", "diganti": "diganti", "disetujui": "disetujui", "ditolak": "ditolak"}
 
@@ -183,7 +185,18 @@ TOLD: dict[str, Telling] = {
     "office.set": Telling("instansi", "{siapa} mengatur kop surat atas nama {orang}.", "{siapa} mengatur kop surat.", _place),
     "needs.set": Telling("instansi", "{siapa} menetapkan kebutuhan kedudukan atas nama {orang}.", "{siapa} menetapkan kebutuhan kedudukan.", _place),
     "signatory.began": Telling("instansi", "{siapa} mengganti penanda tangan atas nama {orang}.", "{siapa} mengganti penanda tangan.", _place),
-    "course.published": Telling("program", "{siapa} menerbitkan materi.", detail=_of("number", before="versi ")),
+    "course.begun": Telling("materi", "{siapa} memulai materi atas nama {orang}.", "{siapa} memulai materi."),
+    "course.published": Telling("materi", "{siapa} menerbitkan materi.", detail=_of("number", before="versi ")),
+    "course.retired": Telling("materi", "{siapa} menarik materi dari peredaran atas nama {orang}.", "{siapa} menarik materi dari peredaran."),
+    "course.restored": Telling("materi", "{siapa} mengedarkan lagi materi atas nama {orang}.", "{siapa} mengedarkan lagi materi."),
+    "course.merged": Telling("materi", "{siapa} menggabungkan pembaruan materi asal atas nama {orang}.", "{siapa} menggabungkan pembaruan materi asal."),
+    "course.imported": Telling("materi", "{siapa} mengimpor materi atas nama {orang}.", "{siapa} mengimpor materi.", _of("format")),
+    "course.exported": Telling("materi", "{siapa} mengunduh materi dengan kuncinya atas nama {orang}.", "{siapa} mengunduh materi dengan kuncinya.", _of("format")),
+    "draft.opened": Telling("materi", "{siapa} membuka draf materi atas nama {orang}.", "{siapa} membuka draf materi."),
+    "draft.sent": Telling("materi", "{siapa} meminta draf materi diperiksa atas nama {orang}.", "{siapa} meminta draf materi diperiksa."),
+    "draft.judged": Telling("materi", "{siapa} memeriksa draf materi atas nama {orang}.", "{siapa} memeriksa draf materi.", _of("verdict", DRAFTS)),
+    "draft.dated": Telling("materi", "{siapa} menjadwalkan materi atas nama {orang}.", "{siapa} menjadwalkan materi.", _of("day")),
+    "draft.dropped": Telling("materi", "{siapa} membuang draf materi atas nama {orang}.", "{siapa} membuang draf materi."),
     "fact.confirmed": Telling("program", "{siapa} memeriksa satu fakta materi atas nama {orang}.", "{siapa} memeriksa satu fakta materi.", _of("verdict", VERDICTS)),
     "fact.reopened": Telling("program", "{siapa} menarik hasil pemeriksaan fakta materi atas nama {orang}.", "{siapa} menarik hasil pemeriksaan satu fakta materi."),
     "programs.loaded": Telling("program", "{siapa} memuat program bawaan."),

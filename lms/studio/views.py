@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import abort, render_template
 from sqlalchemy import func, select
 
 from lms.access import Right, requires
 from lms.courses import models as courses
 from lms.courses.models import BankItem, CourseVersion
 from lms.db import db
-
-bp = Blueprint("studio", __name__)
+from lms.studio.blueprint import bp
 
 
 @bp.get("/studio")

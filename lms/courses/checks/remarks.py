@@ -22,7 +22,7 @@ def remarks(courses: Sequence[Course], references: Mapping[str, Reference], toda
     found: list[Fault] = [*heavy_paths(courses)]
     every: list[Placed] = []
     for course in courses:
-        placed = [(f"{course.id}/{module.id}/latihan.md", item) for module in course.modules for item in module.practice]
+        placed = [(f"{course.id}/{module.folder}/latihan.md", item) for module in course.modules for item in module.practice]
         placed += [(f"{course.id}/ujian.md", item) for item in course.graded]
         every += placed
         found += [fault for lesson in course.lessons for fault in _lesson(f"{course.id}/{lesson.path}", lesson)]

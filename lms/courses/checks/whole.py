@@ -13,9 +13,26 @@ def whole_faults(course: Course, name: str) -> list[Fault]:
     """Every fault between the files of a course whose folder is called `name`."""
     if not course.lessons:
         return [Fault(name, None, "Materi ini belum berisi pelajaran. Tambahkan folder 01-bagian dengan 01-judul.md.")]
-    practice = [(f"{name}/{module.id}/latihan.md", item) for module in course.modules for item in module.practice]
+    practice = [(f"{name}/{module.folder}/latihan.md", item) for module in course.modules for item in module.practice]
     items = [*practice, *((f"{name}/ujian.md", item) for item in course.graded)]
-    return [*_lesson_ids(course, name), *_item_ids(items), *_same_items(items), *_scenes(course, name), *_goals(course, name)]
+    return [
+        *_module_ids(course, name),
+        *_lesson_ids(course, name),
+        *_item_ids(items),
+        *_same_items(items),
+        *_scenes(course, name),
+        *_goals(course, name),
+    ]
+
+
+def _module_ids(course: Course, name: str) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for module in course.modules:
+        if module.id in seen:
+            yield Fault(
+                f"{name}/{module.folder}/module.md", None, f"Id bagian `{module.id}` sudah dipakai {seen[module.id]}. Ubah salah satu."
+            )
+        seen.setdefault(module.id, module.folder)
 
 
 def _lesson_ids(course: Course, name: str) -> Iterator[Fault]:

@@ -12,9 +12,9 @@ from lms.courses.facts import checking
 from lms.courses.facts.rules import NOTE_LIMIT, is_question
 from lms.db import db, glance
 from lms.errors import Refused
+from lms.studio.blueprint import bp
 from lms.studio.sources.forms import BACK, OF_FACT, OF_QUESTION, CheckForm, check_form
 from lms.studio.sources.listing import Asked, find, listing
-from lms.studio.views import bp
 from lms.wilayah.models import names_of
 
 STATES = {"": "Semua", "belum": "Belum dikonfirmasi", "sudah": "Sudah dikonfirmasi"}

@@ -8,9 +8,22 @@ from lms.db import Base
 from lms.journal import registry
 
 JOURNAL = frozenset({"record", "record_text", "journal_person", "parked"})
-# What comes and goes without a record: of sign-in (tries, last use, sessions), and marks by which figures are kept in memory.
-MOVING = frozenset({"code_guess", "device", "pin_failure", "signin_code", "signin_session", "staff_try", "seat_mark", "join_request"})
-COURSES = "course course_version course_module lesson goal bank_item item_key blob course_file"
+# What comes and goes without a record: of sign-in (tries, last use, sessions), marks by which figures are kept in memory, and drafts as they are typed.
+MOVING = frozenset(
+    {
+        "code_guess",
+        "device",
+        "pin_failure",
+        "signin_code",
+        "signin_session",
+        "staff_try",
+        "seat_mark",
+        "join_request",
+        "draft_file",
+        "draft_edit",
+    }
+)
+COURSES = "course course_version course_module lesson goal bank_item item_key blob course_file lesson_renewal draft"
 PROGRAMS = "program program_rule program_course program_role"
 EVENT = "bimtek bimtek_step bimtek_paper step_speaker"
 
@@ -40,7 +53,9 @@ TOUCHES: dict[str, str] = {
     "external.recorded": "external_photo", "external.removed": "external_photo",
     "program.made": PROGRAMS, "program.changed": PROGRAMS, "program.ended": PROGRAMS, "programs.loaded": PROGRAMS,
     "office.set": "office emblem", "signatory.began": "signatory", "needs.set": "seat_requirement",
-    "course.published": COURSES, "references.loaded": "reference", "skills.loaded": "skill_book", "regions.loaded": "region",
+    "course.published": COURSES, "course.begun": "course draft", "course.retired": "course", "course.restored": "course", "course.merged": "course draft",
+    "course.imported": "course_import draft", "course.exported": "", "draft.opened": "draft", "draft.sent": "draft", "draft.judged": "draft",
+    "draft.dated": "draft", "draft.dropped": "draft", "references.loaded": "reference", "skills.loaded": "skill_book", "regions.loaded": "region",
     "instance.made": "seat_requirement",
     "contoh.filled": f"{PROGRAMS} seat_requirement puskesmas service_area posyandu office signatory criteria_set criterion posyandu_mark "
     f"board_member team_decree {EVENT} stored_file evaluation_answer plan_photo",

@@ -1,0 +1,1 @@
+"""Courses and banks in the formats of other systems."""

@@ -1,0 +1,1 @@
+"""What trainers bring along: hand-outs, decks, banks and packages of other systems become drafts, with a list of what was lost."""

@@ -1,0 +1,1 @@
+"""Items typed as in Word, their bank and what answers say of them."""

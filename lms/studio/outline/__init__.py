@@ -1,0 +1,1 @@
+"""The outline of a course: modules and lessons added, named, moved, copied and retired."""

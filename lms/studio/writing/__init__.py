@@ -1,0 +1,1 @@
+"""Lessons written in blocks over the same Markdown."""
