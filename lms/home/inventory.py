@@ -175,6 +175,19 @@ KINDS = (
             "parked": "id person_id record_id actor_id device_id verb object data digest reason occurred_at received_at",
         },
     ),
+    Kind(
+        "Materi yang ditulis", "Siapa menulis, mengimpor, memeriksa, dan menerbitkan materi, dan apa yang diubahnya.",
+        "Supaya jelas siapa mengubah apa, dan tulisan tidak hilang.", "Tetap sebagai catatan materi, tanpa nama sesudah data dihapus.",
+        "Pelatih dan petugas Dinas Kesehatan wilayahnya.",
+        {
+            "draft": "id course_id base_version_id title state revision change renewed note due_day made_by made_at changed_by changed_at sent_by "
+            "sent_at judged_by judged_at remark closed_at",
+            "draft_file": "draft_id path data revision changed_by changed_at",
+            "draft_edit": "id draft_id path person_id first_at last_at before after",
+            "course_import": "id course_id name format lessons items losses made_by made_at",
+            "course_version": "id course_id number digest title summary jp roles rules quoted intro_html published_at change note made_by",
+        },
+    ),
 )  # fmt: skip
 
 # Tables that hold nothing about a person: places, content, programs, the office, keys, counts.
@@ -183,7 +196,7 @@ IMPERSONAL = frozenset(
         r"\w+",
         """region puskesmas service_area posyandu posyandu_level posyandu_mark place_change criteria_set criterion team_decree
         office emblem seat_mark seat_requirement program program_course program_role program_rule number_counter seal_key code_guess blob course
-        course_file course_module course_version goal bank_item item_key lesson reference skill_book bimtek_step bimtek_paper evaluation_answer""",
+        course_file course_module lesson_renewal goal bank_item item_key lesson reference skill_book bimtek_step bimtek_paper evaluation_answer""",
     )
 )
 
