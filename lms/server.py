@@ -7,8 +7,9 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from flask import Flask
 from waitress import wasyncore
@@ -16,6 +17,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask
 
+from lms.engines import give_way
 from lms.errors import Refused
 
 THREADS = 8
@@ -98,7 +100,7 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
 def serve(app: Flask, bound: socket.socket) -> None:
     """Serve until SIGTERM or Ctrl-C."""
     waiting = create_server(
-        app, sockets=[bound], threads=THREADS, connection_limit=2000, asyncore_use_poll=True, channel_timeout=20, ident=None,
+        _giving_way(app), sockets=[bound], threads=THREADS, connection_limit=2000, asyncore_use_poll=True, channel_timeout=20, ident=None,
         clear_untrusted_proxy_headers=True, max_request_header_size=32768, max_request_body_size=LARGEST,
     )  # fmt: skip
     waiting.channel_class = Channel
@@ -112,6 +114,16 @@ def serve(app: Flask, bound: socket.socket) -> None:
     except (SystemExit, KeyboardInterrupt):
         Channel.stopping.set()
     _finish(waiting)
+
+
+def _giving_way(app: Flask) -> Callable[[Any, Any], Any]:
+    """The app, where whoever begins lets the one who writes finish first: threads that press in at once would only hold one another up."""
+
+    def answered(environ: Any, start: Any) -> Any:
+        give_way()
+        return app(environ, start)
+
+    return answered
 
 
 def _run(waiting: BaseWSGIServer) -> None:

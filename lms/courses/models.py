@@ -16,10 +16,10 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.courses.content import Pool
-from lms.db import Base, Json, table
+from lms.db import Base, Json, Reads, table
 from lms.ids import uuid7
 
 CHANGES = ("makna", "kata")  # what a version changes: the meaning of lessons, or only their words
@@ -221,7 +221,7 @@ def catalogue() -> Select[str, str, str, str, int, Any, int, int, int]:
 _LIVE_OF = select(_COURSE.c.live_version_id).where(_COURSE.c.id == bindparam("course"))
 
 
-def live(session: Session, course_id: str) -> str | None:
+def live(session: Reads, course_id: str) -> str | None:
     """The id of the version that people read now; None when there is none."""
     return session.scalar(_LIVE_OF, {"course": course_id})
 

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from lms.db import table
+from lms.db import Reads, table
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal import registry
@@ -28,6 +28,7 @@ canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode  # th
 _PEOPLE, _RECORD, _TEXT = table(JournalPerson), table(Record), table(RecordText)
 _PERSON = _PEOPLE.c.person_id == bindparam("person")
 _LOCK = select(_PEOPLE.c.last_seq, _PEOPLE.c.alias_of).where(_PERSON).with_for_update()
+_SEEN = select(_PEOPLE.c.last_seq, _PEOPLE.c.alias_of).where(_PERSON)
 _ALIAS = select(_PEOPLE.c.alias_of).where(_PERSON)
 _NEXT = (
     update(_PEOPLE)
@@ -100,6 +101,15 @@ def lock(session: Session, person_id: str) -> tuple[str, int]:
             person_id = row.alias_of
         else:
             return person_id, row.last_seq
+
+
+def last_seq(reads: Reads, person_id: str) -> tuple[str, int]:
+    """The same without a lock: (survivor's id, last seq), 0 of whom nothing is on record yet."""
+    while True:
+        row = reads.execute(_SEEN, {"person": person_id}).one_or_none()
+        if row is None or not row.alias_of:
+            return person_id, row.last_seq if row else 0
+        person_id = row.alias_of
 
 
 def enter(session: Session, act: Act, now: datetime) -> Receipt:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +12,10 @@ from sqlalchemy.orm import Session
 from lms.clock import day_of
 from lms.courses import models as courses
 from lms.courses import published
-from lms.db import table
+from lms.db import Reads, table
 from lms.errors import Refused
 from lms.ids import uuid7
-from lms.journal.door import Act, enter, lock
+from lms.journal.door import Act, enter, last_seq, lock
 from lms.quizzes.marking.models import unused
 from lms.quizzes.models import Attempt, of_course
 from lms.quizzes.occasions import Occasion, occasion_of
@@ -24,20 +25,43 @@ OPEN = {"open": True}  # what a record's data says of an open answer; her words 
 _SUBMITTED = select(table(Attempt).c.submitted_at).where(table(Attempt).c.id == bindparam("attempt"))
 
 
-def open_attempt(session: Session, person_id: str, course_id: str, form: str, device_id: str | None, now: datetime) -> str:
+@dataclass(frozen=True)
+class Seen:
+    """What decides whether somebody may open a test, as it stood at number `seq` of her history."""
+
+    person_id: str
+    seq: int
+    earlier: Sequence[Any]
+    ruling: Occasion | None
+    version: published.Version | None
+
+
+def look_up(reads: Reads, person_id: str, course_id: str, form: str, now: datetime, seq: int | None = None) -> Seen:
+    """Everything that opening a test asks, before anybody is locked: a hall of people who press at once wait for one another's locks."""
+    person_id, seq = last_seq(reads, person_id) if seq is None else (person_id, seq)
+    live = courses.live(reads, course_id)
+    return Seen(
+        person_id, seq, of_course(reads, person_id, course_id, draws=True), occasion_of(reads, person_id, course_id, form, now),
+        published.version(reads, live) if live else None,
+    )  # fmt: skip
+
+
+def open_attempt(
+    session: Session, person_id: str, course_id: str, form: str, device_id: str | None, now: datetime, seen: Seen | None = None
+) -> str:  # fmt: skip
     """Open a test and return its id; the one still open of the same form comes back. Raises Refused when it may not be opened.
 
-    Where an event rules the test it is opened from its board, has no limit of time, and only what was taken in the event counts.
+    Where an event rules the test it is opened from its board, has no limit of time, and only what was taken in the event counts. What was
+    `seen` before holds while nothing was added to her history; two taps at once: the second waits, and then finds the first.
     """
-    person_id, _ = lock(session, person_id)  # two taps at once: the second waits here and then finds the first
-    earlier = of_course(session, person_id, course_id, draws=True)
-    ruling = occasion_of(session, person_id, course_id, form, now)
+    person_id, seq = lock(session, person_id)
+    if seen is None or (seen.person_id, seen.seq) != (person_id, seq):
+        seen = look_up(session, person_id, course_id, form, now, seq)
+    earlier, ruling, version = seen.earlier, seen.ruling, seen.version
     here = [attempt for attempt in earlier if attempt.occasion == ruling.id] if ruling else earlier
     for attempt in here:
         if attempt.form == form and attempt.submitted_at is None:
             return str(attempt.id)
-    live = courses.live(session, course_id)
-    version = published.version(session, live) if live else None
     if version is None:
         raise Refused("Materi ini belum diterbitkan.")
     extra = _may_open(session, person_id, course_id, form, version.rules["tries"], here, ruling, now)

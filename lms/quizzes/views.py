@@ -67,8 +67,11 @@ def version_of(attempt: Any) -> Any:
 @requires(Right.LEARN)
 def start(course: str, form: str) -> Any:
     """Open a test, or go on with the one that is open."""
+    now = clock.now()
+    with glance() as look:
+        seen = taking.look_up(look, current_user.person_id, course, form, now)
     try:
-        attempt_id = taking.open_attempt(db.session(), current_user.person_id, course, form, current_user.device_id, clock.now())
+        attempt_id = taking.open_attempt(db.session(), current_user.person_id, course, form, current_user.device_id, now, seen)
     except Refused as no:
         db.session.rollback()
         flash(str(no), "alert")
