@@ -203,7 +203,9 @@ def measure(people: int = PEOPLE, opening: float = OPENING, handing_in: float = 
         cookies = make_hall(place, people + 1)
         with Child("acuan", place.home) as bare, Child("langkah", place.home) as product:
             trainer, *phones = [Phone(product.port, cookie) for cookie in cookies]
-            asyncio.run(rush([(0.0, opens(trainer, place.course)), (0.0, looks(Phone(bare.port, "")))]))  # both served somebody that morning
+            asyncio.run(
+                rush([(0.0, opens(trainer, place.course)), (0.0, looks(Phone(bare.port, "")))])
+            )  # both served somebody that morning
             plain = [Phone(bare.port, "") for _ in range(people)]
             for name, at in moments.items():
                 beside = asyncio.run(rush([(moment, looks(phone)) for moment, phone in zip(at, plain, strict=True)]))

@@ -72,23 +72,7 @@ def publish(
         session.add(row)
         session.flush()
     last = session.scalar(select(func.max(models.CourseVersion.number)).where(models.CourseVersion.course_id == course.id)) or 0
-    version = models.CourseVersion(
-        id=uuid7(),
-        course_id=course.id,
-        number=last + 1,
-        digest=total,
-        title=course.title,
-        summary=course.summary,
-        jp=course.jp,
-        roles=list(course.roles),
-        rules=asdict(course.rules),
-        quoted=dict(rendered.references),
-        intro_html=rendered.intro,
-        published_at=now,
-        change=edition.change if edition else None,
-        note=edition.note if edition else None,
-        made_by=edition.made_by if edition else None,
-    )
+    version = _head(course, rendered, total, last + 1, now, edition)
     session.add(version)
     session.flush()
     _store_files(session, version.id, course.files)
@@ -100,15 +84,30 @@ def publish(
     session.add_all(key for _, key in items)
     row.live_version_id = version.id
     session.flush()
-    said = {"version": version.id, "number": version.number, "digest": total}
-    if edition is None:
-        enter(session, Act(SYSTEM, "course.published", course.id, said), now)
-        return version
-    for lesson in edition.renewed:
-        session.merge(models.LessonRenewal(course_id=course.id, lesson_id=lesson, at=now))
-    said |= {"change": edition.change, "renewed": list(edition.renewed)}
-    enter(session, Act(edition.made_by, "course.published", course.id, said, edition.made_by), now)
+    _note(session, version, edition, now)
     return version
+
+
+def _head(
+    course: content.Course, rendered: Rendered, total: str, number: int, now: datetime, edition: Edition | None
+) -> models.CourseVersion:  # fmt: skip
+    return models.CourseVersion(
+        id=uuid7(), course_id=course.id, number=number, digest=total, title=course.title, summary=course.summary, jp=course.jp,
+        roles=list(course.roles), rules=asdict(course.rules), quoted=dict(rendered.references), intro_html=rendered.intro, published_at=now,
+        change=edition.change if edition else None, note=edition.note if edition else None, made_by=edition.made_by if edition else None,
+    )  # fmt: skip
+
+
+def _note(session: Session, version: models.CourseVersion, edition: Edition | None, now: datetime) -> None:
+    """The record of a publication, and since when its renewed lessons mean something else."""
+    said: dict[str, Any] = {"version": version.id, "number": version.number, "digest": version.digest}
+    if edition is None:
+        enter(session, Act(SYSTEM, "course.published", version.course_id, said), now)
+        return
+    for lesson in edition.renewed:
+        session.merge(models.LessonRenewal(course_id=version.course_id, lesson_id=lesson, at=now))
+    said |= {"change": edition.change, "renewed": list(edition.renewed)}
+    enter(session, Act(edition.made_by, "course.published", version.course_id, said, edition.made_by), now)
 
 
 def _store_files(session: Session, version_id: str, files: Iterable[content.File]) -> None:
