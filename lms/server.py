@@ -23,10 +23,10 @@ from lms.errors import Refused
 THREADS = 8
 TURN = 0.0005  # seconds until a thread gives way to one that waits: a long list must not keep saved answers waiting
 LAST_SECONDS = 10  # what was read before a stop is answered within them
-LARGEST = 12 * 1024 * 1024  # above the largest that a page takes, so that nearly all who send too much read its page
+LARGEST = 24 * 1024 * 1024  # above the largest that a page takes, so that nearly all who send too much read its page
 UNREADABLE = "Permintaan ini tidak dapat dibaca. Buka halaman depan, lalu coba lagi."
 SENTENCES = {
-    413: "Kiriman terlalu besar dan belum disimpan. Ukuran berkas paling besar 5 MB.",
+    413: "Kiriman terlalu besar dan belum disimpan. Perkecil berkasnya, lalu kirim lagi.",
     431: "Alamat atau kuki peramban ini terlalu panjang. Hapus data situs ini di peramban, lalu masuk lagi.",
     500: "Ada yang rusak di pihak kami. Yang sudah tersimpan tetap aman.",
 }

@@ -113,7 +113,7 @@ def test_a_body_that_is_too_large_is_said_with_the_limit(port, size):
     head = f"POST /masuk/kode HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {size}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\r\n"
     answer = say(port, head.encode(), b"kode=" + b"x" * (min(size, 8_380_000) - 5))
     assert status(answer) == 413
-    assert b"Ukuran berkas paling besar 5 MB" in answer
+    assert b"Perkecil berkasnya" in answer
     assert status(visit(port)) == 200
 
 
