@@ -58,6 +58,14 @@ def step_of(session: Session, event: Bimtek, title_or_kind: str) -> BimtekStep:
     return next(step for step in steps if title_or_kind in (step.title, step.kind))
 
 
+def opened(session: Session, event: Bimtek, title_or_kind: str, at: datetime = MORNING) -> BimtekStep:
+    """The trainer has opened this step at her board; a test that an event rules is taken by nobody before that."""
+    step = step_of(session, event, title_or_kind)
+    step.opened_at, step.closed_at = at, None
+    session.flush()
+    return step
+
+
 def invite(session: Session, event: Bimtek, person: Person, role: str = "kader", region_code: str = "13.72.02.1003", **more: Any) -> Person:
     """Somebody with a seat stands on the list; the seat is made here where no `tenure_id` is given."""
     tenure_id = more.get("tenure_id") or make_tenure(session, person, role, region_code).id

@@ -22,7 +22,7 @@ from tests.attendance.conftest import SEVEN_PAST
 from tests.attendance.ways import MINUTE, attend, take_back
 from tests.certificates import offices
 from tests.coverage.test_cost import counted
-from tests.hall import DAY, MORNING, invite_all, make_bimtek, make_trainer, step_of
+from tests.hall import DAY, MORNING, invite_all, make_bimtek, make_trainer, opened, step_of
 from tests.makers import make_grant, make_person, make_program
 
 PROGRAM = "program-kader"
@@ -44,8 +44,9 @@ def event(session):
 
 @pytest.fixture
 def nur(session, event):
-    """Nurhayati has passed the post-test already."""
+    """Nurhayati has passed the post-test already: today the trainer opened it before any session was taken."""
     (person,) = invite_all(session, event, "Nurhayati")
+    opened(session, event, "post")
     offices.take_test(session, person, MORNING)
     return person
 

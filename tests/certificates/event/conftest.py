@@ -11,8 +11,8 @@ from lms.bimtek.models import Bimtek, StepSpeaker
 from lms.journal.door import Act, enter
 from lms.people.models import Person
 from tests.certificates import offices
-from tests.hall import MORNING, invite, make_bimtek, make_trainer, step_of
-from tests.makers import make_person, make_program, make_standing, make_tenure
+from tests.hall import MORNING, invite, make_bimtek, make_trainer, opened, step_of
+from tests.makers import make_person, make_program, make_tenure
 
 
 @dataclass
@@ -29,16 +29,18 @@ class Hall:
         """Where its certificates are."""
         return f"/bimtek/{self.event.id}/sertifikat"
 
-    def guest(
-        self, name: str, status: str = "terlatih", reason: str = "belum terbit", detail: str = "", there: bool = True, **more: Any
-    ) -> Person:
-        """Somebody on the list with this standing, who was there."""
+    def guest(self, name: str, answer: str = "a", there: bool = True, **more: Any) -> Person:
+        """Somebody on the list, who was there and took the post-test: "a" passes it, "b" does not, "" is nobody who opened it."""
         person = invite(self.session, self.event, make_person(self.session, name), **more)
-        if status:
-            make_standing(self.session, person, status, reason=reason, detail=detail)
         if there:
             self.attend(person)
+        if answer:
+            self.tested(person, answer)
         return person
+
+    def tested(self, person: Person, answer: str = "a") -> None:
+        """She handed in the post-test, which is open all day."""
+        offices.take_test(self.session, person, MORNING, answer)
 
     def attend(self, person: Person) -> None:
         """She was at the first session."""
@@ -67,6 +69,7 @@ def hall(session, client):
         make_program(session, title="Kader posyandu")
         trainer = make_trainer(session)
         made = Hall(session, make_bimtek(session, "program-kader", "ilp-dasar", trainer), trainer, client)
+        opened(session, made.event, "post")
         client.sign_in(trainer.id)
         yield made
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from lms.bimtek.models import steps_of
 from lms.bimtek.registry import Hall as Board
-from lms.bimtek.registry import tellers
+from lms.bimtek.registry import attended, tellers
 from lms.bimtek.roll import roll
 from lms.certificates import issuing, seal
 from lms.certificates.models import Certificate, NumberCounter
@@ -100,7 +100,7 @@ def test_a_trainer_never_issues_for_herself(session, hall, three):
 
 
 def test_thanks_are_no_standing(session, hall, three):
-    hall.teaches(hall.guest("Ermi", "sedang", "belum selesai"), "Siklus hidup")
+    hall.teaches(hall.guest("Ermi", answer=""), "Siklus hidup")
     hall.press()
     ermi = next(row.person_id for row in rows(session) if row.kind == "narasumber")
     refresh(session, ermi)
@@ -167,10 +167,10 @@ def test_the_register_names_every_kind(session, hall, three, seatless):
 
 
 def test_the_board_says_how_it_stands(session, hall, three):
-    hall.guest("Wirda", "sedang", "belum lulus", "9 dari 15")
+    hall.guest("Wirda", answer="b")
     steps = session.scalars(steps_of(hall.event.id)).all()
     session.commit()
-    board = Board(hall.event, steps, roll(session, hall.event.id), frozenset(person.id for person in three))
+    board = Board(hall.event, steps, roll(session, hall.event.id), attended=attended(session, hall.event.id))
     last = [step for step in steps if step.kind == "sertifikat"]
     with counted() as seen:
         [told] = tellers["sertifikat"](session, board, last).values()

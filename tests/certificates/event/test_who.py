@@ -6,10 +6,9 @@ from lms.bimtek.models import BimtekStep
 from lms.bimtek.people import Place, put_on
 from lms.certificates import issuing
 from lms.certificates.event.rules import Candidate, Judged, Paper, Seat, check_event, headline, judge
-from lms.ids import uuid7
-from lms.quizzes.models import Attempt
+from lms.quizzes import taking
 from tests.hall import MORNING, invite, make_bimtek, make_trainer
-from tests.makers import make_person, make_program, make_standing, make_tenure
+from tests.makers import make_person, make_program, make_tenure
 
 SEAT = Seat("t", "program-kader", "terlatih", "belum terbit", "", False)
 
@@ -77,41 +76,29 @@ def test_the_one_sentence():
 
 @pytest.mark.database
 def test_each_reason_stands_beside_its_name(session, hall, three, seatless):
-    hall.guest("Wirda", "sedang", "belum lulus", "9 dari 15")
+    hall.guest("Wirda", answer="b")
     hall.guest("Ermi", there=False)
-    late = hall.guest("Yusniar", "sedang", "belum selesai")
-    attempt(session, late)
+    late = hall.guest("Yusniar", answer="")
+    taking.open_attempt(session, late.id, "ilp-dasar", "post", None, MORNING)  # and never handed in
     put_on(session, hall.event.id, make_person(session, "Tamu").id, "peserta", "gabung", Place(agency="RT 02"), hall.trainer.id, MORNING)
     page = hall.client.get(hall.address).text
-    for words in ("3 dari 7 orang layak menerima sertifikat.", "Terbitkan 3 sertifikat", "Post-test belum lulus: 9 dari 15.", "Belum tercatat hadir",
+    for words in ("3 dari 7 orang layak menerima sertifikat.", "Terbitkan 3 sertifikat", "Post-test belum lulus: 0 dari 1.", "Belum tercatat hadir",
                   "Post-test belum dikumpulkan.", "Minta Dinas Kesehatan mencatatnya"):  # fmt: skip
         assert words in page
-
-
-def attempt(session, person):
-    """A post-test that was begun and never handed in."""
-    session.add(
-        Attempt(
-            id=uuid7(), person_id=person.id, course_id="ilp-dasar", version_id="ilp-dasar-1", form="post", draw=[], opened_at=MORNING, due_at=None,
-            submitted_at=None, points_num=None, points_den=None, points_max=1, passed=None, weak_goals=None, marked_at=None,
-            occasion=None, on_paper=False, round=None, late_kept=None,
-        )
-    )  # fmt: skip
-    session.flush()
 
 
 def test_each_role_gets_the_certificate_of_its_own_program(session, hall, three):
     make_program(session, "program-lurah", ("lurah",), title="Lurah")
     lurah = invite(session, hall.event, make_person(session, "Zulkifli"), "lurah", "13.72.02.1004")
-    make_standing(session, lurah, "terlatih", "program-lurah", "belum terbit")
     hall.attend(lurah)
+    hall.tested(lurah)
     assert "4 dari 4 orang layak" in hall.client.get(hall.address).text
 
 
 def test_a_seat_in_another_city_is_for_its_own_office(session, hall, three):
     guest = invite(session, hall.event, make_person(session, "Sri"), region_code="33.75.01.1002")
-    make_standing(session, guest, "terlatih", reason="belum terbit")
     hall.attend(guest)
+    hall.tested(guest)
     page = hall.client.get(hall.address).text
     assert "3 dari 4 orang layak" in page
     assert "di luar wilayah Anda" in page
