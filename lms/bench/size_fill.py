@@ -60,7 +60,7 @@ COLUMNS = {
     "journal_person": "person_id last_seq last_at alias_of",
     "record": "person_id seq id n actor_id device_id verb object data digest occurred_at received_at",
     "record_text": "person_id seq field text",
-    "attempt": "id person_id course_id version_id form draw opened_at due_at submitted_at points_num points_den points_max passed weak_goals",
+    "attempt": "id person_id course_id version_id form draw opened_at due_at submitted_at points_num points_den points_max passed weak_goals on_paper",
     "answer": "attempt_id item_id seq value given_at",
     "standing": "person_id program_id from_day until_day status reason detail",
     "certificate": "id code number person_id program_id kind state region_code holder role_line wording issued_on valid_until seal key_id"

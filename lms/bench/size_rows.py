@@ -185,7 +185,7 @@ def _take(batch: Batch, history: History, person_id: str, sheet: Sheet, attempt_
     history.write("attempt.submitted", attempt_id, ("{}", "{}"), times[-1])
     batch.rows["attempt"].append(
         (attempt_id, person_id, COURSE, sheet.version, sheet.form, sheet.draw, times[0], None, times[-1],
-         sheet.points.numerator, sheet.points.denominator, sheet.maximum, sheet.passed, sheet.weak)
+         sheet.points.numerator, sheet.points.denominator, sheet.maximum, sheet.passed, sheet.weak, False)
     )  # fmt: skip
 
 
