@@ -39,7 +39,7 @@ def _page(event: Any, fault: str = "") -> Any:
     done = giving.was_given(db.session(), event.id, current_user.person_id)
     page = render_template(
         "followup/evaluation.html", event=event, asked=book.questions(), speakers=_speakers(event), done=done, fault=fault,
-        why_not=_why_not(event), sent=dict(request.form), name_of=rules.name_of, most=rules.WORDS,
+        why_not=_why_not(event), said=request.form.get, name_of=rules.name_of, most=rules.WORDS,
     )  # fmt: skip
     return page, 422 if fault else 200
 
@@ -61,7 +61,7 @@ def give_evaluation(event_id: UUID) -> Any:
     try:
         if said := _why_not(event):
             raise Refused(said)
-        answers = rules.read(dict(request.form), book.questions(), [one.id for one in _speakers(event)])
+        answers = rules.read(request.form, book.questions(), [one.id for one in _speakers(event)])
         giving.give(db.session(), event.id, current_user.person_id, answers, clock.now())
     except Refused as no:
         db.session.rollback()
