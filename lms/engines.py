@@ -19,6 +19,7 @@ psycopg = Later("psycopg")
 WRITING = "BEGIN IMMEDIATE"
 MOST_WAITING = 4  # threads that may wait for a write lock that nobody gets: half of those that serve
 STUCK = 2.0  # seconds after which nobody gets it
+HASTE = 0.1  # what may be waited beyond one's patience
 PATIENCE = 5  # seconds that anybody waits for a lock or a connection; then it is said that nothing was saved
 
 
@@ -34,9 +35,12 @@ class _Connection(sqlite3.Connection):
         super().__init__(file, *more, **named)
 
     def commit(self) -> None:
-        """End the transaction, and let the next thread write."""
+        """End the transaction, and let the next thread write. One that cannot be kept is undone: SQLAlchemy sends no rollback after that."""
         try:
             super().commit()
+        except BaseException:
+            super().rollback()
+            raise
         finally:
             self._pass_on()
 
@@ -49,8 +53,10 @@ class _Connection(sqlite3.Connection):
 
     def close(self) -> None:
         """Whatever was begun is undone."""
-        super().close()
-        self._pass_on(ended=True)
+        try:
+            super().close()
+        finally:
+            self._pass_on(ended=True)
 
     def _pass_on(self, ended: bool = False) -> None:
         if self.turn is not None and (ended or not self.in_transaction):
@@ -130,13 +136,28 @@ def _take_lock(connection: _Connection) -> None:
         if not turn.acquire(timeout=PATIENCE):
             raise sqlite3.OperationalError("database is locked")
         try:
-            connection.execute(connection.due)
+            _begin(connection, PATIENCE - (time.monotonic() - now))
         except BaseException:
             turn.release()
             raise
         connection.turn, _since[0] = turn, None
     finally:
         _waiting.discard(me)
+        if not _waiting:
+            _since[0] = None
+
+
+def _begin(connection: _Connection, left: float) -> None:
+    """Take the lock of the file; who waited long for her turn waits here for other processes only as long as her patience still lasts."""
+    if left > PATIENCE - HASTE:
+        connection.execute(connection.due)
+        return
+    usual = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {max(0, min(usual, int(1000 * left)))}")
+    try:
+        connection.execute(connection.due)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def give_way(seconds: float = 0.02) -> None:
