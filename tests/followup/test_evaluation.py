@@ -220,6 +220,8 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(running, session, wrong
     assert rows(session) == []
     if "k-baik" in wrong:
         assert "x" * 501 in page.text
+    if "p-tempat" in wrong:
+        assert 'name="p-konsumsi" value="3" checked' in page.text
 
 
 def test_only_participants_answer(running, session):
