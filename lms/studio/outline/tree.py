@@ -67,6 +67,11 @@ class Tree:
         """How long all of it takes to read."""
         return sum(lesson.minutes for lesson in self.lessons)
 
+    @property
+    def waiting(self) -> TreeLesson | None:
+        """Where to write next: the first empty lesson, else the first in which something has to be put right."""
+        return next((lesson for lesson in self.lessons if lesson.empty), None) or next((one for one in self.lessons if one.faults), None)
+
     def lesson(self, lesson_id: str) -> TreeLesson | None:
         """The lesson that is found by this id."""
         return next((lesson for lesson in self.lessons if lesson.id == lesson_id), None)
