@@ -53,9 +53,9 @@ def change_lesson(course: str, lesson: str) -> Any:
     form.tujuan.choices = offered((goal.id, goal.sentence) for goal in bench.seen.goals)
 
     def act() -> str:
-        said = _said(form)
-        same = {name: form[name].data for name in known} == known
-        course_acts.check_mark(form.versi.data, mark, same)
+        said = _said(form, found.goals)
+        again = Said(known["judul"], known["menit"], tuple(known["tujuan"]), tuple(known["sumber"].splitlines()))
+        course_acts.check_mark(form.versi.data, mark, said == again and form.bagian.data == known["bagian"])
         lesson_acts.change(bench, found, said, module_of(bench, form.bagian.data))
         return back(course, f"pelajaran-{lesson}")
 
@@ -66,10 +66,10 @@ def change_lesson(course: str, lesson: str) -> Any:
     )
 
 
-def _said(form: LessonForm) -> Said:
+def _said(form: LessonForm, goals: tuple[str, ...]) -> Said:
     title = in_field("judul", lambda: rules.line_of(form.judul.data, "Judul"))
     sources = in_field("sumber", lambda: rules.lines_of(form.sumber.data or "", "Sumber"))
-    return Said(title, form.menit.data, tuple(form.tujuan.data), sources)
+    return Said(title, form.menit.data, rules.ticked(goals, form.tujuan.data), sources)
 
 
 @bp.post("/studio/<string:course>/susunan/pelajaran/<string:lesson>/geser")

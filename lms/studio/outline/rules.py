@@ -35,6 +35,13 @@ def lines_of(typed: str, what: str, most: int = SOURCE, many: int = MOST_SOURCES
     return tuple(found)
 
 
+def ticked(now: Iterable[str], chosen: Iterable[str]) -> tuple[str, ...]:
+    """What was ticked: in the order in which it stands now, then what is new."""
+    wanted = tuple(chosen)
+    kept = [one for one in now if one in wanted]
+    return (*kept, *(one for one in wanted if one not in kept))
+
+
 def lesson_id(title: str, taken: Collection[str]) -> str:
     """The id of a lesson, made of its title once."""
     return slug(title, {*taken, *RESERVED_LESSONS})

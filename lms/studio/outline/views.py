@@ -62,7 +62,7 @@ def course_facts(course: str) -> Any:
     def act() -> str:
         title = in_field("judul", lambda: rules.line_of(form.judul.data, "Judul"))
         summary = in_field("ringkas", lambda: rules.line_of(form.ringkas.data, "Ringkasan", rules.SUMMARY))
-        said = Facts(title, summary, tuple(form.untuk.data), form.jp.data)
+        said = Facts(title, summary, rules.ticked(now.roles, form.untuk.data), form.jp.data)
         course_acts.check_mark(form.versi.data, mark, said == now)
         course_acts.set_facts(bench, said)
         return back(course)
@@ -180,9 +180,9 @@ def change_module(course: str, module: str) -> Any:
 
     def act() -> str:
         title = in_field("judul", lambda: rules.line_of(form.judul.data, "Nama bagian"))
-        same = (title, tuple(form.tujuan.data)) == (found.title, found.goals)
-        course_acts.check_mark(form.versi.data, mark, same)
-        course_acts.change_module(bench, found, title, tuple(form.tujuan.data))
+        goals = rules.ticked(found.goals, form.tujuan.data)
+        course_acts.check_mark(form.versi.data, mark, (title, goals) == (found.title, found.goals))
+        course_acts.change_module(bench, found, title, goals)
         return back(course, f"bagian-{module}")
 
     done = answered(form, act)

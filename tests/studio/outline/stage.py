@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from lms.courses.models import Course
 from lms.courses.render import render
-from lms.courses.versions import publish
+from lms.courses.versions import keep_references, publish
 from lms.studio.drafting import Writer, begin_course, files_of
 from lms.studio.models import open_draft
 from tests.courses.packages import REFERENCES, SOUND, course, write
@@ -44,6 +44,7 @@ def cities(session):
 
 def shipped(session, tmp_path):
     """The course `contoh` as it ships with the product."""
+    keep_references(session, REFERENCES.values())
     sound = course(write(tmp_path / "bawaan"))
     return publish(session, sound, render(sound, REFERENCES), NOW)
 
