@@ -36,8 +36,10 @@ class Outdated(Refused):
         self.path, self.theirs, self.changed_by, self.changed_at = path, theirs, changed_by, changed_at
 
 
-def begin_course(session: Session, course: models.Course, title: str, files: Mapping[str, bytes], by: Writer) -> Draft:
-    """A new course with its first draft. The caller commits."""
+def begin_course(
+    session: Session, course: models.Course, title: str, files: Mapping[str, bytes], by: Writer, key: str | None = None
+) -> Draft:  # fmt: skip
+    """A new course with its first draft, which has `key` as its id where a form brought one. The caller commits."""
     session.add(course)
     session.flush()
     enter(
@@ -45,7 +47,7 @@ def begin_course(session: Session, course: models.Course, title: str, files: Map
         Act(by.person_id, "course.begun", course.id, {"region": course.region_code, "origin": course.origin_id}, by.person_id),
         by.now,
     )
-    return _open(session, course, title, files, by)
+    return _open(session, course, title, files, by, key)
 
 
 def open_or_begin(session: Session, course: models.Course, by: Writer) -> Draft:
@@ -59,9 +61,9 @@ def open_or_begin(session: Session, course: models.Course, by: Writer) -> Draft:
     return _open(session, course, title, {file.path: file.data for file in files_of_version(session, course.live_version_id)}, by)
 
 
-def _open(session: Session, course: models.Course, title: str, files: Mapping[str, bytes], by: Writer) -> Draft:
+def _open(session: Session, course: models.Course, title: str, files: Mapping[str, bytes], by: Writer, key: str | None = None) -> Draft:
     draft = Draft(
-        id=uuid7(), course_id=course.id, base_version_id=course.live_version_id, title=title, state="draf", revision=1, renewed=[], note="",
+        id=key or uuid7(), course_id=course.id, base_version_id=course.live_version_id, title=title, state="draf", revision=1, renewed=[], note="",
         made_by=by.person_id, made_at=by.now, changed_by=by.person_id, changed_at=by.now, remark="",
     )  # fmt: skip
     session.add(draft)
@@ -182,7 +184,8 @@ def _note(session: Session, draft: Draft, path: str, before: bytes | None, after
     """Keep what changed: the running edit of the same person grows, else a new one begins."""
     latest = select(DraftEdit).where(DraftEdit.draft_id == draft.id, DraftEdit.path == path).order_by(DraftEdit.last_at.desc()).limit(1)
     last = session.scalar(latest)
-    if last is not None and last.person_id == by.person_id and by.now - last.last_at < STRETCH and last.after == before:
+    running = last is not None and last.person_id == by.person_id and by.now - last.last_at < STRETCH and last.after == before
+    if last is not None and running and before is not None and after is not None:  # what is taken out keeps its latest words
         last.after, last.last_at = after, by.now
     else:
         edit = DraftEdit(id=uuid7(), draft_id=draft.id, path=path, person_id=by.person_id, before=before, after=after)

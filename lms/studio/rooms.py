@@ -2,6 +2,7 @@
 
 from lms.studio import views
 from lms.studio.blueprint import bp
+from lms.studio.outline import begin_views, lesson_views
 from lms.studio.sources import views as sources
 
-__all__ = ["bp", "sources", "views"]
+__all__ = ["begin_views", "bp", "lesson_views", "sources", "views"]
