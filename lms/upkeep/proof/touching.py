@@ -54,7 +54,7 @@ TOUCHES: dict[str, str] = {
     "program.made": PROGRAMS, "program.changed": PROGRAMS, "program.ended": PROGRAMS, "programs.loaded": PROGRAMS,
     "office.set": "office emblem", "signatory.began": "signatory", "needs.set": "seat_requirement",
     "course.published": COURSES, "course.begun": "course draft", "course.retired": "course", "course.restored": "course", "course.merged": "course draft",
-    "course.imported": "course_import draft", "course.exported": "", "draft.opened": "draft", "draft.sent": "draft", "draft.judged": "draft",
+    "course.imported": "course_import draft", "course.exported": "stored_file", "draft.opened": "draft", "draft.sent": "draft", "draft.judged": "draft",
     "draft.dated": "draft", "draft.dropped": "draft", "references.loaded": "reference", "skills.loaded": "skill_book", "regions.loaded": "region",
     "instance.made": "seat_requirement",
     "contoh.filled": f"{PROGRAMS} seat_requirement puskesmas service_area posyandu office signatory criteria_set criterion posyandu_mark "
