@@ -32,7 +32,7 @@ BLOCK = {
         "dialog",
     ),
 }
-HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = {"ul", "ol", "menu", "dir"}
 INLINE = {"b": "strong", "strong": "strong", "th": "", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em"}
 LOST = {

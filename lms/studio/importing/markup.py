@@ -6,7 +6,7 @@ from collections.abc import Callable
 from lms.courses.content import PictureUse
 from lms.studio.importing.found import Found
 from lms.studio.importing.hearing import Hearing
-from lms.studio.importing.shaping import Body
+from lms.studio.importing.shaping import Block, Body, text_of
 from lms.studio.importing.signs import begun, escaped, visible
 from lms.studio.importing.telling import Flat
 
@@ -20,11 +20,16 @@ _SECTION = re.compile(r"<[!?]\[?(?!--)[^>]*>")
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 
-def to_body(html: str, where: str, found: Found, picture: Pictures) -> str:
-    """A page as the body of a lesson, which the checker has nothing to say about. Never raises; losses go into `found`."""
+def to_blocks(html: str, where: str, found: Found, picture: Pictures) -> list[Block]:
+    """A page as its blocks, so that it can be cut at its headings."""
     body = Body()
     _hear(html, body, where, found, picture)
-    return body.text()
+    return body.blocks
+
+
+def to_body(html: str, where: str, found: Found, picture: Pictures) -> str:
+    """A page as the body of a lesson, which the checker has nothing to say about. Never raises; losses go into `found`."""
+    return text_of(to_blocks(html, where, found, picture))
 
 
 def to_line(html: str, where: str, found: Found, picture: Pictures) -> str:

@@ -11,10 +11,12 @@ ROOM = 3500  # signs of one block with several entries
 
 @dataclass(frozen=True)
 class Block:
-    """A finished block: its kind, and its text with indents."""
+    """A finished block: its kind, and its text with indents; of a heading the level that it had (1 to 6), and its words."""
 
     kind: str
     text: str
+    level: int = 0
+    words: str = ""
 
 
 class Body:
@@ -30,12 +32,13 @@ class Body:
             self._outside("p", "  \n".join(lines(piece)))
 
     def heading(self, level: int, runs: Iterable[Run]) -> None:
-        """A heading of level 2 or 3."""
+        """A heading; levels 1 and 2 are written `##`, all others `###`."""
         plain = joined(Run(run.text if run != END else " ") for run in runs)
         for piece in pieces(plain):
-            text = " ".join(lines(piece, at_start=False)).replace("#", "\\#")
-            if text:
-                self._outside("h", f"{'#' * level} {text}")
+            if text := " ".join(lines(piece, at_start=False)).replace("#", "\\#"):
+                self._depth = -1
+                words = "".join(run.text for run in piece).strip()
+                self.blocks.append(Block("h", heavy_signs(f"{'##' if level < 3 else '###'} {text}"), level, words))
 
     def quote(self, runs: Iterable[Run]) -> None:
         """Words that are set apart."""
@@ -102,18 +105,19 @@ class Body:
     def _add(self, block: Block) -> None:
         self.blocks.append(Block(block.kind, heavy_signs(block.text)))
 
-    def text(self) -> str:
-        """All of it: entries of a list stand on neighbouring lines while they fit in one block."""
-        found: list[str] = []
-        last, size, signs = "", 0, 0
-        for block in self.blocks:
-            together = last == block.kind == "li" and size + len(block.text) < ROOM - 500 and signs + block.text.count("[") <= 30
-            if found:
-                found.append("\n" if together else "\n\n")
-            size, signs = (size if together else 0) + len(block.text) + 1, (signs if together else 0) + block.text.count("[")
-            found.append(block.text)
-            last = block.kind
-        return "".join(found)
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """Blocks as one text: entries of a list stand on neighbouring lines while they fit in one block."""
+    found: list[str] = []
+    last, size, signs = "", 0, 0
+    for block in blocks:
+        together = last == block.kind == "li" and size + len(block.text) < ROOM - 500 and signs + block.text.count("[") <= 30
+        if found:
+            found.append("\n" if together else "\n\n")
+        size, signs = (size if together else 0) + len(block.text) + 1, (signs if together else 0) + block.text.count("[")
+        found.append(block.text)
+        last = block.kind
+    return "".join(found)
 
 
 def _cell(runs: list[Run]) -> str:
