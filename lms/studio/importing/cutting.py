@@ -82,4 +82,7 @@ def _until_next(blocks: list[Block], heading: Block, level: int) -> int:
 
 def _moved(blocks: list[Block], first: int) -> list[Block]:
     """Headings written again for their place within a lesson."""
-    return [replace(block, text=f"{'##' if block.level <= first else '###'} {block.text.lstrip('#').lstrip()}") if block.kind == "h" else block for block in blocks]
+    return [
+        replace(block, text=f"{'##' if block.level <= first else '###'} {block.text.lstrip('#').lstrip()}") if block.kind == "h" else block
+        for block in blocks
+    ]

@@ -62,7 +62,7 @@ class Hearing(HTMLParser):
 
     def __init__(self, into: Any, where: str, found: Found, picture: Callable[[str], str | None], html: str = "") -> None:
         super().__init__(convert_charrefs=True)
-        self._into, self._where, self._found, self._picture = into, where, found, picture
+        self._into, self._page, self._where, self._found, self._picture = into, where, where, found, picture
         self._closings = Counter(name.lower() for name in re.findall(r"</([A-Za-z][A-Za-z-]*)", html))
         self._runs: list[Run] = []
         self._open: list[tuple[str, str]] = []  # inline tags with the look they give
@@ -204,6 +204,8 @@ class Hearing(HTMLParser):
             self._grid.write(runs)
         elif self._heading:
             self._into.heading(self._heading, runs)
+            if words := " ".join("".join(run.text for run in runs).split())[:60]:
+                self._where = f"{self._page}, bagian “{words}”"
         elif any(run.text.strip() for run in runs):
             self._written(runs)
 

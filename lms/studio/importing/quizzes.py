@@ -16,7 +16,9 @@ typed = Later(MODULE)
 MOVED = "{} soal yang diketik di dalam dokumen menjadi soal, bukan bacaan."
 _QUESTION = re.compile(r"(?:\*\*)?(?:soal|pertanyaan|no\.?)?\s*\d{1,3}\s*[.)]\s*\S", re.IGNORECASE)
 _OPTION = re.compile(r"(?:\*{1,2}|[✓✔√☑]\s*)?\(?[A-Ja-j]\*?\s*[.)]\s*\S")
-_SAYS = re.compile(r"(?:\*\*)?(?:kunci|jawab\w*|pembahasan|penjelasan|alasan|umpan balik|tujuan|topik|answer|bobot|skor)[^:=]{0,20}[:=]", re.I)
+_SAYS = re.compile(
+    r"(?:\*\*)?(?:kunci|jawab\w*|pembahasan|penjelasan|alasan|umpan balik|tujuan|topik|answer|bobot|skor)[^:=]{0,20}[:=]", re.I
+)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>])")
 _ENTRY = re.compile(r"( *)(\d+\.|-) ")
 

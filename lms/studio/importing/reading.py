@@ -8,6 +8,7 @@ from lms.errors import Refused
 from lms.later import Later
 from lms.studio.importing.found import Found
 from lms.studio.importing.looks import Look, look_at
+from lms.studio.importing.settling import settled
 
 ROOM = "lms.studio.importing"
 NONE = "Isi berkas ini tidak dikenal. Yang dapat dibaca: {}."
@@ -74,7 +75,7 @@ def read(name: str, data: bytes, inside: bool = False) -> Found:
     found.format = found.format or reader.name
     if not (found.modules or found.items or found.files):
         raise Refused(found.losses[0].what if found.losses else NOTHING)
-    return found
+    return settled(found)
 
 
 def _reader(look: Look) -> Reader | None:

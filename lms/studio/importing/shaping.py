@@ -1,7 +1,7 @@
 """Blocks of a page as they come, one after the other, put down as our Markdown that has no fault."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lms.studio.importing.lines import END, Run, heavy_signs, joined, lines, pieces
 
@@ -11,7 +11,10 @@ ROOM = 3500  # signs of one block with several entries
 
 @dataclass(frozen=True)
 class Block:
-    """A finished block: its kind, and its text with indents; of a heading the level that it had (1 to 6), and its words."""
+    """A finished block: its kind, and its text with indents.
+
+    Of a heading the level that it had (1 to 6) and its words; of an entry of a list its depth and how it is counted.
+    """
 
     kind: str
     text: str
@@ -54,7 +57,7 @@ class Body:
                 continue
             indent = "    " * self._depth
             mark = "- " if number is None else f"{number}. "
-            self._add(Block("li", indent + mark + f"  \n{indent}    ".join(shown)))
+            self._add(Block("li", indent + mark + f"  \n{indent}    ".join(shown), self._depth, "-" if number is None else "1."))
             break
         else:
             return
@@ -103,20 +106,24 @@ class Body:
             self._add(Block(kind, text))
 
     def _add(self, block: Block) -> None:
-        self.blocks.append(Block(block.kind, heavy_signs(block.text)))
+        self.blocks.append(replace(block, text=heavy_signs(block.text)))
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """Blocks as one text: entries of a list stand on neighbouring lines while they fit in one block."""
+    """Blocks as one text: entries of a list stand on neighbouring lines while they fit in one block and are counted alike."""
     found: list[str] = []
+    marks: dict[int, str] = {}  # depth → how the entries there are counted
     last, size, signs = "", 0, 0
     for block in blocks:
-        together = last == block.kind == "li" and size + len(block.text) < ROOM - 500 and signs + block.text.count("[") <= 30
+        alike = marks.get(block.level, block.words) == block.words
+        fits = size + len(block.text) < ROOM - 500 and signs + block.text.count("[") <= 30
+        together = last == block.kind == "li" and fits and alike
         if found:
             found.append("\n" if together else "\n\n")
         size, signs = (size if together else 0) + len(block.text) + 1, (signs if together else 0) + block.text.count("[")
         found.append(block.text)
         last = block.kind
+        marks = {depth: mark for depth, mark in marks.items() if depth < block.level} | {block.level: block.words} if last == "li" else {}
     return "".join(found)
 
 
