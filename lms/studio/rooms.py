@@ -2,7 +2,8 @@
 
 from lms.studio import views
 from lms.studio.blueprint import bp
+from lms.studio.importing import views as importing
 from lms.studio.media import views as media
 from lms.studio.sources import views as sources
 
-__all__ = ["bp", "media", "sources", "views"]
+__all__ = ["bp", "importing", "media", "sources", "views"]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.courses.models import Course
+from lms.db import Reads
 from lms.errors import Refused
 from lms.journal.door import Act, enter, lock
 from lms.later import Later
@@ -83,32 +84,36 @@ def _without(lesson: FoundLesson, gone: Collection[str]) -> FoundLesson:
     return replace(lesson, body_md=said)
 
 
-def known(session: Session, key: str, by: Writer) -> CourseImport | None:
-    """What this form has brought already: a double tap, or an answer that was lost. Raises Refused for somebody else's."""
-    row = session.get(CourseImport, key)
-    if row is not None and row.made_by != by.person_id:
+def known(reads: Reads, key: str, by: Writer) -> bool:
+    """Whether this form has brought something already: a double tap, or an answer that was lost. Raises Refused for somebody else's."""
+    made_by = reads.execute(select(CourseImport.made_by).where(CourseImport.id == key)).scalar_one_or_none()
+    if made_by not in (None, by.person_id):
         raise Refused("Formulir ini sudah dipakai. Buka lagi halaman impor.")
-    return row
+    return made_by is not None
 
 
-def keep_new(session: Session, found: Found, wish: Wish, region_code: str, by: Writer) -> CourseImport:
-    """A new course of a region out of what was found. The caller has checked the region, and commits."""
+def keep_new(session: Session, found: Found, wish: Wish, region_code: str, by: Writer) -> None:
+    """A new course of a region out of what was found; nothing where the form has brought it already. The caller has checked the region, and commits."""
     lock(session, by.person_id)
-    if (row := known(session, wish.key, by)) is not None:
-        return row
+    if known(session, wish.key, by):
+        return
     session.execute(select(Region.code).where(Region.code == region_code).with_for_update()).one()
     alike = select(Course.id).where(Course.id.startswith(naming.slug(found.title), autoescape=True))
     name = naming.course_id(found.title, region_code, set(session.scalars(alike)))
     laid = laying.new_course(found, name, wish.roles, wish.pool, wish.source)
     draft = drafting.begin_course(session, Course(id=name, region_code=region_code), found.title, {**laid.files, **found.media}, by)
-    return _noted(session, draft, found, laid, wish, by)
+    if found.files:
+        seen = drafting.read_draft(session, draft, by.now.date()).seen
+        laid.lessons = [lesson.id for lesson in seen.lessons]
+        laid.items = [item.id for item in (*seen.graded, *(item for module in seen.modules for item in module.practice))]
+    _note(session, draft, found, laid, wish, by)
 
 
-def keep_beside(session: Session, found: Found, wish: Wish, course: Course, by: Writer) -> CourseImport:
-    """What was found, added to the draft of a course. The caller has checked the course, and commits. Raises Refused."""
+def keep_beside(session: Session, found: Found, wish: Wish, course: Course, by: Writer) -> None:
+    """What was found, added to the draft of a course, as keep_new. The caller has checked the course, and commits. Raises Refused."""
     lock(session, by.person_id)
-    if (row := known(session, wish.key, by)) is not None:
-        return row
+    if known(session, wish.key, by):
+        return
     draft = drafting.open_or_begin(session, course, by)
     files = {file.path: file.data for file in drafting.files_of(session, draft.id)}
     found = renamed(found, files)
@@ -117,7 +122,7 @@ def keep_beside(session: Session, found: Found, wish: Wish, course: Course, by: 
     laid = laying.beside(found, seen, texts, wish.pool, wish.source)
     for path, data in {**laid.files, **found.media}.items():
         drafting.save(session, draft, path, data, by)
-    return _noted(session, draft, found, laid, wish, by)
+    _note(session, draft, found, laid, wish, by)
 
 
 def renamed(found: Found, taken: Collection[str]) -> Found:
@@ -143,7 +148,7 @@ def renamed(found: Found, taken: Collection[str]) -> Found:
     return replace(found, modules=modules, items=items, media=media)
 
 
-def _noted(session: Session, draft: Draft, found: Found, laid: laying.Laid, wish: Wish, by: Writer) -> CourseImport:
+def _note(session: Session, draft: Draft, found: Found, laid: laying.Laid, wish: Wish, by: Writer) -> None:
     losses = [{"where": loss.where[:200], "what": loss.what[:500]} for loss in found.losses[:MOST_LOSSES]]
     if len(found.losses) > MOST_LOSSES:
         losses.append({"where": "Seluruh berkas", "what": f"Masih ada {len(found.losses) - MOST_LOSSES} catatan lain yang sejenis."})
@@ -162,7 +167,6 @@ def _noted(session: Session, draft: Draft, found: Found, laid: laying.Laid, wish
         "losses": len(losses),
     }
     enter(session, Act(by.person_id, "course.imported", draft.course_id, data, by.person_id), by.now)
-    return row
 
 
 def drop(session: Session, draft: Draft, by: Writer) -> None:

@@ -1,6 +1,5 @@
 """What was found, laid out as files of a course: a whole new one, or modules and items beside those that a draft has."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +10,7 @@ from lms.courses.content import Course, ExamRules, Item
 from lms.errors import Refused
 from lms.studio import naming
 from lms.studio.importing.found import Found, FoundLesson, FoundModule
-from lms.studio.outline.header import keys_of, set_keys
+from lms.studio.outline.header import set_keys
 
 GRADED, PRACTICE = "tes", "latihan"
 PER_MINUTE = 130  # words that are read in a minute
@@ -157,12 +156,7 @@ def _taught(lesson: FoundLesson, module: FoundModule, goals: Mapping[str, str]) 
 def _package(found: Found, course_id: str) -> Laid:
     """A package of ours keeps every byte but its id."""
     laid = Laid(dict(found.files))
-    laid.write("course.md", set_keys(found.files["course.md"].decode(), {"id": course_id}))
-    texts = {path: data.decode() for path, data in found.files.items() if path.endswith(".md")}
-    laid.lessons = [
-        str(keys_of(text).get("id", "")) for path, text in sorted(texts.items()) if re.fullmatch(r"\d\d-[^/]+/\d\d-[^/]+", path)
-    ]
-    laid.items = [item.id for item in found.items]
+    laid.write("course.md", set_keys(found.files["course.md"].decode("utf-8", "replace"), {"id": course_id}))
     return laid
 
 

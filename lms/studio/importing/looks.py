@@ -79,7 +79,7 @@ class Look:
 
     def has_named(self, name: str) -> bool:
         """Whether a packed file has this one on top, or in its only folder."""
-        return self.archive is not None and any(path == name or path.endswith(f"/{name}") and path.count("/") == 1 for path in self.names)
+        return self.archive is not None and any(path == name or (path.endswith(f"/{name}") and path.count("/") == 1) for path in self.names)
 
     def manifest_says(self, *words: str) -> bool:
         """Whether the manifest of a package names one of these, whatever its letters."""

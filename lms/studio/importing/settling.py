@@ -23,6 +23,8 @@ GOAL = "tujuan"
 def settled(found: Found) -> Found:
     """The same, so that keeping it needs no more judgement. Raises Refused for more than a course can hold."""
     found.title = _line(found.title) or "Materi tanpa judul"
+    if found.files:
+        return found
     found.modules = [part for module in found.modules for part in _module(module)]
     if len(found.modules) > MOST:
         raise Refused(CROWDED)
