@@ -3,8 +3,9 @@
 from lms.studio import views
 from lms.studio.blueprint import bp
 from lms.studio.exporting import views as exporting
+from lms.studio.importing import views as importing
 from lms.studio.media import views as media
 from lms.studio.outline import begin_views, lesson_views
 from lms.studio.sources import views as sources
 
-__all__ = ["begin_views", "bp", "exporting", "lesson_views", "media", "sources", "views"]
+__all__ = ["begin_views", "bp", "exporting", "importing", "lesson_views", "media", "sources", "views"]

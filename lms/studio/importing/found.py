@@ -37,6 +37,7 @@ class FoundModule:
 class Found:
     """All of one file. `media`: path in the course (`gambar/…`) → bytes as they stood in the file, not drawn again yet.
 
+    `files`: a course package of our own, taken as it stands; the rest then only shows what is in it.
     An item has an id that is unique here and `goal` "" where the file does not say one; `topics` gives the category of an item by its id.
     """
 
@@ -46,6 +47,7 @@ class Found:
     items: list[Item] = field(default_factory=list)
     topics: dict[str, str] = field(default_factory=dict)
     media: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
 
     def lose(self, where: str, what: str) -> None:

@@ -1,5 +1,6 @@
 """Pictures of a file that is read: kept once each under a path of the course, whatever their number and weight there."""
 
+import base64
 import hashlib
 import re
 
@@ -21,6 +22,16 @@ class Kept:
         self._found = found
         self._paths: dict[str, str] = {}
         self._bytes = 0
+
+    def from_address(self, address: str, where: str = "Halaman ini") -> str | None:
+        """The path of a picture that is written out in its own address (`data:…`), or None: pictures of the web are not fetched."""
+        head, _, written = address.partition(",")
+        if not head.startswith("data:image/") or not head.endswith(";base64"):
+            return None
+        try:
+            return self.keep("gambar", base64.b64decode(written), where)
+        except ValueError:
+            return None
 
     def keep(self, name: str, data: bytes, where: str) -> str | None:
         """The path of a picture in the course (`gambar/….webp`; it is drawn again later), or None with a loss."""

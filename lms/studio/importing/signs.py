@@ -13,6 +13,7 @@ _START = re.compile(r"(?=#|>|!!!|[-+](?:\s|$)|-[- ]*$)")
 _NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _EQUALS = re.compile(r"=(?=\s|$)")
 _NOT_IN_ALT = re.compile(r"[\\`*_{}\[\]<>|\"&!]+")
+_FILE_NAME = re.compile(r"\S*\.(?:jpe?g|png|gif|bmp|tiff?|webp|svg|emf|wmf)", re.IGNORECASE)
 _CALLED = {"http": re.compile(r"https?://\S+", re.IGNORECASE), "tel": re.compile(r"tel:\+?[0-9 ().-]+", re.IGNORECASE)}
 _IN_ADDRESS = re.compile(r"[\\()<>\"'`\[\]{}|^*_\s]")
 ADDRESS_LIMIT = 1000
@@ -22,7 +23,7 @@ ALT_LIMIT = 200
 def visible(text: str) -> str:
     """A text without signs that nobody sees, every run of spaces made one space; its ends stay."""
     if not text.isascii() or not text.isprintable():
-        text = "".join(c if not _is_hidden(c) else " " if c in "\n\t\r\f\v\x85\u2028\u2029" else "" for c in text)
+        text = "".join(c if not _is_hidden(c) else " " if c.isspace() else "" for c in text)
     return re.sub(r"\s+", " ", text)
 
 
@@ -48,8 +49,10 @@ def begun(line: str) -> str:
 
 
 def alt_of(text: str) -> str:
-    """Words for a picture, "" where there are none."""
+    """Words for a picture, "" where there are none or only the name of a file."""
     alt = " ".join(_NOT_IN_ALT.sub(" ", visible(text)).split())
+    if _FILE_NAME.fullmatch(alt):
+        return ""
     return alt if len(alt) <= ALT_LIMIT else alt[:ALT_LIMIT].rpartition(" ")[0] or alt[:ALT_LIMIT]
 
 

@@ -1,0 +1,91 @@
+"""A hand-out from Word: headings make modules and lessons, and whatever has no place in a lesson is said."""
+
+import io
+import re
+from typing import Any
+
+from lms.errors import Refused
+from lms.later import Later
+from lms.studio.importing import office
+from lms.studio.importing.cutting import modules_of, without_title
+from lms.studio.importing.found import Found
+from lms.studio.importing.markup import to_blocks
+from lms.studio.importing.pictures import Kept
+from lms.studio.importing.quizzes import without_quizzes
+from lms.studio.importing.safe import Archive, open_archive
+from lms.studio.importing.signs import visible
+from lms.studio.importing.wordxml import prepared
+
+mammoth = Later("mammoth")
+WHERE = "Dokumen Word"
+STYLES = """
+p[style-name='Title'] => h1.judul:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+u => em
+"""
+BROKEN = "Dokumen Word ini rusak. Buka di Word, simpan lagi, lalu pilih lagi."
+_TITLE = re.compile(r'<h1 class="judul">(.*?)</h1>', re.DOTALL)
+_FOOTNOTES = re.compile(r'<ol><li id="(?:foot|end)note-.*</ol>\s*$', re.DOTALL)
+_FOOTNOTE = re.compile(r'<li id="((?:foot|end)note-[^"]+)">(.*?)</li>(?=<li id="|</ol>)', re.DOTALL)
+_MARK = re.compile(r'<sup><a href="#((?:foot|end)note-[^"]+)"[^>]*>\[\d+\]</a></sup>')
+_BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]+">↑</a>')
+_TAG = re.compile(r"<[^>]*>")
+NOTED = "Catatan kaki ditulis dalam kurung di tempatnya."
+
+
+def read(name: str, data: bytes) -> Found:
+    """The lessons of a document, and the questions that are typed in it."""
+    archive = open_archive(data, "Dokumen ini")
+    found = Found()
+    kept = Kept(found)
+    office.refuse_unsafe_xml(archive, "Dokumen ini")
+    html = _html(prepared(archive, found), archive, found, kept)
+    title, html = _title(html)
+    blocks = to_blocks(_with_footnotes(html, found), WHERE, found, lambda source: source or None)
+    first, blocks = ("", blocks) if title else without_title(blocks)
+    found.title = office.title_of(archive) or title or first or name.rpartition("/")[2].rpartition(".")[0]
+    if first and first != found.title:
+        found.title = first
+    blocks = without_quizzes(blocks, found)
+    if blocks:
+        found.modules = modules_of(blocks, found.title)
+    return found
+
+
+def _html(packed: bytes, archive: Archive, found: Found, kept: Kept) -> str:
+    """The document as mammoth tells it; the address of a picture is its path in the course."""
+
+    def image(picture: Any) -> list[Any]:
+        alt = picture.alt_text or ""
+        try:
+            with picture.open() as stream:
+                path = kept.keep(alt or "gambar", stream.read(), WHERE)
+        except (OSError, KeyError, ValueError):
+            path = None
+        return [mammoth.html.element("img", {"src": path or "", "alt": alt})]
+
+    try:
+        told = mammoth.convert_to_html(io.BytesIO(packed), style_map=STYLES, convert_image=image)
+    except Exception as no:  # mammoth raises whatever a damaged part makes it raise
+        raise Refused(BROKEN) from no
+    return str(told.value)
+
+
+def _title(html: str) -> tuple[str, str]:
+    """What is styled as the title of the document, and the rest; a second one is a heading."""
+    found = _TITLE.search(html)
+    if not found:
+        return "", html
+    return visible(_TAG.sub("", found[1])).strip(), html[: found.start()] + html[found.end() :]
+
+
+def _with_footnotes(html: str, found: Found) -> str:
+    """The notes at the end, moved to where they are called."""
+    end = _FOOTNOTES.search(html)
+    if not end:
+        return html
+    found.lose(WHERE, NOTED)
+    notes = {key: _TAG.sub(" ", _BACK.sub("", text)).strip() for key, text in _FOOTNOTE.findall(end[0])}
+    return _MARK.sub(lambda mark: f" (catatan: {notes.get(mark[1], '')})", html[: end.start()])

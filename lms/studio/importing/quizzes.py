@@ -1,0 +1,119 @@
+"""Questions that are typed within a document: found by their options, read as items, and taken out of the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from html import unescape
+from importlib.util import find_spec
+
+from lms.later import Later
+from lms.studio import naming
+from lms.studio.importing.found import Found
+from lms.studio.importing.shaping import Block
+
+MODULE = "lms.studio.items.typed"
+typed = Later(MODULE)
+MOVED = "{} soal yang diketik di dalam dokumen menjadi soal, bukan bacaan."
+_QUESTION = re.compile(r"(?:\*\*)?(?:soal|pertanyaan|no\.?)?\s*\d{1,3}\s*[.)]\s*\S", re.IGNORECASE)
+_OPTION = re.compile(r"(?:\*{1,2}|[✓✔√☑]\s*)?\(?[A-Ja-j]\*?\s*[.)]\s*\S")
+_SAYS = re.compile(
+    r"(?:\*\*)?(?:kunci|jawab\w*|pembahasan|penjelasan|alasan|umpan balik|tujuan|topik|answer|bobot|skor)[^:=]{0,20}[:=]", re.I
+)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>])")
+_ENTRY = re.compile(r"( *)(\d+\.|-) ")
+
+
+@dataclass
+class _Run:
+    """Neighbouring blocks that are questions, with the heading above them."""
+
+    first: int
+    last: int
+    topic: str = ""
+    lines: list[str] = field(default_factory=list)
+
+
+def without_quizzes(blocks: Sequence[Block], found: Found) -> list[Block]:
+    """The blocks that are no questions; the questions become items of `found`."""
+    if find_spec(MODULE) is None:
+        return list(blocks)
+    gone: set[int] = set()
+    for run in _runs([_lines(block) for block in blocks], blocks):
+        brought = typed.read_text("\n".join(run.lines))
+        if not brought.items:
+            continue
+        _take(brought, run, found)
+        gone.update(range(run.first, run.last + 1))
+    if found.items:
+        found.lose("Dokumen Word", MOVED.format(len(found.items)))
+    left = [(at, block) for at, block in enumerate(blocks) if at not in gone]
+    return [block for place, (at, block) in enumerate(left) if not (at + 1 in gone and _leads_nowhere(left, place))]
+
+
+def _leads_nowhere(left: list[tuple[int, Block]], place: int) -> bool:
+    """A heading whose whole text was questions."""
+    block = left[place][1]
+    after = left[place + 1][1] if place + 1 < len(left) else None
+    return block.kind == "h" and (after is None or (after.kind == "h" and after.level <= block.level))
+
+
+def _take(brought: Found, run: _Run, found: Found) -> None:
+    taken = {item.id for item in found.items}
+    for item in brought.items:
+        name = naming.slug(item.id, taken)
+        taken.add(name)
+        found.items.append(replace(item, id=name))
+        if topic := brought.topics.get(item.id) or run.topic:
+            found.topics[name] = topic
+    for loss in brought.losses:
+        found.lose(f"Soal di dokumen, {loss.where}", loss.what)
+
+
+def _lines(block: Block) -> list[str]:
+    """The plain lines of a block, with the number or letter of an entry; only `**` stays of its signs."""
+    if block.kind not in ("p", "li", "lp"):
+        return []
+    text, mark = block.text, ""
+    if block.kind == "li" and (entry := _ENTRY.match(text)):
+        text, depth = text[entry.end() :], len(entry[1]) // 4
+        number = int(entry[2][:-1]) if entry[2] != "-" else 0
+        mark = "- " if not number else f"{number}. " if not depth else f"{chr(96 + min(number, 26))}. "
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    plain = [unescape(_ESCAPE.sub(r"\1", line.replace("\\*", "∗"))).replace("∗", "*") for line in lines]
+    return [mark + plain[0], *plain[1:]]
+
+
+def _runs(lines: list[list[str]], blocks: Sequence[Block]) -> list[_Run]:
+    runs: list[_Run] = []
+    at = 0
+    while at < len(lines):
+        end = _question_end(lines, blocks, at)
+        if end is None:
+            at += 1
+            continue
+        before = blocks[at - 1] if at else None
+        if runs and runs[-1].last == at - 1:
+            runs[-1].last = end
+        else:
+            runs.append(_Run(at, end, before.words if before and before.kind == "h" else ""))
+        runs[-1].lines += [*(line for one in lines[at : end + 1] for line in one), ""]
+        at = end + 1
+    return runs
+
+
+def _question_end(lines: list[list[str]], blocks: Sequence[Block], at: int) -> int | None:
+    """Where the question that begins in a block ends: with its last option or what is said of its key. None: it begins none."""
+    if not lines[at] or not _QUESTION.match(lines[at][0]):
+        return None
+    options, end = 0, at
+    for place in range(at, min(at + 25, len(lines))):
+        own = lines[place][1:] if place == at else lines[place]
+        if blocks[place].kind == "h" or (place > at and own and _QUESTION.match(own[0])):
+            break
+        counted = sum(bool(_OPTION.match(line)) for line in own)
+        options += counted
+        if counted or (options and any(_SAYS.match(line) for line in own)):
+            end = place
+        elif options and place > at:
+            break
+    return end if options >= 2 else None
