@@ -16,19 +16,21 @@ from markdown.treeprocessors import Treeprocessor
 
 from lms.courses.checks.cards import FOLDER as CARDS
 from lms.courses.checks.markup import BOXES, REFERENCE, blocks, too_heavy
+from lms.courses.checks.pictures import small_of
 from lms.courses.content import Course, Item, Order, Pairs, PictureUse, Reference
 from lms.courses.drawn.draw import draw
 from lms.courses.rendered import Rendered, RenderedItem, RenderedLesson, blob_id
 from lms.errors import Refused
 
 PICTURES = "/belajar/gambar"
+COLUMN = "(max-width: 34rem) calc(100vw - 2rem), 32rem"  # how wide a lesson shows its pictures: `.participant main` in base.css
 BOX_CLASSES = {"inti": "inti", "kader": "note-box box-kader", "rujuk": "note-box box-rujuk"}
 BLOCKS = ("box", "table", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 TAGS = {
     *("p", "h2", "h3", "h4", "strong", "em", "code", "ul", "ol", "li", "blockquote", "hr", "br", "a"),
     *("table", "thead", "tbody", "tr", "th", "td", "div", "section", "figure", "figcaption", "img"),
 }
-ATTRIBUTES = {"a": {"href"}, "img": {"src", "width", "height", "alt"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "srcset", "sizes", "width", "height", "alt"}, "ol": {"start"}}
 DRAWING_TAGS = {"figure", "figcaption", "svg", "path", "circle", "rect", "text"}
 DRAWING_ATTRIBUTES = {
     "svg": {"viewBox", "role", "aria-label"},
@@ -39,6 +41,7 @@ DRAWING_ATTRIBUTES = {
 }
 _SAID = re.compile(r'(?P<before>.*?)(?P<said>["“][^"“”]+["”])(?P<after>[^"“”]*)', re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|tel:|[/#?])|[^:]*$", re.DOTALL)
+_CHOICE = re.compile(rf"{PICTURES}/[0-9a-f]{{32}}\.webp \d+w, {PICTURES}/[0-9a-f]{{32}}\.webp \d+w")
 CLASSES = {"section": {"inti", "note-box", "box-kader", "box-rujuk"}, "div": {"scroll"}, "figure": {"picture"}}
 
 
@@ -50,6 +53,7 @@ class ShownPicture:
     width: int
     height: int
     weight: int
+    choice: str = ""  # its `srcset`, where there is a smaller one too
 
 
 def render(course: Course, references: Mapping[str, Reference]) -> Rendered:
@@ -78,13 +82,20 @@ def parts(item: Item) -> tuple[str, ...]:
 
 def _shown_pictures(course: Course) -> dict[str, ShownPicture]:
     data = {file.path: file.data for file in course.files}
+    known = {picture.path: picture for picture in course.pictures}
     shown = {}
     for picture in course.pictures:
-        suffix = picture.path[picture.path.rindex(".") :]
         content = data[picture.path]
-        weight = len(zlib.compress(content)) if suffix == ".svg" else len(content)
-        shown[picture.path] = ShownPicture(f"{PICTURES}/{blob_id(content)}{suffix}", picture.width, picture.height, weight)
+        weight = len(zlib.compress(content)) if picture.path.endswith(".svg") else len(content)
+        small = small_of(picture, known)
+        either = [f"{_address(one.path, data[one.path])} {one.width}w" for one in (small, picture) if one]
+        choice = ", ".join(either) if small else ""
+        shown[picture.path] = ShownPicture(_address(picture.path, content), picture.width, picture.height, weight, choice)
     return shown
+
+
+def _address(path: str, content: bytes) -> str:
+    return f"{PICTURES}/{blob_id(content)}{path[path.rindex('.') :]}"
 
 
 class Writer:
@@ -115,7 +126,7 @@ class Writer:
             tags=TAGS,
             attributes=ATTRIBUTES,
             allowed_classes=CLASSES,
-            attribute_filter=_followable,
+            attribute_filter=_allowed,
             url_schemes={"http", "https", "tel"},
             link_rel="noopener",
             set_tag_attribute_values={"img": {"loading": "lazy"}},
@@ -169,8 +180,10 @@ def drawing(text: str) -> str:
     return nh3.clean(figure, tags=DRAWING_TAGS, attributes=DRAWING_ATTRIBUTES, allowed_classes=CLASSES)
 
 
-def _followable(_tag: str, name: str, value: str) -> str | None:
-    """The value of an attribute, or None for an address that is neither a whole one nor one inside Langkah."""
+def _allowed(_tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute, or None for an address that is neither a whole one nor one inside Langkah, and for a choice that is not ours."""
+    if name in ("srcset", "sizes"):
+        return value if value == COLUMN or _CHOICE.fullmatch(value) else None
     return value if name != "href" or _ADDRESS.match(value) else None
 
 
@@ -248,6 +261,7 @@ class _Figures(Treeprocessor):
         child.tag = "figure"
         child.set("class", "picture")
         caption = image.get("title")
-        image.attrib = {"src": shown.src, "width": str(shown.width), "height": str(shown.height), "alt": image.get("alt", "")}
+        choice = {"srcset": shown.choice, "sizes": COLUMN} if shown.choice else {}
+        image.attrib = {"src": shown.src, **choice, "width": str(shown.width), "height": str(shown.height), "alt": image.get("alt", "")}
         if caption:
             ET.SubElement(child, "figcaption").text = caption

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import warnings
 
 from lms.errors import Refused
 from lms.later import Later
@@ -13,36 +12,59 @@ MOST_BYTES, MOST_PIXELS = 5 * 1024 * 1024, 24_000_000
 LONGEST_SIDE, QUALITY = 1600, 78
 
 
-def redrawn(sent: bytes) -> bytes:
-    """A JPEG of at most 1600 pixels a side, upright and without any note of place or camera.
+def opened(sent: bytes, longest: int = LONGEST_SIDE, what: str = "Foto") -> "tuple[Image.Image, bool]":
+    """The first frame of what was sent, upright and on white, hardly larger than needed for `longest` pixels a side; and whether it moved.
 
-    Slow, so it comes before the database is touched. Raises Refused for what is no JPG, PNG or WebP, or is too large.
+    Slow, so it comes before the database is touched. Raises Refused for what is no whole JPG, PNG or WebP, or is too large.
     """
     if len(sent) > MOST_BYTES:
-        raise Refused("Foto ini terlalu besar. Paling besar 5 MB.")
+        raise Refused(f"{what} ini terlalu besar. Paling besar 5 MB.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(sent), formats=FORMATS) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    raise Refused("Foto ini terlalu besar. Perkecil dulu, paling besar 24 megapiksel.")
-                picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-                upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (
-        Image.UnidentifiedImageError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        OSError,
-        ValueError,
-        SyntaxError,
-    ) as fault:
-        raise Refused("Foto ini tidak terbaca. Pakai foto JPG, PNG, atau WebP.") from fault
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    clean = Image.new("RGB", upright.size)
-    clean.paste(upright)
+        with Image.open(io.BytesIO(sent), formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Refused(f"{what} ini terlalu besar. Perkecil dulu, paling besar 24 megapiksel.")
+            moved = picture.format in ("PNG", "WEBP") and getattr(picture, "is_animated", False)
+            picture.draft("RGB", (longest, longest))
+            picture.load()
+            ImageOps.exif_transpose(picture, in_place=True)
+            return _on_white(_smaller(picture, longest)), moved
+    except Refused:
+        raise
+    except Exception as fault:  # a decoder raises whatever it likes at bytes that somebody bent
+        raise Refused(f"{what} ini tidak terbaca. Pakai {what.lower()} JPG, PNG, atau WebP.") from fault
+
+
+def _smaller(picture: "Image.Image", longest: int) -> "Image.Image":
+    """A huge picture a whole number of times smaller, so that what follows needs little memory."""
+    times = max(picture.size) // (2 * longest)
+    return picture.reduce(times) if times > 1 and picture.mode in ("RGB", "RGBA", "L", "LA", "CMYK") else picture
+
+
+def _on_white(picture: "Image.Image") -> "Image.Image":
+    if picture.mode.startswith("I"):  # sixteen bits a pixel
+        picture = picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    if "A" not in picture.mode and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    seen_through = picture.convert("RGBA")
+    ground = Image.new("RGBA", seen_through.size, "white")
+    ground.alpha_composite(seen_through)
+    return ground.convert("RGB")
+
+
+def plain(picture: "Image.Image", kind: str, **how: int | bool) -> bytes:
+    """A picture written without anything that its file said about it."""
+    clean = Image.new("RGB", picture.size)
+    clean.paste(picture)
     drawn = io.BytesIO()
-    clean.save(drawn, "JPEG", quality=QUALITY, optimize=True)
+    clean.save(drawn, kind, **how)
     return drawn.getvalue()
+
+
+def redrawn(sent: bytes) -> bytes:
+    """A JPEG of at most 1600 pixels a side, upright and without any note of place or camera. Slow; raises Refused as `opened`."""
+    picture, _moved = opened(sent)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return plain(picture, "JPEG", quality=QUALITY, optimize=True)
 
 
 def digest_of(picture: bytes) -> str:

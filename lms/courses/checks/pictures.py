@@ -1,6 +1,7 @@
 """Pictures of a course: SVG that only draws, WebP that is what it says, both with a size."""
 
 import re
+from collections.abc import Mapping
 from xml.parsers import expat
 
 from lms.courses.content import File, Picture
@@ -9,6 +10,7 @@ from lms.errors import Fault
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 MEDIA_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp", ".mp3": "audio/mpeg"}
 SIDE_LIMIT = 4000
+SMALL_ENDING = "-kecil.webp"  # x-kecil.webp beside x.webp is the same picture for small screens
 DRAWING = frozenset(
     (
         *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc"),
@@ -36,6 +38,12 @@ def check_picture(file: File, where: str) -> tuple[Picture | None, tuple[Fault, 
     except DrawingError as no:
         return None, (Fault(where, no.line, str(no)),)
     return Picture(file.path, MEDIA_TYPES[suffix], width, height), ()
+
+
+def small_of(picture: Picture, pictures: Mapping[str, Picture]) -> Picture | None:
+    """The same picture for small screens, where the course has one that is narrower."""
+    small = pictures.get(picture.path.removesuffix(".webp") + SMALL_ENDING)
+    return small if small and small.width < picture.width else None
 
 
 def _svg_size(data: bytes) -> tuple[int, int]:

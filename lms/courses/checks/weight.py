@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Iterator, Sequence
 
 from lms.courses.checks.markup import LINK
+from lms.courses.checks.pictures import small_of
 from lms.courses.content import Course, Lesson
 from lms.errors import Fault
 
@@ -27,7 +28,9 @@ def lesson_weight(lesson: Lesson, sizes: dict[str, int]) -> int:
 
 def course_weight(course: Course) -> int:
     """All lessons, their pictures each once, and the practice of a course; its test bank and its front matter do not travel whole."""
-    return sum(size for path, size in on_the_wire(course).items() if path != "ujian.md")
+    known = {picture.path: picture for picture in course.pictures}
+    twins = {small.path for picture in course.pictures if (small := small_of(picture, known))}  # a phone takes one of the two
+    return sum(size for path, size in on_the_wire(course).items() if path != "ujian.md" and path not in twins)
 
 
 def heavy(course: Course, name: str) -> Iterator[Fault]:
