@@ -8,6 +8,8 @@ from pathlib import Path
 from lms.courses.checks.cards import card_faults
 from lms.courses.checks.markup import Scope, check_body
 from lms.courses.checks.pictures import check_picture
+from lms.courses.checks.sounds import FOLDER as SOUNDS
+from lms.courses.checks.sounds import sound_fault
 from lms.courses.checks.source import decode, printable, read_files
 from lms.courses.checks.whole import whole_faults
 from lms.courses.content import SEAT_ROLES, Course, ExamRules, File, Goal, Item, Lesson, Module, Picture, Reference
@@ -16,7 +18,14 @@ from lms.courses.items import read_items
 from lms.errors import Fault
 
 ASIDE = {"bimtek", "followup", "references", "skills"}  # folders beside the courses that are none
-RESERVED_COURSES = {"gambar", "keterampilan", "sumber", "baru", "impor"}  # words with a page of their own below /belajar and /studio
+RESERVED_COURSES = {
+    "gambar",
+    "suara",
+    "keterampilan",
+    "sumber",
+    "baru",
+    "impor",
+}  # words with a page of their own below /belajar and /studio
 _FOLDER = re.compile(r"\d\d-[a-z0-9-]+")
 
 
@@ -68,6 +77,8 @@ class _Reader:
                 self.texts[file.path] = text or ""
         self.unreadable = {fault.where for fault in self.faults}
         self.pictures = self._pictures()
+        sounds = (file for file in files if file.path.startswith(SOUNDS))
+        self.faults += [fault for file in sounds if (fault := sound_fault(file, self.where(file.path)))]
         self.scope = Scope(frozenset(file.path for file in files if file.path.startswith("gambar/")), references)
         self.goals: tuple[str, ...] = ()
 
@@ -150,7 +161,7 @@ class _Reader:
         unconfirmed = header.texts("perlu_konfirmasi", 300, required=False)
         audio = header.text("audio", 100, required=False) or None
         if audio and audio not in {file.path for file in self.files if file.path.startswith("audio/")}:
-            header.fault(header.line_of("audio"), f"Rekaman `{audio}` tidak ada. Taruh .mp3 di folder audio, atau hapus kunci ini.")
+            header.fault(header.line_of("audio"), f"Rekaman `{audio}` tidak ada. Taruh berkasnya di folder audio, atau hapus kunci ini.")
         self.done(header)
         if not body.strip() and not header.broken:
             self.fault(path, line, "Pelajaran ini kosong. Tulis isinya di bawah garis `---`.")

@@ -17,12 +17,13 @@ from markdown.treeprocessors import Treeprocessor
 from lms.courses.checks.cards import FOLDER as CARDS
 from lms.courses.checks.markup import BOXES, REFERENCE, blocks, too_heavy
 from lms.courses.checks.pictures import small_of
-from lms.courses.content import Course, Item, Order, Pairs, PictureUse, Reference
+from lms.courses.content import Course, File, Item, Order, Pairs, PictureUse, Reference
 from lms.courses.drawn.draw import draw
 from lms.courses.rendered import Rendered, RenderedItem, RenderedLesson, blob_id
 from lms.errors import Refused
+from lms.web.text import kilobytes
 
-PICTURES = "/belajar/gambar"
+PICTURES, SOUNDS = "/belajar/gambar", "/belajar/suara"
 COLUMN = "(max-width: 34rem) calc(100vw - 2rem), 32rem"  # how wide a lesson shows its pictures: `.participant main` in base.css
 BOX_CLASSES = {"inti": "inti", "kader": "note-box box-kader", "rujuk": "note-box box-rujuk"}
 BLOCKS = ("box", "table", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
@@ -59,13 +60,14 @@ class ShownPicture:
 def render(course: Course, references: Mapping[str, Reference]) -> Rendered:
     """Render a course that was read without fault. Raises Refused when a text would take too long."""
     writer = Writer(_shown_pictures(course), {key: reference.shown for key, reference in references.items()})
+    sounds = {file.path: sound(file) for file in course.files if file.path.startswith("audio/")}
     for card in (file for file in course.files if file.path.startswith(CARDS)):  # read when shown, with the values of the version
         REFERENCE.sub(writer.value, card.data.decode())
     items = [*course.graded, *(item for module in course.modules for item in module.practice)]
     return Rendered(
         intro=writer.body(course.intro_md),
         module_intros={module.id: writer.body(module.intro_md) for module in course.modules},
-        lessons={lesson.id: writer.lesson(lesson.body_md) for lesson in course.lessons},
+        lessons={lesson.id: writer.lesson(lesson.body_md, sounds.get(lesson.audio or "", "")) for lesson in course.lessons},
         items={item.id: writer.item(item) for item in items},
         references=dict(sorted(writer.quoted.items())),
     )
@@ -132,9 +134,9 @@ class Writer:
             set_tag_attribute_values={"img": {"loading": "lazy"}},
         )
 
-    def lesson(self, text: str) -> RenderedLesson:
-        """A lesson with the weight of its text and of each picture in it."""
-        html = self.body(text)
+    def lesson(self, text: str, heard: str = "") -> RenderedLesson:
+        """A lesson below its recording (see `sound`), with the weight of its text and of each picture in it; sound comes only when asked for."""
+        html = heard + self.body(text)
         used = [picture.weight for picture in self.pictures.values() if f'src="{picture.src}"' in html]
         return RenderedLesson(html, len(zlib.compress(html.encode())) + sum(used))
 
@@ -170,6 +172,13 @@ class Writer:
             return found[0]
         self.quoted[found[1]] = value
         return value
+
+
+def sound(file: File) -> str:
+    """A recording to be listened to: nothing of it travels before that, and its weight is said."""
+    address = f"{SOUNDS}/{blob_id(file.data)}{file.path[file.path.rindex('.') :]}"
+    said = f"Dengarkan pelajaran ini ({kilobytes(len(file.data))})"
+    return f'<figure class="sound"><figcaption>{said}</figcaption><audio controls preload="none" src="{address}"></audio></figure>\n'
 
 
 def drawing(text: str) -> str:

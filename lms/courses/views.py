@@ -1,4 +1,4 @@
-"""The pictures of courses, by the name of their bytes."""
+"""The pictures and recordings of courses, by the name of their bytes."""
 
 from flask import Blueprint, Response, abort, request
 
@@ -14,7 +14,17 @@ bp = Blueprint("courses", __name__)
 @public
 def picture(sha: str, suffix: str) -> Response:
     """The picture, to be kept for ever: other bytes have another name. A drawing opened by itself can do nothing."""
-    media_type = MEDIA_TYPES[f".{suffix}"]
+    return _for_ever(sha, MEDIA_TYPES[f".{suffix}"])
+
+
+@bp.get("/belajar/suara/<string(length=32):sha>.<any(mp3, ogg, opus, webm, m4a):suffix>")
+@public
+def sound(sha: str, suffix: str) -> Response:
+    """The recording, or the part of it that a player asks for."""
+    return _for_ever(sha, MEDIA_TYPES[f".{suffix}"])
+
+
+def _for_ever(sha: str, media_type: str) -> Response:
     data = db.session.scalar(stored_bytes(sha, media_type))
     if data is None:
         abort(404)
@@ -22,4 +32,4 @@ def picture(sha: str, suffix: str) -> Response:
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.set_etag(sha)
-    return response.make_conditional(request)
+    return response.make_conditional(request, accept_ranges=True, complete_length=len(data))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "media-src 'self' blob:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 ALWAYS = {
@@ -17,8 +18,12 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Frame-Options": "DENY",
+}
+UNSAID = {
+    "Content-Security-Policy": POLICY,
+    "Cache-Control": "no-store",
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
 }
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
@@ -26,12 +31,11 @@ LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 def always(serve: "WSGIApplication", secure: bool) -> "WSGIApplication":
     """Add to every answer, also of errors, what it does not say itself: a view may be stricter, never looser by silence."""
     fixed = [*ALWAYS.items(), *([("Strict-Transport-Security", "max-age=31536000")] if secure else [])]
-    unsaid = (("Content-Security-Policy", POLICY), ("Cache-Control", "no-store"))
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *exception: Any) -> Any:
             said = {name for name, _value in headers}
-            return start_response(status, [*headers, *fixed, *(pair for pair in unsaid if pair[0] not in said)], *exception)
+            return start_response(status, [*headers, *fixed, *(pair for pair in UNSAID.items() if pair[0] not in said)], *exception)
 
         return serve(environ, start)
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from lms.courses.checks.sounds import SOUND_TYPES
 from lms.courses.content import File, Picture
 from lms.errors import Fault
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-MEDIA_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp", ".mp3": "audio/mpeg"}
+MEDIA_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp", **SOUND_TYPES}
 SIDE_LIMIT = 4000
 SMALL_ENDING = "-kecil.webp"  # x-kecil.webp beside x.webp is the same picture for small screens
 DRAWING = frozenset(

@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from lms.courses.checks.sounds import SOUND_TYPES
 from lms.courses.content import File
 from lms.errors import Fault
 
 TEXT_LIMIT = 64 * 1024  # Markdown of a few KB of brackets can take seconds; see also checks/markup.py
-FILE_LIMITS = {".md": TEXT_LIMIT, ".svg": 60 * 1024, ".webp": 60 * 1024, ".mp3": 2 * 1024 * 1024}
+FILE_LIMITS = {".md": TEXT_LIMIT, ".svg": 60 * 1024, ".webp": 60 * 1024, **dict.fromkeys(SOUND_TYPES, 2 * 1024 * 1024)}
 FILES_LIMIT = 400
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 IGNORED = {"Thumbs.db", "desktop.ini"}  # left behind by desktops; never part of a course
@@ -19,7 +20,7 @@ PLACES = (
     re.compile(r"\d\d-[a-z0-9-]+/(?:module|latihan|\d\d-[a-z0-9-]+)\.md"),
     re.compile(r"saku/[a-z0-9]+(?:[-_][a-z0-9]+)*\.md"),
     re.compile(r"gambar/[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:svg|webp)"),
-    re.compile(r"audio/[a-z0-9]+(?:[-_][a-z0-9]+)*\.mp3"),
+    re.compile(rf"audio/[a-z0-9]+(?:[-_][a-z0-9]+)*(?:{'|'.join(map(re.escape, SOUND_TYPES))})"),
 )
 
 
@@ -77,6 +78,8 @@ def _misplaced(path: str) -> str:
         return "latihan.md tempatnya di dalam folder bagian. Pindahkan ke sana."
     if path.startswith("gambar/"):
         return "Gambar harus .svg atau .webp, dengan nama huruf kecil, angka dan tanda hubung. Ubah berkas ini."
+    if path.startswith("audio/"):
+        return "Rekaman harus .mp3, .ogg, .opus, .webm atau .m4a, dengan nama huruf kecil dan angka. Ubah berkas ini."
     if path.startswith("saku/"):
         return "Kartu saku harus .md, dengan nama huruf kecil, angka dan tanda hubung. Ubah berkas ini."
     return "Berkas ini tidak dikenal. Pelajaran bernama seperti 01-bagian/02-judul.md. Ubah namanya, atau hapus."

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lms.courses.checks.markup import LINK
 from lms.courses.checks.pictures import small_of
+from lms.courses.checks.sounds import FOLDER as SOUNDS
 from lms.courses.content import Course, Lesson
 from lms.errors import Fault
 
@@ -16,7 +17,7 @@ def on_the_wire(course: Course) -> dict[str, int]:
     return {
         file.path: len(file.data) if file.path.endswith(".webp") else len(gzip.compress(file.data, 6, mtime=0))
         for file in course.files
-        if not file.path.endswith(".mp3")
+        if not file.path.startswith(SOUNDS)
     }
 
 
