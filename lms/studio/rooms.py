@@ -2,7 +2,9 @@
 
 from lms.studio import views
 from lms.studio.blueprint import bp
+from lms.studio.items import act_views, try_views, type_views
+from lms.studio.items import views as items
 from lms.studio.media import views as media
 from lms.studio.sources import views as sources
 
-__all__ = ["bp", "media", "sources", "views"]
+__all__ = ["act_views", "bp", "items", "media", "sources", "try_views", "type_views", "views"]

@@ -98,11 +98,22 @@ def entries(name: str, reading: Reading, texts: Mapping[str, str], references: M
     return [replace(entry, warnings=tuple(told.get(entry.id, ()))) for entry in placed]
 
 
-def by_goal(course: Course, listed: Sequence[Entry]) -> list[tuple[str, str, list[Entry]]]:
-    """Items under the goal that they test, in the order of the course: id, sentence, items; those that cannot be read last."""
-    found = [(goal.id, goal.sentence, [entry for entry in listed if entry.item and entry.item.goal == goal.id]) for goal in course.goals]
-    unread = [entry for entry in listed if entry.item is None]
-    return [group for group in [*found, ("", "Belum terbaca", unread)] if group[2]]
+def groups(course: Course, listed: Sequence[Entry], pool: Pool) -> list[tuple[str, list[Entry]]]:
+    """Items of a test under the goal that they test, practice under its module, in the order of the course; what cannot be read last."""
+    if pool is Pool.PRACTICE:
+        found = [(shelf.title, [entry for entry in listed if entry.shelf == shelf]) for shelf in shelves(course)[1:]]
+    else:
+        found = [(goal.sentence, [entry for entry in listed if entry.item and entry.item.goal == goal.id]) for goal in course.goals]
+        found.append(("Belum terbaca", [entry for entry in listed if entry.item is None]))
+    return [group for group in found if group[1]]
+
+
+def neighbour(listed: Sequence[Entry], entry: Entry, down: bool) -> Entry | None:
+    """The next item (or the one before) in the same file, of a test also under the same goal: where an item moves to."""
+    goal = entry.item.goal if entry.item and entry.shelf.pool is Pool.GRADED else None
+    row = [one for one in listed if one.shelf == entry.shelf and (goal is None or (one.item and one.item.goal == goal))]
+    at = row.index(entry) + (1 if down else -1)
+    return row[at] if 0 <= at < len(row) else None
 
 
 def find(listed: Sequence[Entry], item_id: str) -> Entry | None:

@@ -1,6 +1,6 @@
 """Changes of the bank in the draft of a course: items put in, written anew, copied, moved and taken out. The caller commits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -64,14 +64,16 @@ def _content(text: str, item_id: str) -> str:
     return text.replace(f"{{#{item_id} ", "{# ", 1).strip()
 
 
-def rewrite(desk: Desk, shelf: Shelf, item: Item, shown: str) -> None:
-    """One item written anew, where it still stands as it was `shown` (see mark_of). Raises Meanwhile."""
+def rewrite(desk: Desk, shelf: Shelf, item: Item, shown: str, files: Mapping[str, bytes]) -> None:
+    """One item written anew, with new `files` of its picture, where it still stands as it was `shown` (see mark_of). Raises Meanwhile."""
     file = _file(desk, shelf.path)
     piece = places.holds(file.text, item.id)
     if piece is not None and piece.text == write_item(item):
         return
     if piece is None or mark_of(piece.text) != shown:
         raise Meanwhile
+    for path, data in files.items():
+        drafting.save(desk.session, file.draft, path, data, desk.room.by)
     _save(desk, file, shelf.path, places.replaced(file.text, item.id, write_item(item)))
 
 

@@ -60,18 +60,16 @@ class ItemForm(OwnWords):
     penjelasan = TextAreaField(
         _("Penjelasan"), [LONG], description=_("Dibaca peserta sesudah menjawab. Untuk soal terbuka: contoh jawaban.")
     )
-    gambar = SelectField(_("Gambar"))
-    alt = StringField(
-        _("Keterangan gambar"),
-        [Length(max=300, message=_("Paling panjang 300 huruf."))],
-        description=_("Satu kalimat untuk yang tidak dapat melihat gambarnya."),
-    )
+    gambar = StringField(_("Gambar"), [Length(max=200)])
+    alt = StringField(_("Keterangan gambar"), [Length(max=300, message=_("Paling panjang 300 huruf."))])
+    tanpa_gambar = BooleanField(_("Tanpa gambar"))
     dilihat = HiddenField()
 
     def typed(self) -> TypedItem:
         """What the fields say."""
         options = tuple(TypedOption(one.teks.data or "", bool(one.benar.data), one.alasan.data or "") for one in self.pilihan)
-        texts = (self.jawaban.data or "", self.penjelasan.data or "", self.gambar.data or "", self.alt.data or "")
+        picture = "" if self.tanpa_gambar.data else self.gambar.data or ""
+        texts = (self.jawaban.data or "", self.penjelasan.data or "", picture, self.alt.data or "")
         return TypedItem(Kind(self.jenis.data), self.tujuan.data or "", self.soal.data or "", options, *texts)
 
 
@@ -88,5 +86,4 @@ def item_form(typed: Any, course: Course, item: Item, shown: str) -> ItemForm:
     form.tujuan.choices = [(goal.id, goal.sentence) for goal in course.goals]
     if now.goal not in {goal.id for goal in course.goals}:
         form.tujuan.choices.insert(0, ("", _("Pilih tujuan")))
-    form.gambar.choices = [("", _("Tanpa gambar")), *((picture.path, picture.path.removeprefix("gambar/")) for picture in course.pictures)]
     return form
