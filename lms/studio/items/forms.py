@@ -52,7 +52,7 @@ class OptionForm(Form):
 class ItemForm(OwnWords):
     """One item. What does not belong to its kind is not shown, and is not lost when the kind changes back."""
 
-    jenis = SelectField(_("Jenis soal"), choices=[(kind.value, name) for kind, name in KINDS.items()])
+    jenis = SelectField(_("Jenis soal"))
     tujuan = SelectField(_("Tujuan"), [InputRequired(CHOOSE_GOAL)])
     soal = TextAreaField(_("Pertanyaan"), [InputRequired(_("Tulis pertanyaannya.")), LONG])
     pilihan = FieldList(FormField(OptionForm), max_entries=OPTIONS_LIMIT)
@@ -83,6 +83,7 @@ def item_form(typed: Any, course: Course, item: Item, shown: str) -> ItemForm:
         "gambar": now.picture, "alt": now.alt, "dilihat": shown,
     }  # fmt: skip
     form = ItemForm(typed, data=data)
+    form.jenis.choices = [(kind.value, name) for kind, name in KINDS.items()]
     form.tujuan.choices = [(goal.id, goal.sentence) for goal in course.goals]
     if now.goal not in {goal.id for goal in course.goals}:
         form.tujuan.choices.insert(0, ("", _("Pilih tujuan")))
