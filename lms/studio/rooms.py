@@ -4,8 +4,23 @@ from lms.studio import views
 from lms.studio.blueprint import bp
 from lms.studio.exporting import views as exporting
 from lms.studio.importing import views as importing
+from lms.studio.items import act_views, try_views, type_views
+from lms.studio.items import views as items
 from lms.studio.media import views as media
 from lms.studio.outline import begin_views, lesson_views
 from lms.studio.sources import views as sources
 
-__all__ = ["begin_views", "bp", "exporting", "importing", "lesson_views", "media", "sources", "views"]
+__all__ = [
+    "act_views",
+    "begin_views",
+    "bp",
+    "exporting",
+    "importing",
+    "items",
+    "lesson_views",
+    "media",
+    "sources",
+    "try_views",
+    "type_views",
+    "views",
+]

@@ -13,13 +13,13 @@ from lms.studio.items.asked import Asked, Choice, one_line, paragraphs, sides
 from lms.studio.items.keys import letters, order_of, short, truth
 from lms.studio.items.plain import to_markdown
 from lms.studio.items.splitting import asks_for_order, asks_to_match
+from lms.studio.items.warnings import MORE_THAN_ONE
 from lms.studio.naming import slug
 
 TRUE_FALSE = ("Benar", "Salah")
 LONG_ANSWER = 8  # words: nobody types more than that in exactly the same way
 _MARK_END = re.compile(r"\s*\(\s*(?:benar|betul|b)\s*(?:/|–|-|atau)\s*(?:salah|s)\s*\)\s*[.:]?$", re.IGNORECASE)
 _MARK_START = re.compile(r"^(?:(?:benar|betul)\s*(?:/|–|-|atau)\s*salah\s*[:?.]|\(?B\s*[-–/]\s*S\)?[\s.:])\s*", re.IGNORECASE)
-_MORE_THAN_ONE = re.compile(r"lebih dari satu|\b(?:dua|tiga|empat)\b|semua yang|mana saja|apa saja", re.IGNORECASE)
 
 
 @dataclass
@@ -162,7 +162,7 @@ def _rights(made: Made, asked: Asked) -> set[int]:
     """The places of the right options, from their signs and from the key below, which have to agree."""
     choices = asked.choices
     starred = {place for place, choice in enumerate(choices) if choice.marked}
-    if len(starred) > 1 and not _MORE_THAN_ONE.search(asked.words):
+    if len(starred) > 1 and not MORE_THAN_ONE.search(asked.words):
         names = ", ".join(choices[place].letter or f"ke-{place + 1}" for place in sorted(starred))
         said = {2: "Dua", 3: "Tiga"}.get(len(starred), str(len(starred)))
         made.note(asked, choices[min(starred)].line, f"{said} jawaban ditandai ({names}), jadi peserta boleh memilih lebih dari satu.")

@@ -1,0 +1,130 @@
+"""The bank of a course as its page lists it: where items stand, which are to be looked at again, what the filters leave."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lms.courses.checks.markup import Scope
+from lms.courses.content import Course, Item, Pool, Reference
+from lms.courses.items import read_items
+from lms.courses.package import Reading
+from lms.errors import Fault
+from lms.studio.items.places import EXAM, PRACTICE, pieces
+from lms.studio.items.plain import to_words
+from lms.studio.items.showing import KINDS
+from lms.studio.items.warnings import warnings
+
+HEADING = "## "
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A file of items: the test, or the practice of one module."""
+
+    path: str
+    pool: Pool
+    title: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item in the list. `item` is None where it cannot be read; then `faults` say why. `number` counts within its file, from 1."""
+
+    id: str
+    shelf: Shelf
+    number: int
+    of: int
+    item: Item | None
+    words: str
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def kind_name(self) -> str:
+        """How it is answered."""
+        return "Belum terbaca" if self.item is None else "Latihan bicara" if self.item.scene else KINDS[self.item.kind]
+
+    @property
+    def troubled(self) -> bool:
+        """Whether somebody should look at it again."""
+        return bool(self.faults or self.warnings)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filters: the pool, a goal, a kind, only what is troubled, and words to look for."""
+
+    pool: Pool = Pool.GRADED
+    goal: str = ""
+    kind: str = ""
+    troubled: bool = False
+    words: str = ""
+
+    def shows(self, entry: Entry) -> bool:
+        """Whether an item passes."""
+        item = entry.item
+        fits = (not self.goal or (item is not None and item.goal == self.goal)) and (
+            not self.kind or (item is not None and item.kind == self.kind)
+        )
+        found = (
+            self.words.casefold()
+            in f"{entry.words} {' '.join(to_words(option.text_md) for option in item.options) if item else ''}".casefold()
+        )
+        return entry.shelf.pool is self.pool and fits and found and (entry.troubled or not self.troubled)
+
+
+def shelves(course: Course) -> list[Shelf]:
+    """The test and the practice of every module, whether they have items yet or not."""
+    found = [Shelf(EXAM, Pool.GRADED, "Soal tes", "soal tes")]
+    for number, module in enumerate(course.modules, 1):
+        found.append(Shelf(f"{module.folder}/{PRACTICE}", Pool.PRACTICE, f"Latihan: {module.title}", f"latihan bagian {number}"))
+    return found
+
+
+def entries(name: str, reading: Reading, texts: Mapping[str, str], references: Mapping[str, Reference]) -> list[Entry]:
+    """Every item of the course `name` in its order, those that cannot be read included. `texts`: the files with items, by path."""
+    course = reading.seen
+    known = {item.id: item for item in [*course.graded, *(item for module in course.modules for item in module.practice)]}
+    placed = []
+    for shelf in shelves(course):
+        cut = pieces(texts.get(shelf.path, "")).items
+        for number, piece in enumerate(cut, 1):
+            lines = range(piece.line, piece.line + max(1, (piece.text + piece.gap).count("\n")))
+            faults = tuple(one for one in reading.faults if one.where == f"{name}/{shelf.path}" and one.line in lines)
+            item = known.get(piece.id) if piece.id else None
+            words = to_words(item.stem_md) if item else to_words(piece.text.split("{#")[0].removeprefix(HEADING).strip())
+            placed.append(Entry(piece.id or f"baris-{piece.line}", shelf, number, len(cut), item, " ".join(words.split()), faults))
+    told = warnings([(entry.shelf.short, entry.item) for entry in placed if entry.item], references)
+    return [replace(entry, warnings=tuple(told.get(entry.id, ()))) for entry in placed]
+
+
+def groups(course: Course, listed: Sequence[Entry], pool: Pool) -> list[tuple[str, list[Entry]]]:
+    """Items of a test under the goal that they test, practice under its module, in the order of the course; what cannot be read last."""
+    if pool is Pool.PRACTICE:
+        found = [(shelf.title, [entry for entry in listed if entry.shelf == shelf]) for shelf in shelves(course)[1:]]
+    else:
+        found = [(goal.sentence, [entry for entry in listed if entry.item and entry.item.goal == goal.id]) for goal in course.goals]
+        found.append(("Belum terbaca", [entry for entry in listed if entry.item is None]))
+    return [group for group in found if group[1]]
+
+
+def neighbour(listed: Sequence[Entry], entry: Entry, down: bool) -> Entry | None:
+    """The next item (or the one before) in the same file, of a test also under the same goal: where an item moves to."""
+    goal = entry.item.goal if entry.item and entry.shelf.pool is Pool.GRADED else None
+    row = [one for one in listed if one.shelf == entry.shelf and (goal is None or (one.item and one.item.goal == goal))]
+    at = row.index(entry) + (1 if down else -1)
+    return row[at] if 0 <= at < len(row) else None
+
+
+def find(listed: Sequence[Entry], item_id: str) -> Entry | None:
+    """One item of the list."""
+    return next((entry for entry in listed if entry.id == item_id), None)
+
+
+def lenient(text: str, goals: tuple[str, ...], scope: Scope) -> Item | None:
+    """The item of a text that a course does not take because it has no key; None where more is wrong."""
+    items, _faults = read_items(text, 1, "", goals, scope)
+    if items:
+        return items[0]
+    items, _faults = read_items(text.replace("- [ ]", "- [x]", 1), 1, "", goals, scope)
+    return replace(items[0], options=tuple(replace(option, right=False) for option in items[0].options)) if items else None

@@ -1,0 +1,177 @@
+"""The bank of a course, and one item of it: looked at, written anew, moved, copied and taken out."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from lms.access import requires
+from lms.courses import published
+from lms.courses.checks.markup import Scope
+from lms.courses.content import Item, Kind, Pool
+from lms.db import db
+from lms.errors import Refused
+from lms.quizzes.statistics.figures import how_hard, how_telling
+from lms.quizzes.statistics.pooling import CHOICES, pooled
+from lms.studio.blueprint import bp
+from lms.studio.items import changing, places
+from lms.studio.items.bank import Asked, Entry, entries, find, groups, lenient, neighbour, shelves
+from lms.studio.items.desk import RIGHT, Desk, desk, writing_desk
+from lms.studio.items.editing import CHOICES as EDITED_CHOICES
+from lms.studio.items.editing import edited, faults_of
+from lms.studio.items.forms import ItemForm, item_form
+from lms.studio.items.showing import KINDS, shown
+from lms.studio.media.adding import MOST_SENT, Prepared, picked
+from lms.studio.media.library import pictures
+from lms.studio.naming import slug
+
+PARTS = {"tes": Pool.GRADED, "latihan": Pool.PRACTICE}
+
+
+def listed(table: Desk) -> list[Entry]:
+    """Every item of a course."""
+    texts = {shelf.path: table.text(shelf.path) for shelf in shelves(table.reading.seen)}
+    return entries(table.course.id, table.reading, texts, table.values)
+
+
+def scope_of(table: Desk) -> Scope:
+    """What items of a course may point to."""
+    return Scope(frozenset(picture.path for picture in table.reading.seen.pictures), frozenset(table.values))
+
+
+def _asked() -> Asked:
+    given = request.args
+    kind = given.get("jenis", "")
+    pool = PARTS.get(given.get("bagian", ""), Pool.GRADED)
+    return Asked(pool, given.get("tujuan", "")[:60], kind if kind in list(Kind) else "", bool(given.get("bermasalah")), given.get("cari", "")[:100])
+
+
+@bp.get("/studio/<string:course>/soal")
+@requires(RIGHT)
+def bank(course: str) -> Any:
+    """The items of the test by goal, or the practice by module, with filters."""
+    table, asked = desk(course), _asked()
+    every = listed(table)
+    told = pooled(table.session, course, table.course.live_version_id, table.scopes)
+    left = [entry for entry in every if asked.shows(entry)]
+    return render_template(
+        "studio/bank.html", table=table, seen=table.reading.seen, asked=asked, part=request.args.get("bagian", ""), every=every, parts=PARTS,
+        left=left, groups=groups(table.reading.seen, left, asked.pool), kinds=KINDS, told=told, state=lambda entry: _state(table, entry),
+        up=lambda entry: neighbour(every, entry, False), down=lambda entry: neighbour(every, entry, True),
+    )  # fmt: skip
+
+
+def _state(table: Desk, entry: Entry) -> str:
+    """How an item stands to the live version: `baru`, `diubah`, or "" for the same."""
+    known = next((piece for text in table.live.values() if (piece := places.holds(text, entry.id))), None)
+    now = places.holds(table.text(entry.shelf.path), entry.id)
+    return "baru" if known is None else "diubah" if now is None or now.text != known.text else ""
+
+
+@bp.get("/studio/<string:course>/soal/<string:item>")
+@requires(RIGHT)
+def item(course: str, item: str) -> Any:
+    """One item: its form, how a participant meets it, what is to be said of it, and its figures."""
+    table = desk(course)
+    entry, known, text = _one(table, item)
+    return _page(table, entry, known, item_form(None, table.reading.seen, known, changing.mark_of(text)) if known else None)
+
+
+def _one(table: Desk, item_id: str) -> tuple[Entry, Item | None, str]:
+    """An item of the list, as far as it can be read, and its text; or 404."""
+    entry = find(listed(table), item_id) or abort(404)
+    piece = places.holds(table.text(entry.shelf.path), item_id)
+    text = piece.text if piece else ""
+    goals = tuple(goal.id for goal in table.reading.seen.goals)
+    return entry, entry.item or lenient(text, goals, scope_of(table)), text
+
+
+def _page(table: Desk, entry: Entry, known: Item | None, form: ItemForm | None, theirs: Item | None = None, draft: Item | None = None) -> Any:
+    told = pooled(table.session, table.course.id, table.course.live_version_id, table.scopes)
+    shown_now = [one for one in (draft or known, theirs) if one]
+    drawn = shown(shown_now, table.files, table.values, table.address)
+    every = listed(table)
+    page = render_template(
+        "studio/item.html", table=table, seen=table.reading.seen, entry=entry, known=known, form=form, drawn=drawn[0] if drawn else None,
+        theirs=drawn[1] if theirs else None, told=told, state=_state(table, entry), shelves=shelves(table.reading.seen), pictures=pictures(table.shelf),
+        new_id=slug(entry.id, {one.id for one in every}), up=neighbour(every, entry, False), down=neighbour(every, entry, True), kinds=Kind,
+        live_options=_live_options(table, entry.id), how_hard=how_hard, how_telling=how_telling,
+    )  # fmt: skip
+    return page, 422 if form is not None and form.errors else 200
+
+
+def _live_options(table: Desk, item_id: str) -> list[tuple[str, Any, bool]]:
+    """The options of an item as the live version has them: id, HTML, and whether it is right."""
+    live = table.course.live_version_id
+    known = published.bank(table.session, live).get(item_id) if live else None
+    if known is None or known.kind not in CHOICES:
+        return []
+    right = published.keys(table.session, str(live))[item_id][2]["right"]
+    return [(option, html, option in right) for option, html in known.options.items()]
+
+
+@bp.post("/studio/<string:course>/soal/<string:item>")
+@requires(RIGHT)
+def write_item(course: str, item: str) -> Any:
+    """Write an item anew, or only look at what was typed (`lihat`); the kind may be changed without losing the rest."""
+    table = writing_desk(course)
+    entry, known, text = _one(table, item)
+    form = item_form(request.form, table.reading.seen, known or abort(404), changing.mark_of(text))
+    made = _picture(table, form)
+    new = _typed_item(table, known, form, made)
+    if new is None or request.form.get("langkah") == "lihat":
+        return _page(table, entry, known, form, draft=new)
+    table.begin()
+    try:
+        changing.rewrite(table, entry.shelf, new, form.dilihat.data or "", made.files if made else {})
+        db.session.commit()
+    except Refused as no:
+        return _meanwhile(table, entry, form, new, no)
+    flash(_("Soal tersimpan di draf."))
+    return redirect(url_for(".item", course=course, item=item), 303)
+
+
+def _typed_item(table: Desk, known: Item, form: ItemForm, made: Prepared | None) -> Item | None:
+    """The item of a form; None where something has to be put right, which the form then says."""
+    if not form.validate():
+        told = [sentence for one in form.pilihan for errors in one.form.errors.values() for sentence in errors]
+        form.pilihan.errors = list(dict.fromkeys(told))
+        return None
+    typed = replace(form.typed(), picture=made.path) if made else form.typed()
+    try:
+        new = edited(known, typed)
+    except Refused as no:
+        (form.pilihan if typed.kind in EDITED_CHOICES else form.jawaban).errors = [str(no)]
+        return None
+    if new.picture and not new.picture.alt:
+        form.gambar.errors = [_("Tulis apa yang terlihat di gambar, satu kalimat.")]
+        return None
+    scope = scope_of(table)
+    scope = replace(scope, pictures=scope.pictures | {made.path}) if made else scope
+    if faults := faults_of(new, tuple(goal.id for goal in table.reading.seen.goals), scope):
+        form.soal.errors = faults
+        return None
+    return new
+
+
+def _picture(table: Desk, form: ItemForm) -> Prepared | None:
+    """The picture that was sent along, drawn anew; None where there is none, or where it will not do, which the form then says."""
+    sent = request.files.get("gambar_baru")
+    if sent is None or not sent.filename or request.form.get("langkah") == "lihat":
+        return None
+    try:
+        return picked("", sent.filename, sent.stream.read(MOST_SENT), form.alt.data or "", table.files)
+    except Refused as no:
+        form.gambar.process_errors = [str(no)]
+        return None
+
+
+def _meanwhile(table: Desk, entry: Entry, form: ItemForm, new: Item, no: Refused) -> Any:
+    """What was typed stays, and what somebody else made of the item stands beside it; saved once more, it takes its place."""
+    db.session.rollback()
+    fresh = desk(table.course.id)
+    there, theirs, text = _one(fresh, entry.id)
+    form.dilihat.data = changing.mark_of(text)
+    form.soal.errors = [str(no)]
+    return _page(fresh, there, theirs, form, theirs=theirs, draft=new)
