@@ -54,7 +54,7 @@ def pieces(runs: list[Run]) -> Iterator[list[Run]]:
     size, links = 0, 0
     for run in runs:
         for part in _parts(run):
-            cost = len(escaped(part.text)) + len(part.href) + 8
+            cost = len(escaped(part.text)) + 3 * sum(map(part.text.count, "[]")) + len(part.href) + 8
             full = size + cost > MOST_SIGNS or links + bool(part.href) > MOST_LINKS
             if piece and full:
                 yield joined(piece)

@@ -107,7 +107,7 @@ class Body:
         found: list[str] = []
         last, size, signs = "", 0, 0
         for block in self.blocks:
-            together = last == block.kind == "li" and size + len(block.text) < ROOM and signs + block.text.count("[") <= 30
+            together = last == block.kind == "li" and size + len(block.text) < ROOM - 500 and signs + block.text.count("[") <= 30
             if found:
                 found.append("\n" if together else "\n\n")
             size, signs = (size if together else 0) + len(block.text) + 1, (signs if together else 0) + block.text.count("[")

@@ -22,7 +22,7 @@ ALT_LIMIT = 200
 def visible(text: str) -> str:
     """A text without signs that nobody sees, every run of spaces made one space; its ends stay."""
     if not text.isascii() or not text.isprintable():
-        text = "".join(c if not _is_hidden(c) else " " if c in "\n\t\r\f\v\x85\u2028\u2029" else "" for c in text)
+        text = "".join(c if not _is_hidden(c) else " " if c.isspace() else "" for c in text)
     return re.sub(r"\s+", " ", text)
 
 

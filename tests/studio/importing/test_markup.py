@@ -27,7 +27,9 @@ def body(html, found=None):
 
 
 def words(text):
-    plain = unicodedata.normalize("NFKC", "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cn", "Cs"} or c.isspace()))
+    plain = unicodedata.normalize(
+        "NFKC", "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cn", "Cs"} or c.isspace())
+    )
     return re.findall(r"\w+", plain)
 
 
@@ -101,7 +103,7 @@ def test_what_cannot_come_along_is_said(html, loss):
 
 def test_long_paragraphs_lists_and_tables_are_cut_between_words():
     html = f"<p>{'kata [x] ' * 2000}</p><ul>{'<li>butir panjang' * 900}</ul><table>{'<tr><td>a</td><td>bb cc</td></tr>' * 900}</table>"
-    assert words(shown(body(html))) [:3] == ["kata", "x", "kata"]
+    assert words(shown(body(html)))[:3] == ["kata", "x", "kata"]
 
 
 def test_an_option_is_one_line_and_a_question_keeps_paragraphs_and_one_picture():
