@@ -1,0 +1,114 @@
+"""What a reader of items finds, gathered in linear time: ids that are unlike, losses said once, and what happens often counted."""
+
+from collections import Counter
+from dataclasses import fields, replace
+
+from lms.courses.checks.markup import Scope
+from lms.courses.composing import write_item
+from lms.courses.content import Accepted, Item, Kind, Number, Order, Pairs
+from lms.courses.items import read_items
+from lms.studio.importing.found import Found, FoundLesson, FoundModule, Loss
+from lms.studio.importing.wording import bare, shown, shown_body
+from lms.studio.naming import slug
+
+MOST_ITEMS = 5000
+EVERYWHERE = "Seluruh berkas"
+_GOAL = "tujuan"
+
+
+class _Quick(Found):
+    """Knows at once whether a loss has been noted, however many there are."""
+
+    def lose(self, where: str, what: str) -> None:
+        said = self.__dict__.setdefault("_said", set())
+        loss = Loss(where, what)
+        if loss not in said:
+            said.add(loss)
+            self.losses.append(loss)
+
+
+class Gathering:
+    """Builds a Found."""
+
+    def __init__(self, format: str, title: str = "") -> None:
+        self.found: Found = _Quick(title=title, format=format)
+        self._often: Counter[str] = Counter()
+        self._ids: set[str] = set()
+        self._next: dict[str, int] = {}
+        self._notes: list[str] = []
+        self._over = 0
+
+    def lose(self, where: str, what: str) -> None:
+        """Note a loss once."""
+        self.found.lose(where, what)
+
+    def often(self, what: str) -> None:
+        """Note what may happen in every item: said once for the file, with how often."""
+        self._often[what] += 1
+
+    def note(self, where: str, body_md: str) -> None:
+        """Keep a text that is no item: all of them become one lesson."""
+        self._notes.append(body_md)
+        self.lose(where, "Ini keterangan, bukan soal. Teksnya ikut sebagai pelajaran “Keterangan”.")
+
+    @property
+    def full(self) -> bool:
+        """Whether no more items are taken."""
+        return len(self.found.items) >= MOST_ITEMS
+
+    def name(self, words: str, wanted: str = "") -> str:
+        """An id that no other item has: the one that is wanted where it can be, else one made of words."""
+        base = wanted if wanted and wanted == slug(wanted) else slug(words)
+        name, number = base, self._next.get(base, 1)
+        while name in self._ids:
+            number += 1
+            name = f"{base}-{number}"
+        self._next[base] = number
+        self._ids.add(name)
+        return name
+
+    def add(self, item: Item, topic: str, where: str) -> None:
+        """Keep an item. What our own text would not give back is kept in plain words, at the last as an open item."""
+        if self.full:
+            self._over += 1
+            return
+        if not _reads_back(item, self.found):
+            item = _in_plain_words(item)
+            if not _reads_back(item, self.found):
+                item = replace(item, kind=Kind.OPEN, options=(), answer=None)
+                self.lose(where, "Jawabannya tidak dapat ditulis sebagai soal biasa, jadi menjadi soal terbuka.")
+        self.found.items.append(item)
+        if topic:
+            self.found.topics[item.id] = topic
+
+    def done(self) -> Found:
+        """All of it."""
+        if self._notes:
+            self.found.modules.append(FoundModule("Keterangan", (FoundLesson("Keterangan", "\n\n".join(self._notes)),)))
+        for what, times in self._often.items():
+            self.lose(EVERYWHERE, f"{what} ({times} kali)")
+        if self._over:
+            self.lose(EVERYWHERE, f"Paling banyak {MOST_ITEMS} soal yang diambil; {self._over} soal sesudahnya tidak ikut. Bagi berkasnya.")
+        return Found(**{each.name: getattr(self.found, each.name) for each in fields(Found)})
+
+
+def _reads_back(item: Item, found: Found) -> bool:
+    """Whether our own text of an item gives the item back."""
+    asked = replace(item, goal=_GOAL, line=0)
+    scope = Scope(frozenset(found.media))
+    items, faults = read_items(write_item(asked), 1, "", (_GOAL,), scope)
+    return not faults and len(items) == 1 and replace(items[0], line=0) == asked
+
+
+def _in_plain_words(item: Item) -> Item:
+    """An item whose texts show every sign of their Markdown."""
+    answer = item.answer
+    if isinstance(answer, Order):
+        answer = Order(tuple(shown(step) for step in answer.steps))
+    elif isinstance(answer, Pairs):
+        answer = Pairs(tuple((shown(left), shown(right)) for left, right in answer.pairs))
+    elif isinstance(answer, Accepted | Number):
+        answer = answer if isinstance(answer, Number) else Accepted(tuple(bare(text) for text in answer.texts))
+    options = tuple(replace(option, text_md=shown(option.text_md), feedback_md=shown(option.feedback_md)) for option in item.options)
+    stem = shown_body(item.stem_md) or "Soal"
+    return replace(item, stem_md=stem, options=options, answer=answer, explanation_md=shown_body(item.explanation_md))

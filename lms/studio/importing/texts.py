@@ -1,0 +1,65 @@
+"""The texts of one question, each of the format that its file names, as our Markdown."""
+
+import html
+import re
+from dataclasses import replace
+
+from lms.courses.content import PictureUse
+from lms.studio.importing.gathering import Gathering
+from lms.studio.importing.markup import Pictures, to_body, to_line, to_stem
+from lms.studio.importing.wording import bare, looks_like_html, shown, shown_body, sound_body, sound_line
+
+ALT = "Gambar soal"
+_TAG = re.compile(r"<[^<>]*>")
+
+
+class Texts:
+    """Turns texts into ours; `form` is html, moodle (HTML in which lines count), plain or markdown. `picture`: the one of the question."""
+
+    def __init__(self, gathering: Gathering, where: str, pictures: Pictures = lambda _address: None) -> None:
+        self.gathering, self.where, self.pictures = gathering, where, pictures
+        self.picture: PictureUse | None = None
+
+    def stem(self, text: str, form: str) -> str:
+        """A question as paragraphs; its first picture is kept aside."""
+        if form in ("html", "moodle") and looks_like_html(text):
+            stem, picture = to_stem(text, self.where, self.gathering.found, self.pictures)
+            if picture is not None:
+                self.show(picture)
+            return stem
+        return self._unmarked(text, form)
+
+    def show(self, picture: PictureUse) -> None:
+        """Make a picture that of the question; only one has a place."""
+        if self.picture is not None:
+            self.gathering.lose(self.where, "Soal hanya memuat satu gambar. Gambar berikutnya tidak ikut.")
+            return
+        if not picture.alt.strip():
+            picture = replace(picture, alt=ALT)
+            self.gathering.lose(self.where, "Gambarnya belum punya teks pengganti. Tulis satu kalimat tentang gambar itu.")
+        self.picture = picture
+
+    def line(self, text: str, form: str) -> str:
+        """An option, a feedback or a side of a pair."""
+        if not text or text.isalnum():
+            return text
+        if form in ("html", "moodle") and looks_like_html(text):
+            return to_line(text, self.where, self.gathering.found, self.pictures)
+        return sound_line(text) if form == "markdown" else shown(text)
+
+    def body(self, text: str, form: str) -> str:
+        """An explanation."""
+        if form in ("html", "moodle") and looks_like_html(text):
+            return to_body(text, self.where, self.gathering.found, self.pictures)
+        return self._unmarked(text, form)
+
+    def plain(self, text: str, form: str) -> str:
+        """Words that are typed, so without any marks."""
+        if form == "html" and looks_like_html(text):
+            text = html.unescape(_TAG.sub(" ", text))
+        return bare(text)
+
+    def _unmarked(self, text: str, form: str) -> str:
+        if form == "markdown":
+            return sound_body(text)
+        return shown(text) if form == "html" else shown_body(text)
