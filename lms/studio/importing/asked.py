@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from lms.courses.content import PictureUse
+from lms.studio.importing.signs import visible
 
+ROOTS = ("$course$", "$module$", "$system$", "top", "")
 FULL = Decimal(100)
 NONE = Decimal(0)
 _PLACES = Decimal("0.000001")
@@ -81,3 +83,20 @@ def per_cent(weight: Decimal) -> str:
     """A weight in words: `33,3 %`."""
     text = f"{weight:.1f}".replace(".", ",").removesuffix(",0")
     return f"{text.replace('-', '−')} %"
+
+
+def span_of(text: str, weight: Decimal, feedback: str) -> Span | None:
+    """`value`, `value:tolerance` or `least..most`; None where it is none of them."""
+    least, dots, most = text.partition("..")
+    if dots:
+        low, high = number_of(least), number_of(most)
+        return None if low is None or high is None else Span((low + high) / 2, abs(high - low) / 2, weight, feedback)
+    value, colon, tolerance = text.partition(":")
+    middle, around = number_of(value), number_of(tolerance) if colon and tolerance.strip() else NONE
+    return None if middle is None or around is None else Span(middle, abs(around), weight, feedback)
+
+
+def category_of(path: str) -> str:
+    """A category as words: without what Moodle puts before it."""
+    steps = [visible(step.replace("\0", "/")).strip() for step in path.replace("\0", "").replace("//", "\0").split("/")]
+    return " / ".join(step for step in steps if step not in ROOTS)

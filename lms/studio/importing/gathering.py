@@ -30,8 +30,8 @@ class _Quick(Found):
 class Gathering:
     """Builds a Found."""
 
-    def __init__(self, format: str, title: str = "") -> None:
-        self.found: Found = _Quick(title=title, format=format)
+    def __init__(self, kind: str, title: str = "") -> None:
+        self.found: Found = _Quick(title=title, format=kind)
         self._often: Counter[str] = Counter()
         self._ids: set[str] = set()
         self._next: dict[str, int] = {}

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from lms.errors import Refused
-from lms.studio.importing.asked import FULL, NONE, Asked, Said, Span, number_of, weight_of
+from lms.studio.importing.asked import FULL, NONE, Asked, Said, Span, category_of, span_of, weight_of
 from lms.studio.importing.found import Found
 from lms.studio.importing.gift_scan import JUNK, Entry, entries, unmasked
 from lms.studio.importing.nearest import Nearest
@@ -64,7 +64,7 @@ class _Question:
         elif tail.strip():
             self.nearest.lose(self.where, f"Tanda di belakang jawaban tidak dibaca: {tail.strip()[:40]}")
         asked = Asked(
-            self.where, self.texts.stem(unmasked(head), self.form), "", title, bare(self.entry.id), _category(self.entry.category)
+            self.where, self.texts.stem(unmasked(head), self.form), "", title, bare(self.entry.id), category_of(self.entry.category)
         )
         asked.picture = self.texts.picture
         if end < 0:
@@ -191,20 +191,3 @@ class _Question:
             else:
                 spans.append(span)
         return spans
-
-
-def span_of(text: str, weight: Decimal, feedback: str) -> Span | None:
-    """`value`, `value:tolerance` or `least..most`; None where it is none of them."""
-    least, dots, most = text.partition("..")
-    if dots:
-        low, high = number_of(least), number_of(most)
-        return None if low is None or high is None else Span((low + high) / 2, abs(high - low) / 2, weight, feedback)
-    value, colon, tolerance = text.partition(":")
-    middle, around = number_of(value), number_of(tolerance) if colon and tolerance.strip() else NONE
-    return None if middle is None or around is None else Span(middle, abs(around), weight, feedback)
-
-
-def _category(path: str) -> str:
-    """A category as words: without what Moodle puts before it."""
-    steps = [bare(step) for step in path.replace("//", "\0").split("/")]
-    return " / ".join(step.replace("\0", "/") for step in steps if step and step not in ("$course$", "$module$", "$system$", "top"))

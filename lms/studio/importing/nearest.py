@@ -28,7 +28,7 @@ class Nearest(Gathering):
         if not stem.strip():
             stem = shown(asked.name) or "Soal tanpa pertanyaan"
             self.lose(asked.where, "Pertanyaannya kosong. Isi sebelum diterbitkan.")
-        name = self.name(asked.name or stem[:200], asked.id) if not self.full else ""
+        name = self.name(asked.name or stem.partition("\n")[0][:200], asked.id) if not self.full else ""
         self.add(Item(name, "", kind, stem, asked.picture, options, answer, asked.explanation, 0), asked.topic, asked.where)
 
     def open(self, asked: Asked, reason: str = "", key: str = "") -> None:
@@ -191,7 +191,7 @@ class Nearest(Gathering):
         if counts and said.weight >= FULL and said.feedback not in asked.explanation:
             return asked.explained(said.feedback)
         if not counts or said.weight < FULL:
-            self.lose(asked.where, f"Umpan balik untuk “{bare(said.text)[:80] or 'jawaban lain'}” tidak punya tempat: {said.feedback}")
+            self.lose(asked.where, f"Umpan balik untuk “{bare(said.text)[:80].strip('*') or 'jawaban lain'}” tidak punya tempat: {said.feedback}")
         return asked
 
     def numbers(self, asked: Asked, spans: Sequence[Span], unit: str = "") -> None:

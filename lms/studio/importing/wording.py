@@ -6,7 +6,7 @@ from lms.courses.checks.markup import BRACKETS_LIMIT, Scope, blocks, check_body,
 from lms.studio.importing.signs import begun, escaped, visible
 
 BLANK = "____"  # where a word is missing
-_BLANK = re.compile(r"(?<![^\s(])(?:\\_){3,}(?![^\s.,;:?!)])")
+_BLANK = re.compile(r"(?<!\S)(?:\\_){3,}(?![^\s.,;:?!])")
 _LONE_BRACE = re.compile(r"(?<![{}\\])\\([{}])(?!\\?[{}])")
 _EXCLAIMED = re.compile(r"(?<=[\w.?!\")”])\\!$")
 _HTML = re.compile(r"<[A-Za-z/!]|&(?:\w{2,31}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -28,12 +28,17 @@ def shown(text: str) -> str:
     line = bare(text)
     if line.isalnum():
         return line
-    line = _BLANK.sub(lambda run: run[0].replace("\\", ""), escaped(line))
+    line = blanks(escaped(line))
     line = _LONE_BRACE.sub(r"\1", line)
     line = _EXCLAIMED.sub("!", line)
     if line.count("[") > BRACKETS_LIMIT:
         line = line.replace("\\[", "&#91;")
     return begun(line) if line.strip("_ ") else line.replace("_", "\\_")
+
+
+def blanks(line: str) -> str:
+    """Markdown in which the blanks to be filled are plain lines again, without escapes."""
+    return _BLANK.sub(lambda run: run[0].replace("\\", ""), line)
 
 
 def shown_body(text: str) -> str:
