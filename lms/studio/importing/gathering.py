@@ -75,7 +75,8 @@ class Gathering:
         if not _reads_back(item, self.found):
             item = _in_plain_words(item)
             if not _reads_back(item, self.found):
-                item = replace(item, kind=Kind.OPEN, options=(), answer=None)
+                told = "\n\n".join(filter(None, (item.explanation_md, f"Jawaban di berkas asal: {_told(item)}")))
+                item = replace(item, kind=Kind.OPEN, options=(), answer=None, explanation_md=told)
                 self.lose(where, "Jawabannya tidak dapat ditulis sebagai soal biasa, jadi menjadi soal terbuka.")
         self.found.items.append(item)
         if topic:
@@ -98,6 +99,20 @@ def _reads_back(item: Item, found: Found) -> bool:
     scope = Scope(frozenset(found.media))
     items, faults = read_items(write_item(asked), 1, "", (_GOAL,), scope)
     return not faults and len(items) == 1 and replace(items[0], line=0) == asked
+
+
+def _told(item: Item) -> str:
+    """The answer of an item in words."""
+    answer = item.answer
+    if isinstance(answer, Order):
+        return "; ".join(answer.steps)
+    if isinstance(answer, Pairs):
+        return "; ".join(f"{left} → {right}" for left, right in answer.pairs)
+    if isinstance(answer, Accepted):
+        return "; ".join(map(shown, answer.texts))
+    if isinstance(answer, Number):
+        return shown(f"{answer.value:f} ± {answer.tolerance:f} {answer.unit}")
+    return "; ".join(f"{option.text_md} ({'benar' if option.right else 'salah'})" for option in item.options)
 
 
 def _in_plain_words(item: Item) -> Item:

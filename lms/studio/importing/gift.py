@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from functools import partial
 
 from lms.errors import Refused
 from lms.studio.importing.asked import FULL, NONE, Asked, Said, Span, category_of, span_of, weight_of
@@ -160,21 +159,25 @@ class _Question:
                 self.nearest.lose(asked.where, f"Umpan balik pasangan tidak punya tempat: {self._feedback(feedback)}")
             if weight != FULL:
                 self.nearest.lose(asked.where, "Bobot pada pasangan tidak dibaca; semua pasangan sama nilainya.")
-            say = partial(self._side, arrow=arrow)
             if arrow and not left.strip():
-                spare.append(say(right))
+                spare.append(self._words(right))
             else:
-                pairs.append((say(left), say(right)))
+                pairs.append((self._side(left), self._words(right)))
         self.nearest.pairs(asked, pairs, spare)
 
-    def _side(self, text: str, arrow: str) -> str:
+    def _side(self, text: str) -> str:
         text, form = self._formed(text.strip())
         return self.texts.line(unmasked(text), form)
+
+    def _words(self, text: str) -> str:
+        """A text that has no format of its own: Markdown does not reach it."""
+        text, form = self._formed(text.strip())
+        return self.texts.line(unmasked(text), "plain" if form == "markdown" else form)
 
     def _order(self, asked: Asked, text: str) -> None:
         head, _, rest = text.partition("\n")
         lines = rest.split("\n") if _ORDER_HEAD.fullmatch(head) else text.split("\n")
-        self.nearest.order(asked, [self._side(line, "") for line in lines if line.strip()])
+        self.nearest.order(asked, [self._words(line) for line in lines if line.strip()])
 
     def _spans(self, text: str) -> list[Span]:
         spans = []

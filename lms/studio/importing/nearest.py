@@ -1,5 +1,6 @@
 """The nearest of our kinds for a question of another system, and a word about everything that changes on the way."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -15,6 +16,7 @@ ROUNDING = Decimal("0.6")  # per cent: 33.33333 and 33 are a third
 TAKEN_AWAY = "Pada soal dengan beberapa kunci, pilihan salah di sini mengurangi satu bagian kunci; bobot pengurang di berkas tidak dipakai."
 MOST_NUMBER = Decimal(10) ** 9
 MOST_ANSWERS = 100  # of one question
+_DOTTED = re.compile(r"[-−]?\d+\.\d")
 T = TypeVar("T")
 Answer = Number | Order | Pairs | Accepted | None
 
@@ -155,7 +157,11 @@ class Nearest(Gathering):
         elif len(texts) == 1 and (value := number_of(texts[0])) is not None:
             self.numbers(asked, [Span(value, NONE)])
         else:
-            texts.sort(key=lambda text: number_of(text) is not None)  # a key that begins with words is read as words
+            if _DOTTED.match(texts[0]):  # our text takes such a beginning for a number
+                texts.sort(key=lambda text: _DOTTED.match(text) is not None)
+            if _DOTTED.match(texts[0]) and texts[0].replace(".", ",", 1) not in known:
+                self.lose(asked.where, f"Jawaban “{texts[0][:80]}” ditulis dengan koma: “{texts[0].replace('.', ',', 1)[:80]}”.")
+                texts[0] = texts[0].replace(".", ",", 1)
             self.item(asked, Kind.TEXT, (), Accepted(tuple(texts)))
 
     def _accepted(self, asked: Asked, said: Said) -> str:
@@ -191,7 +197,9 @@ class Nearest(Gathering):
         if counts and said.weight >= FULL and said.feedback not in asked.explanation:
             return asked.explained(said.feedback)
         if not counts or said.weight < FULL:
-            self.lose(asked.where, f"Umpan balik untuk “{bare(said.text)[:80].strip('*') or 'jawaban lain'}” tidak punya tempat: {said.feedback}")
+            self.lose(
+                asked.where, f"Umpan balik untuk “{bare(said.text)[:80].strip('*') or 'jawaban lain'}” tidak punya tempat: {said.feedback}"
+            )
         return asked
 
     def numbers(self, asked: Asked, spans: Sequence[Span], unit: str = "") -> None:

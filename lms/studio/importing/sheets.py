@@ -206,7 +206,9 @@ class _Rows:
             said = f"Kunci “{bare(key)[:60]}” bukan salah satu pilihan." if key else "Kuncinya kosong."
             self.nearest.lose(asked.where, f"{said} Isi dengan huruf pilihan, misalnya B.")
         share = FULL / max(1, len(rights))
-        answers = [Said(shown(option), share if index in rights else -share if len(rights) > 1 else NONE) for index, option in enumerate(options)]
+        answers = [
+            Said(shown(option), share if index in rights else -share if len(rights) > 1 else NONE) for index, option in enumerate(options)
+        ]
         while answers and not answers[-1].text:
             answers.pop()
         self.nearest.choice(asked, [said for said in answers if said.text], single=len(rights) < 2)

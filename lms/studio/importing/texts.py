@@ -7,9 +7,11 @@ from dataclasses import replace
 from lms.courses.content import PictureUse
 from lms.studio.importing.gathering import Gathering
 from lms.studio.importing.markup import Pictures, to_body, to_line, to_stem
+from lms.studio.importing.signs import alt_of
 from lms.studio.importing.wording import bare, looks_like_html, shown, shown_body, sound_body, sound_line
 
 ALT = "Gambar soal"
+_PICTURE = re.compile(r"!\[([^\[\]]{0,500})\]\(([^()\s]{1,500})\)")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -27,7 +29,18 @@ class Texts:
             if picture is not None:
                 self.show(picture)
             return stem
+        if form == "markdown" and "![" in text:
+            text = self._pictured(text)
         return self._unmarked(text, form)
+
+    def _pictured(self, text: str) -> str:
+        """Markdown without its pictures, the first of which becomes that of the question."""
+        for found in _PICTURE.finditer(text):
+            if path := self.pictures(found[2]):
+                self.show(PictureUse(path, alt_of(found[1])))
+            else:
+                self.gathering.lose(self.where, f"Gambar tidak ikut: {found[1] or found[2][:80]}.")
+        return _PICTURE.sub("", text)
 
     def show(self, picture: PictureUse) -> None:
         """Make a picture that of the question; only one has a place."""
@@ -51,6 +64,8 @@ class Texts:
         """An explanation."""
         if form in ("html", "moodle") and looks_like_html(text):
             return to_body(text, self.where, self.gathering.found, self.pictures)
+        if form == "markdown" and "![" in text:
+            text = _PICTURE.sub(lambda found: f"![{found[1]}]({self.pictures(found[2]) or found[2]})", text)
         return self._unmarked(text, form)
 
     def plain(self, text: str, form: str) -> str:
@@ -61,5 +76,5 @@ class Texts:
 
     def _unmarked(self, text: str, form: str) -> str:
         if form == "markdown":
-            return sound_body(text)
+            return sound_body(text, frozenset(self.gathering.found.media))
         return shown(text) if form == "html" else shown_body(text)

@@ -54,10 +54,10 @@ def sound_line(text: str) -> str:
     return line
 
 
-def sound_body(text: str) -> str:
-    """A text that says it is Markdown, for an explanation: as it stands where our checker finds no fault, else as plain text."""
+def sound_body(text: str, pictures: frozenset[str] = frozenset()) -> str:
+    """A text that says it is Markdown, for an explanation with pictures of these paths: as it stands where our checker finds no fault, else as plain text."""
     body = _trimmed(text)
-    return body if _seen(body) and not check_body(body, 1, "", _NOWHERE) else shown_body(body)
+    return body if _seen(body) and not check_body(body, 1, "", Scope(pictures)) else shown_body(body)
 
 
 def _trimmed(text: str) -> str:
