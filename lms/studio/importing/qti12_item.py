@@ -1,0 +1,287 @@
+"""One item of QTI 1.2 on its way to the nearest of our kinds."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from xml.etree.ElementTree import Element
+
+from lms.studio.importing import qti12_scoring as scoring
+from lms.studio.importing.asked import FULL, NONE, Asked, Said, Span
+from lms.studio.importing.nearest import Nearest
+from lms.studio.importing.qti12_form import Form, Response, form_of
+from lms.studio.importing.texts import Texts
+from lms.studio.importing.truths import truth_of
+from lms.studio.importing.wording import bare, blanks, looks_like_html
+
+HOTSPOT = "Soal menunjuk tempat pada gambar tidak ada di sini, jadi menjadi soal terbuka."
+DRAWN = "Soal hitungan dengan angka acak menjadi soal terbuka; rumusnya ada di pembahasan."
+UPLOAD = "Soal kirim berkas menjadi soal terbuka: jawabannya ditulis."
+HINT = "Petunjuk (hint) tidak punya tempat, jadi tidak ikut"
+FIXED = "Urutan pilihan yang tetap tidak dibawa; di sini pilihan diacak"
+ALL_OR_NOTHING = "Soal “semua atau nol” di sini memberi nilai sebagian"
+MOST_GAPS = 20
+NUMERIC = {"decimal", "integer", "scientific"}
+
+
+class Question:
+    """One item with its texts as ours."""
+
+    def __init__(self, nearest: Nearest, texts: Texts, item: Element, topic: str) -> None:
+        self.nearest, self.texts, self.where = nearest, texts, texts.where
+        self.form: Form = form_of(item)
+        self.conditions, self.most = scoring.conditions_of(item)
+        self.topic = topic
+        self._told: set[str] = set()
+
+    def read(self) -> None:
+        """Keep it as an item or several, or say what became of it."""
+        form, kind = self.form, self.form.kind
+        for _hint in form.hints:
+            self.nearest.often(HINT)
+        if any(response.fixed and response.labels for response in form.responses):
+            self.nearest.often(FIXED)
+        if "text_only" in kind or not (form.responses or form.formulas or self.conditions or kind):
+            self.nearest.note(self.where, self._note())
+            return
+        reader = next((read for words, read in self._readers() if words in kind), self._by_form)
+        reader()
+
+    def _readers(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            ("calculated", self._calculated), ("file_upload", self._upload), ("essay", self._essay), ("multiple_blanks", self._gaps),
+            ("multiple_dropdowns", self._gaps), ("matching", self._pairs), ("ordering", self._order),
+        )  # fmt: skip
+
+    def _by_form(self) -> None:
+        responses, kind = self.form.responses, self.form.kind
+        first = responses[0] if responses else Response("", "", "Single")
+        if first.tag == "response_xy" or first.render in ("render_hotspot", "render_ims_object"):
+            self.nearest.open(self.asked(), HOTSPOT)
+        elif first.tag == "response_grp":
+            self._groups(first)
+        elif len(responses) > 1:
+            (self._pairs if self._alike() else self._gaps)()
+        elif first.cardinality == "Ordered":
+            self._order()
+        elif first.labels and first.render != "render_fib":
+            self._choice(first)
+        elif first.tag == "response_num" or first.fibtype in NUMERIC or "numeric" in kind or first.render == "render_slider":
+            self._number(self.asked(), first)
+        elif self.answers(first) or first.labels or self._inside(first):
+            self._typed(self.asked(), first)
+        else:
+            self._essay()
+
+    # texts
+
+    def asked(self, stem: str = "") -> Asked:
+        """What is asked, with everything that is said behind it."""
+        alone = self.form.responses[0].prompt if len(self.form.responses) == 1 else ""
+        form = self.form
+        html = "".join([*form.rubrics, stem or form.stem, f"<div>{alone}</div>" if alone else ""])
+        asked = Asked(self.where, blanks(self.texts.stem(html, "html")), "", bare(form.title), "", self.topic)
+        asked.picture = self.texts.picture
+        for part in self._explanations():
+            asked = asked.explained(part)
+        return asked
+
+    def _explanations(self) -> list[str]:
+        """General words first, then those for a right answer, a wrong one, and the solution."""
+        parts: list[tuple[int, str]] = []
+        linked = {name for condition in self.conditions for name in condition.feedback}
+        for condition in self.conditions:
+            for name in condition.feedback:
+                html = self.form.feedback.get(name, "")
+                if not html or name in self._told or self._of_answer(condition):
+                    continue
+                self._told.add(name)
+                rank = 0 if "general" in name and "incorrect" not in name else 1 if (condition.score or 0) > 0 else 2
+                rank = 2 if rank == 0 and condition.score == 0 else rank
+                parts.append((rank, self.texts.body(html, "html")))
+        parts += [(0, self.texts.body(html, "html")) for name, html in self.form.feedback.items() if name not in linked]
+        parts += [(3, self.texts.body(html, "html")) for html in self.form.solutions]
+        heads = ("", "", "Jika jawaban keliru: ", "")
+        return [f"{heads[rank]}{text}" for rank, text in sorted(parts, key=lambda part: part[0]) if text]
+
+    def _of_answer(self, condition: scoring.Condition) -> bool:
+        """Whether its feedback belongs to one answer that is chosen or typed."""
+        kinds = {"response_lid", "response_str", "response_num"}
+        return (
+            len(condition.tests) == 1
+            and len(condition.equal) == 1
+            and len(self.form.responses) == 1
+            and self.form.responses[0].tag in kinds
+        )
+
+    def _feedback(self, value: str) -> str:
+        names = [
+            name
+            for condition in self.conditions
+            if self._of_answer(condition) and condition.equal[0].value == value
+            for name in condition.feedback
+        ]
+        texts = [self.texts.line(self.form.feedback[name], "html") for name in dict.fromkeys(names) if name in self.form.feedback]
+        return " ".join(filter(None, texts))
+
+    def _note(self) -> str:
+        stem, picture = self.texts.stem("".join([*self.form.rubrics, self.form.stem]), "html"), self.texts.picture
+        shown = f"![{picture.alt}]({picture.path})" if picture else ""
+        return "\n\n".join(filter(None, (stem, shown, *self._explanations())))
+
+    def answers(self, response: Response) -> dict[str, Decimal]:
+        """What each answer of a response is worth."""
+        most = self.most if len(self.form.responses) == 1 else None
+        return scoring.weights(self.conditions, response.id, response.cardinality == "Multiple", most)
+
+    def _inside(self, response: Response) -> list[str]:
+        """Words that only have to stand somewhere in what is typed."""
+        good = [condition for condition in self.conditions if (condition.score or 0) > 0]
+        tests = [test for condition in good for test in condition.tests if test.how == scoring.CONTAINED and not test.negated]
+        return list(dict.fromkeys(test.value for test in tests if test.response in (response.id, "")))
+
+    # kinds
+
+    def _said(self, response: Response, weights: dict[str, Decimal]) -> list[Said]:
+        for value, weight in weights.items():
+            if weight > 0 and value not in {label.id for label in response.labels}:
+                self.nearest.lose(self.where, f"Kunci `{bare(value)[:60]}` tidak ada di antara pilihan, jadi tidak dipakai.")
+        return [
+            Said(self.texts.line(label.html, "html"), weights.get(label.id, NONE), self._feedback(label.id)) for label in response.labels
+        ]
+
+    def _choice(self, response: Response) -> None:
+        weights, several = self.answers(response), response.cardinality == "Multiple"
+        if several and scoring.combinations(self.conditions, response.id) > 1:
+            self.nearest.lose(self.where, "Beberapa gabungan jawaban dinilai berbeda; di sini semua pilihan yang bernilai menjadi kunci.")
+        if several and scoring.all_or_nothing(self.conditions, response.id):
+            self.nearest.often(ALL_OR_NOTHING)
+            share = FULL / (sum(weight > 0 for weight in weights.values()) or 1)
+            weights = {label.id: weights.get(label.id) or -share for label in response.labels}
+        self._choose(self.asked(), response, weights, several)
+
+    def _choose(self, asked: Asked, response: Response, weights: dict[str, Decimal], several: bool) -> None:
+        said = self._said(response, weights)
+        truth = None if several else truth_of([each.text for each in said], [label.id for label in response.labels], self.form.kind)
+        if truth is not None and said[0].weight != said[1].weight:
+            true, false = said[truth], said[1 - truth]
+            self.nearest.truth(asked, true.weight > false.weight, true.feedback, false.feedback)
+        else:
+            self.nearest.choice(asked, said, single=not several)
+
+    def _typed(self, asked: Asked, response: Response) -> None:
+        weights = self.answers(response)
+        texts = {label.id: self.texts.plain(label.html, "html") for label in response.labels}
+        said = [Said(texts.get(value) or self._plain(value), weight, self._feedback(value)) for value, weight in weights.items()]
+        if not any(weight > 0 for weight in weights.values()):
+            said = [Said(text, FULL) for text in texts.values()]
+        for value in self._inside(response):
+            said.append(Said(self._plain(value), FULL))
+            self.nearest.lose(self.where, f"Di berkas jawaban cukup memuat “{bare(value)[:80]}”; di sini harus persis.")
+        exact = any(test.exact for condition in self.conditions for test in condition.tests)
+        self.nearest.typed(asked, said, exact)
+
+    def _plain(self, value: str) -> str:
+        return self.texts.plain(value, "html") if looks_like_html(value) else bare(value)
+
+    def _number(self, asked: Asked, response: Response) -> None:
+        spans = []
+        for condition in self.conditions:
+            if not condition.score or not condition.tests or condition.other:
+                continue
+            value, low, high, strict = scoring.bounds(condition, response.id)
+            weight = max(-FULL, min(FULL, condition.score * FULL / (self.most or abs(condition.score))))
+            if low is not None and high is not None:
+                spans.append(Span((low + high) / 2, abs(high - low) / 2, weight))
+                if strict:
+                    self.nearest.lose(self.where, "Batas angka di berkas tidak termasuk; di sini batasnya ikut benar.")
+            elif value is not None:
+                spans.append(Span(value, NONE, weight))
+            else:
+                self.nearest.lose(self.where, "Syarat angka yang hanya satu sisi tidak dapat ditulis di sini.")
+        self.nearest.numbers(asked, spans)
+
+    def _pairs(self) -> None:
+        asked, pairs, spare = self.asked(), [], {}
+        for response in self.form.responses:
+            weights = self.answers(response)
+            key = max(weights, key=lambda value: weights[value], default="")
+            texts = {label.id: self.texts.line(label.html, "html") for label in response.labels}
+            spare.update(dict.fromkeys(texts.values()))
+            pairs.append((self.texts.line(response.prompt, "html"), texts.get(key, "") if weights.get(key, NONE) > 0 else ""))
+        used = {right for _, right in pairs}
+        self.nearest.pairs(asked, pairs, [text for text in spare if text not in used])
+
+    def _alike(self) -> bool:
+        """Whether several responses offer the same answers, as a matching item does."""
+        sets = {frozenset(label.html for label in response.labels) for response in self.form.responses}
+        return len(sets) == 1 and bool(next(iter(sets))) and all(response.prompt for response in self.form.responses)
+
+    def _groups(self, response: Response) -> None:
+        """A matching item of the standard: labels that take others, and pairs of names as its key."""
+        texts = {label.id: self.texts.line(label.html, "html") for label in response.labels}
+        keys = [
+            test.value.replace(",", " ").replace(".", " ").split()
+            for condition in self.conditions
+            if (condition.score or 0) > 0
+            for test in condition.equal
+        ]
+        named = [key for key in keys if len(key) == 2 and all(name in texts for name in key)]
+        right, takes = {b for _, b in named}, {label.id for label in response.labels if label.group}
+        spare = [texts[label.id] for label in response.labels if label.id not in takes | right | {a for a, _ in named}]
+        self.nearest.pairs(self.asked(), [(texts[a], texts[b]) for a, b in named], spare)
+
+    def _order(self) -> None:
+        response = self.form.responses[0]
+        texts = {label.id: self.texts.line(label.html, "html") for label in response.labels}
+        best = max(self.conditions, key=lambda condition: (condition.score or NONE, len(condition.equal)), default=None)
+        tests = best.equal if best is not None else []
+        tests = sorted(
+            tests, key=lambda test: int(test.index) if test.index.isascii() and test.index.isdigit() and len(test.index) < 5 else 0
+        )
+        keys = [name for test in tests for name in ([test.value] if test.value in texts else test.value.replace(",", " ").split())]
+        steps = [texts.pop(name) for name in dict.fromkeys(keys) if name in texts]
+        for text in texts.values():
+            self.nearest.lose(self.where, f"Langkah tanpa tempat di kunci tidak ikut: {text}")
+        self.nearest.order(self.asked(), steps)
+
+    def _gaps(self) -> None:
+        """Several places for answers: each becomes an item, the whole text stands in each."""
+        responses, stem = self.form.responses, self.form.stem
+        several = len(responses) > 1
+        names = [self._name(response) for response in responses]
+        for number, name in enumerate(names, 1):
+            if name and f"[{name}]" in stem:
+                stem = stem.replace(f"[{name}]", f"({number}) ____" if several else "____")
+                responses[number - 1].prompt = ""
+        asked = self.asked(stem)
+        if several:
+            self.nearest.lose(self.where, f"Soal dengan {len(responses)} isian menjadi {min(len(responses), MOST_GAPS)} soal.")
+        if len(responses) > MOST_GAPS:
+            self.nearest.lose(self.where, f"Hanya {MOST_GAPS} isian pertama yang menjadi soal.")
+        for number, response in enumerate(responses[:MOST_GAPS], 1):
+            one = asked
+            if several:
+                task = f"Isi bagian ({number}). {self.texts.line(response.prompt, 'html')}".strip()
+                one = replace(asked, where=f"{self.where}, isian {number}", stem="\n\n".join(filter(None, (asked.stem, task))))
+            self._gap(one, response)
+
+    def _gap(self, asked: Asked, response: Response) -> None:
+        if "multiple_blanks" in self.form.kind or not response.labels or response.render == "render_fib":
+            (self._number if response.fibtype in NUMERIC else self._typed)(asked, response)
+        else:
+            self._choose(asked, response, self.answers(response), response.cardinality == "Multiple")
+
+    def _name(self, response: Response) -> str:
+        """The name of the blank to which a response belongs: `response_warna`, or what stands in it."""
+        name = self.texts.plain(response.prompt, "html") if "[" not in response.prompt else ""
+        return name if f"[{name}]" in self.form.stem else response.id.removeprefix("response_")
+
+    def _calculated(self) -> None:
+        self.nearest.open(self.asked(), DRAWN, "; ".join(self.texts.line(formula, "plain") for formula in self.form.formulas))
+
+    def _upload(self) -> None:
+        self.nearest.open(self.asked(), UPLOAD)
+
+    def _essay(self) -> None:
+        keys = [bare(value) for response in self.form.responses for value, weight in self.answers(response).items() if weight > 0]
+        self.nearest.open(self.asked(), "", "; ".join(self.texts.line(key, "plain") for key in keys))
