@@ -1,0 +1,24 @@
+"""Giving back a picture or a recording of a draft: of its own type, with nothing in it allowed to run, kept by its reader only."""
+
+from pathlib import PurePosixPath
+
+from flask import Request, Response
+
+from lms.courses.checks.pictures import MEDIA_TYPES
+from lms.courses.rendered import blob_id
+
+LOCKED = "default-src 'none'; sandbox"
+
+
+def media_type(path: str) -> str | None:
+    """The type of a file by its ending; None for what is neither a picture nor a recording."""
+    return MEDIA_TYPES.get(PurePosixPath(path).suffix)
+
+
+def answer(asked: Request, data: bytes, mimetype: str) -> Response:
+    """The bytes, or as much of them as was asked for; asked again unchanged, only that they are the same."""
+    response = Response(data, mimetype=mimetype)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Content-Security-Policy"] = LOCKED
+    response.set_etag(blob_id(data))
+    return response.make_conditional(asked, accept_ranges=True, complete_length=len(data))
