@@ -13,7 +13,9 @@ PICTURE, QUOTE, VIDEO, OTHER = "gambar", "kutipan", "video", "lain"
 KINDS = (HEADING, TEXT, BULLETS, STEPS, TABLE, PICTURE, *BOXES, QUOTE, VIDEO, OTHER)
 RULE = re.compile(r"\|?[ :-]*-[ :|-]*")
 ITEM = re.compile(r"( {4})?([-*+]|\d{1,9}\.) +(\S.*)")
-FILM = re.compile(r"\[(?P<title>[^\[\]]*)\]\((?P<address>[^()\s]*)\) \(video, (?P<weight>[0-9]+(?:,[0-9])?) MB, (?P<minutes>[0-9]+) menit\)")
+FILM = re.compile(
+    r"\[(?P<title>[^\[\]]*)\]\((?P<address>[^()\s]*)\) \(video, (?P<weight>[0-9]+(?:,[0-9])?) MB, (?P<minutes>[0-9]+) menit\)"
+)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 HEAD = re.compile(r"(#{2,3}) +((?:\\.|[^\\])*?)[ #]*")
 _CELL = re.compile(r"((?:\\.|[^\\|])*\\?)(?:\||$)")
@@ -173,7 +175,9 @@ def _is_table(source: str) -> bool:
         return False
     width = len(cells_of(rows[0]))
     inner = [cells_of(row) for row in (rows[0], *rows[2:])]
-    return len(cells_of(rows[1])) == width and all(len(row) == width and all(plain.to_plain(cell) is not None for cell in row) for row in inner)
+    return len(cells_of(rows[1])) == width and all(
+        len(row) == width and all(plain.to_plain(cell) is not None for cell in row) for row in inner
+    )
 
 
 def _is_film(source: str) -> bool:
@@ -217,6 +221,8 @@ def replaced(body: Body, first: int, count: int, sources: Sequence[str]) -> str:
         new[-1] = replace(new[-1], gap=gap)
     elif before and not after:
         before = (*before[:-1], replace(before[-1], gap=gap))
+    if before and not count:
+        before = (*before[:-1], _apart(before[-1], ends))
     return join(Body(body.lead, _spaced((*before, *new, *after), ends)))
 
 
@@ -224,9 +230,9 @@ def moved(body: Body, first: int, to: int) -> str:
     """The body with one block at another place."""
     order = list(body.blocks)
     order.insert(to, order.pop(first))
-    last = body.blocks[-1].gap
-    order = [replace(block, gap=f"{block.gap or last}") for block in order[:-1]] + [replace(order[-1], gap=last)]
-    return join(Body(body.lead, _spaced(tuple(order), _ends(body))))
+    last, ends = body.blocks[-1], _ends(body)
+    order = [_apart(block, ends) if block is last else block for block in order[:-1]] + [replace(order[-1], gap=last.gap)]
+    return join(Body(body.lead, _spaced(tuple(order), ends)))
 
 
 def _ends(body: Body) -> str:
@@ -239,6 +245,10 @@ def _spaced(blocks: tuple[Block, ...], ends: str) -> tuple[Block, ...]:
     found = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         tight = following is None or block.gap.count("\n") > 1 or (block.gap and "#" in (block.source[0], following.source[0]))
-        found.append(block if tight else replace(block, gap=block.gap + ends * (2 - block.gap.count("\n"))))
+        found.append(block if tight else _apart(block, ends))
     return tuple(found)
 
+
+def _apart(block: Block, ends: str) -> Block:
+    """The block with an empty line below it."""
+    return replace(block, gap=block.gap + ends * max(0, 2 - block.gap.count("\n")))

@@ -7,7 +7,8 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import NumberRange
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import NumberRange, ValidationError
 from wtforms.widgets import HiddenInput
 
 from lms.courses.checks.markup import BOXES
@@ -25,6 +26,11 @@ _LINES = {
     blocks.QUOTE: _("Kutipan"),
     blocks.OTHER: _("Sumber bagian ini"),
 }
+
+
+def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """What a field offers, out of values and labels."""
+    return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
 class _Count(IntegerField):
@@ -45,7 +51,9 @@ class BlockForm(OwnWords):
 
     def fields(self) -> kinds.Fields:
         """What was typed."""
-        values = {name: str(field.data or "") for name, field in self._fields.items() if name not in ("jenis", "blok", "jumlah", "asal", "nilai")}
+        values = {
+            name: str(field.data or "") for name, field in self._fields.items() if name not in ("jenis", "blok", "jumlah", "asal", "nilai")
+        }
         if key := self._fields["nilai"].data if "nilai" in self._fields else "":
             values["isi"] = f"{values['isi'].rstrip()} {{{{ ref:{key} }}}}".strip()
         return kinds.Fields(self.jenis.data, values, self.rows())
@@ -66,7 +74,7 @@ class BlockForm(OwnWords):
 class ProseForm(BlockForm):
     """Paragraphs, a list, a quote, or the source of what is edited no other way."""
 
-    isi = TextAreaField()
+    isi = TextAreaField(id="tulisan")
     nilai = SelectField(_("Sisipkan nilai acuan"), default="", validate_choice=False)
 
 
@@ -74,7 +82,7 @@ class BoxForm(BlockForm):
     """A named box."""
 
     judul = StringField(_("Judul kotak (boleh kosong)"))
-    isi = TextAreaField(_("Isi kotak. Baris baru menjadi paragraf baru."))
+    isi = TextAreaField(_("Isi kotak. Baris baru menjadi paragraf baru."), id="tulisan")
     nilai = SelectField(_("Sisipkan nilai acuan"), default="", validate_choice=False)
 
 
@@ -82,7 +90,7 @@ class HeadingForm(BlockForm):
     """A heading of one of two sizes."""
 
     judul = StringField(_("Judul"))
-    tingkat = SelectField(_("Ukuran"), default="2", choices=[("2", _("Judul bagian")), ("3", _("Anak judul"))])
+    tingkat = SelectField(_("Ukuran"), default="2", choices=choices([("2", _("Judul bagian")), ("3", _("Anak judul"))]))
 
 
 class PictureForm(BlockForm):
@@ -144,13 +152,13 @@ class AudioForm(OwnWords):
 class SourceForm(OwnWords):
     """The whole file of a lesson."""
 
-    isi = TextAreaField(_("Sumber"))
+    isi = TextAreaField(_("Sumber"), id="seluruhnya")
     revisi = _Count(default=0, validators=[NumberRange(0)])
 
     def validate_isi(self, field: TextAreaField) -> None:
         """Nothing at all is no lesson."""
         if not (field.data or "").strip():
-            raise ValueError(_("Sumbernya kosong. Untuk menghapus pelajaran, buka susunan."))
+            raise ValidationError(_("Sumbernya kosong. Untuk menghapus pelajaran, buka susunan."))
 
 
 def block_form(kind: str, part: Part | None = None, fields: kinds.Fields | None = None) -> BlockForm:
@@ -173,6 +181,6 @@ def hidden(form: BlockForm) -> list[tuple[str, str]]:
     return own + cells
 
 
-def offered_values(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, Any]]:
+def offered_values(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     """The choices of reference values: what a reader sees, then its key."""
-    return [("", _("Pilih nilai")), *((key, f"{shown} ({key})") for key, shown in pairs)]
+    return choices([("", _("Pilih nilai")), *((key, f"{shown} ({key})") for key, shown in pairs)])

@@ -63,20 +63,31 @@ def text_of(fields: Fields) -> str:
 
 def rewritten(old: str, fields: Fields) -> list[str]:
     """The same, and the old source where nothing else was typed than it says."""
-    if old and blocks.kind_of(old) == fields.kind and _same(read(fields.kind, old), fields):
+    if old and blocks.kind_of(old) == fields.kind and same(read(fields.kind, old), fields):
         return [old]
     return write(fields)
 
 
-def _same(one: Fields, other: Fields) -> bool:
+def same(one: Fields, other: Fields) -> bool:
+    """Whether two readings of a block say the same to whoever reads it."""
     names = {*one.values, *other.values}
-    rows = [tuple(tuple(plain.one_line(cell) for cell in row) for row in fields.rows) for fields in (one, other)]
-    return rows[0] == rows[1] and all(_kept(one, name) == _kept(other, name) for name in names)
+    rows = [[[_seen(cell) for cell in row] for row in fields.rows] for fields in (one, other)]
+    width = max((len(row) for both in rows for row in both), default=0)
+    filled = [[[*row, *[""] * width][:width] for row in both if any(row)] for both in rows]
+    return filled[0] == filled[1] and all(_kept(one, name) == _kept(other, name) for name in names)
 
 
 def _kept(fields: Fields, name: str) -> str:
     text = fields.values.get(name, "").replace("\r\n", "\n")
-    return text if fields.kind == OTHER else text.rstrip() if fields.kind in (BULLETS, STEPS) else plain.clean(text)
+    return text if fields.kind == OTHER else text.rstrip() if fields.kind in (BULLETS, STEPS) else _seen(text)
+
+
+def _seen(text: str) -> str:
+    """A text as it is read; one with an unknown sign as it is."""
+    try:
+        return plain.clean(text)
+    except Refused:
+        return text
 
 
 def _typed(markdown: str) -> str:

@@ -12,7 +12,7 @@ from lms.studio.door import workroom
 from lms.studio.writing import preview, screen
 from lms.studio.writing.views import desk
 
-ROLES = {"kader": "Ibu", "pkk": "Ibu", "lurah": "Bapak", "puskesmas": "Ibu"}  # how each is spoken to in the preview
+ROLES = ("kader", "lurah", "pkk", "puskesmas")
 
 
 @bp.get("/studio/<string:course>/pratinjau/<string:lesson>")
@@ -23,7 +23,7 @@ def preview_lesson(course: str, lesson: str) -> Any:
     found = desk(place, draft, lesson)
     role = request.args.get("sebagai", "")
     return render_template(
-        "studio/preview_lesson.html", course=course, desk=found, role=role if role in ROLES else next(iter(ROLES)), greetings=ROLES,
+        "studio/preview_lesson.html", course=course, desk=found, role=role if role in ROLES else ROLES[0], roles=ROLES,
         html=preview.phone(found, screen.address_of(course)),
     )  # fmt: skip
 

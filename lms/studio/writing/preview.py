@@ -65,7 +65,7 @@ def _underlined(drawn: str, sentence: str) -> str:
     """The words of a sentence underlined, tag by tag; a value counts as the one word by which the checker counts it."""
     value = f"(?:nilai|{_OPEN}[^{_CLOSE}]*{_CLOSE})"
     said = (value if word == "nilai" else re.escape(html.escape(word, quote=False)) for word in words(sentence))
-    found = re.search(rf"(?:[^\w<]|{_ANY})*".join(said), drawn)
+    found = re.search(rf"(?:&\w+;|[^\w<]|{_ANY})*".join(said), drawn)
     if found is None:
         return drawn
     parts = [part if part.startswith("<") or not part.strip() else f'<span class="long">{part}</span>' for part in _TAG.split(found[0])]

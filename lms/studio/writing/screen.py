@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, url_for
+from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy import select
 
@@ -16,7 +17,7 @@ from lms.studio.door import Room
 from lms.studio.outline.header import keys_of
 from lms.studio.writing import blocks, kinds, merging, preview
 from lms.studio.writing.acts import Clash, Part
-from lms.studio.writing.forms import AudioForm, BlockForm, block_form, hidden, offered_values
+from lms.studio.writing.forms import AudioForm, BlockForm, block_form, choices, hidden, offered_values
 from lms.studio.writing.health import Health, health
 from lms.studio.writing.pages import Desk
 
@@ -92,7 +93,7 @@ def _ready(desk: Desk, form: BlockForm) -> BlockForm:
         fields["nilai"].choices = offered_values(sorted((key, one.shown) for key, one in desk.references.items()))
     if "berkas" in fields:
         known = [picture.path for picture in desk.reading.seen.pictures]
-        fields["berkas"].choices = [(path, path.partition("/")[2]) for path in known]
+        fields["berkas"].choices = choices((path, path.partition("/")[2]) for path in known)
     return form
 
 
@@ -101,7 +102,7 @@ def audio_form(desk: Desk, data: Any = None) -> AudioForm:
     now = keys_of(desk.page.text or "").get("audio", "")
     form = AudioForm(data, data={"audio": now if isinstance(now, str) else ""})
     sounds = sorted(path for path in desk.paths if path.startswith("audio/"))
-    form.audio.choices = [("", "Tanpa rekaman"), *((path, path.partition("/")[2]) for path in sounds)]
+    form.audio.choices = choices([("", _("Tanpa rekaman")), *((path, path.partition("/")[2]) for path in sounds)])
     return form
 
 
@@ -114,7 +115,7 @@ def editor(place: Room, desk: Desk, open_block: Opened | None, sound: AudioForm 
         "studio/write.html", course=place.course.id, draft=place.draft, desk=desk, tree=desk.tree, lesson=desk.place, page=desk.page,
         blocks=[_shown(desk, number, html, found, address) for number, html in enumerate(drawn)], opened=open_block, health=found,
         phone=preview.phone(desk, address), added=ADDED, kinds=kinds.NAMES, marked=MARKED, sound=sound, audio=audio_form(desk).audio.data,
-        address=address, who=None if desk.page.changed_by == place.actor.person_id else name_of(place.session, desk.page.changed_by),
+        address=address, other=None if desk.page.changed_by == place.actor.person_id else name_of(place.session, desk.page.changed_by),
     )  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def conflict(place: Room, desk: Desk, form: BlockForm, clash: Clash) -> str:
     part = now or Part(min(form.part().first, len(desk.page.body.blocks)), 0, "")
     joined = block_form(mine.kind, part, _both(form.part(), mine, theirs))
     return render_template(
-        "studio/conflict.html", course=place.course.id, lesson=desk.place, who=name_of(place.session, clash.changed_by), at=clash.changed_at,
+        "studio/conflict.html", course=place.course.id, lesson=desk.place, other=name_of(place.session, clash.changed_by), at=clash.changed_at,
         pieces=merging.compared(kinds.text_of(theirs) if theirs else "", kinds.text_of(mine)), theirs=theirs, sent=hidden(form), part=part,
         opened=Opened(_ready(desk, joined), mine.kind, part.first, not part.count), address=address_of(place.course.id), marked=MARKED,
     )  # fmt: skip

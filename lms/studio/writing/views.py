@@ -155,6 +155,6 @@ def _source_clashed(course: str, lesson: str, form: SourceForm, no: drafting.Out
     found = desk(place, draft, lesson)
     theirs = acts.one_break(found.page.text or "")
     return render_template(
-        "studio/source_conflict.html", course=course, desk=found, form=form, who=screen.name_of(place.session, no.changed_by),
+        "studio/source_conflict.html", course=course, desk=found, form=form, other=screen.name_of(place.session, no.changed_by),
         at=no.changed_at, pieces=merging.compared(theirs, acts.one_break(form.isi.data)),
     )  # fmt: skip

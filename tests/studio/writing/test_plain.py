@@ -74,7 +74,19 @@ def test_signs_of_markdown_are_letters(text, markdown):
 
 
 @pytest.mark.parametrize(
-    "markdown", ["`kode`", "_miring_", "![a](gambar/a.svg)", "[a](/x)", "a  \nb", "    menjorok", "\\*a\\*", "***a***", '[a](https://a.id "b")', "&nbsp;"]
+    "markdown",
+    [
+        "`kode`",
+        "_miring_",
+        "![a](gambar/a.svg)",
+        "[a](/x)",
+        "a  \nb",
+        "    menjorok",
+        "\\*a\\*",
+        "***a***",
+        '[a](https://a.id "b")',
+        "&nbsp;",
+    ],
 )
 def test_what_cannot_be_typed_is_left_alone(markdown):
     assert to_plain(markdown) is None
