@@ -78,8 +78,7 @@ def move_block(room: Room, draft: Draft, path: str, part: Part, step: int) -> in
         if not 0 <= at + step <= len(page.body.blocks) - part.count:
             found[0] = at
             return blocks.join(page.body)
-        text = blocks.moved(page.body, at - 1, at + part.count - 1) if step < 0 else blocks.moved(page.body, at + part.count, at)
-        return text
+        return blocks.moved(page.body, at - 1, at + part.count - 1) if step < 0 else blocks.moved(page.body, at + part.count, at)
 
     _save(room, draft, path, change)
     return found[0]

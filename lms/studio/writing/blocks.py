@@ -52,22 +52,21 @@ class Body:
 
 def split(body: str) -> Body:
     """A body in blocks; `join` gives back the same text."""
-    lead, found, number = "", list[tuple[str, list[str], list[str], int]](), 0
+    lead, found = "", list[tuple[list[str], list[str], int]]()
     runs = _Runs()
-    for line in _LINE.findall(body):
-        number += 1
+    for number, line in enumerate(_LINE.findall(body), 1):
         if not line.strip():
             if found:
-                found[-1][2].append(line)
+                found[-1][1].append(line)
             else:
                 lead += line
-        elif runs.goes_on(line, blank=not found or bool(found[-1][2])):
-            _, lines, gap, _ = found[-1]
+        elif runs.goes_on(line, blank=not found or bool(found[-1][1])):
+            lines, gap, _first = found[-1]
             lines += [*gap, line]
             gap.clear()
         else:
-            found.append(("", [line], [], number))
-    return Body(lead, tuple(_block(lines, gap, first) for _, lines, gap, first in found))
+            found.append(([line], [], number))
+    return Body(lead, tuple(_block(lines, gap, first) for lines, gap, first in found))
 
 
 class _Runs:

@@ -12,7 +12,6 @@ from wtforms.validators import NumberRange, ValidationError
 from wtforms.widgets import HiddenInput
 
 from lms.courses.checks.markup import BOXES
-from lms.courses.checks.source import TEXT_LIMIT
 from lms.studio.writing import blocks, kinds
 from lms.studio.writing.acts import Part
 from lms.web.forms import OwnWords

@@ -15,7 +15,8 @@ from lms.studio.writing.plain import Piece, clean, from_plain, read, to_plain, t
 VALUES = {"lila.kek": "23,5 cm"}
 SCOPE = Scope(frozenset(), frozenset(VALUES))
 WRITER = Writer({}, VALUES)
-SIGNS = list("#-+*_`|<>&!()[]{}\\.:;~^=\"' \t1a9Z") + [
+SIGNS = [
+    *"#-+*_`|<>&!()[]{}\\.:;~^=\"' \t1a9Z",
     "1. ", "10) ", "- ", "## ", "> ", "!!! inti", "{{", "}}", "{{ ref:lila.kek }}", "{{ ref:lain }}", "**", "**tebal**", "*miring*", "](",
     "[buka](https://contoh.go.id/a_b?c=1&d=2)", "![a](gambar/a.svg)", "&amp;", "&lt;", "<b>", "</p>", "<!--", "| a | b |", "|---|---|",
     "---", "***", "___", "    ", "\u200b", "\u202e", "\xa0", "kata", ". Kata", "Ibu", "? Ya", "https://a.id/_x_", "\n", "\r\n", "\u2028",

@@ -71,7 +71,7 @@ def test_the_same_block_is_compared_and_nothing_is_lost(session, pair):
 
 @pytest.mark.database
 def test_a_block_that_somebody_took_out_can_be_put_back(session, pair):
-    armaini, yusra, draft = pair
+    armaini, yusra, _draft = pair
     hers = opened(armaini, 0)
     yusra.post(BASE, data={**carried(yusra.get(f"{BASE}?blok=0&hapus=1").text), "aksi": "hapus"})
     answer = armaini.post(BASE, data={**hers, "isi": "Ukur lengan kiri sekali."})
