@@ -9,6 +9,8 @@ from lms.studio.items import views as items
 from lms.studio.media import views as media
 from lms.studio.outline import begin_views, lesson_views
 from lms.studio.sources import views as sources
+from lms.studio.writing import phone_views
+from lms.studio.writing import views as writing
 
 __all__ = [
     "act_views",
@@ -19,8 +21,10 @@ __all__ = [
     "items",
     "lesson_views",
     "media",
+    "phone_views",
     "sources",
     "try_views",
     "type_views",
     "views",
+    "writing",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lms.courses.checks.markup import BOX, LINK, REFERENCE
 
-_MARKER = re.compile(r"\s*(?:[-*+]|\d{1,2}\.)\s+")
+_MARKER = re.compile(r"^\s*(?:[-*+]|\d{1,2}\.)\s+")
 _RULE = re.compile(r"[\s|:-]+")
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _WORD = re.compile(r"[\w’'-]+(?:[.,/]\d+)*")
