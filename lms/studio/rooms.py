@@ -2,6 +2,7 @@
 
 from lms.studio import views
 from lms.studio.blueprint import bp
+from lms.studio.publishing import pages as publishing
 from lms.studio.sources import views as sources
 
-__all__ = ["bp", "sources", "views"]
+__all__ = ["bp", "publishing", "sources", "views"]
