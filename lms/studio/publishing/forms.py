@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
@@ -43,7 +44,10 @@ class JudgeForm(SeenForm):
     putusan = RadioField(
         _("Putusan"),
         [InputRequired(_("Pilih satu."))],
-        choices=[(rules.APPROVE, _("Setuju, boleh terbit")), (rules.RETURN, _("Kembalikan, masih perlu diperbaiki"))],
+        choices=[
+            SelectChoice(rules.APPROVE, _("Setuju, boleh terbit")),
+            SelectChoice(rules.RETURN, _("Kembalikan, masih perlu diperbaiki")),
+        ],
     )
     kata = TextAreaField(
         _("Kata untuk penulis"), [Length(max=600, message=_("Paling panjang 600 huruf."))], description=_("Wajib bila dikembalikan.")

@@ -111,7 +111,7 @@ def test_another_meaning_asks_to_read_again(live):
     assert live.session.scalars(select(LessonRenewal.lesson_id)).all() == ["mengukur"]
     live.client.sign_in(nur.id)
     assert "1 dari 2 pelajaran sudah dibaca" in live.client.get(f"/belajar/{ID}").text
-    assert "1 dari 2 pelajaran sudah dibaca" in live.client.get("/belajar").text
+    assert "1 dari 2<" in live.client.get("/belajar").text
     page = live.client.get(f"/belajar/{ID}/mengukur").text
     assert "Isi pelajaran ini berubah pada 21 November 2026; mohon dibaca lagi" in page
     assert "Sudah saya baca" in page
