@@ -9,7 +9,7 @@ from itertools import groupby
 SAME, GONE, NEW, CHANGED, LEFT_OUT = "tetap", "hilang", "baru", "berubah", "lewat"
 LINES, WORDS = 600, 300  # beyond that many on a side nothing is matched: it went and it came
 AROUND = 1  # lines shown before and after what differs
-_WORD = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\s+|[^\W_]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
