@@ -71,24 +71,7 @@ def publish(
         row = models.Course(id=course.id)
         session.add(row)
         session.flush()
-    last = session.scalar(select(func.max(models.CourseVersion.number)).where(models.CourseVersion.course_id == course.id)) or 0
-    version = models.CourseVersion(
-        id=uuid7(),
-        course_id=course.id,
-        number=last + 1,
-        digest=total,
-        title=course.title,
-        summary=course.summary,
-        jp=course.jp,
-        roles=list(course.roles),
-        rules=asdict(course.rules),
-        quoted=dict(rendered.references),
-        intro_html=rendered.intro,
-        published_at=now,
-        change=edition.change if edition else None,
-        note=edition.note if edition else None,
-        made_by=edition.made_by if edition else None,
-    )
+    version = _head(session, course, rendered, now, edition)
     session.add(version)
     session.flush()
     _store_files(session, version.id, course.files)
@@ -109,6 +92,28 @@ def publish(
     said |= {"change": edition.change, "renewed": list(edition.renewed)}
     enter(session, Act(edition.made_by, "course.published", course.id, said, edition.made_by), now)
     return version
+
+
+def _head(session: Session, course: content.Course, rendered: Rendered, now: datetime, edition: Edition | None) -> models.CourseVersion:
+    """The row of the next version of a course."""
+    last = session.scalar(select(func.max(models.CourseVersion.number)).where(models.CourseVersion.course_id == course.id)) or 0
+    return models.CourseVersion(
+        id=uuid7(),
+        course_id=course.id,
+        number=last + 1,
+        digest=digest(course.files, rendered.references),
+        title=course.title,
+        summary=course.summary,
+        jp=course.jp,
+        roles=list(course.roles),
+        rules=asdict(course.rules),
+        quoted=dict(rendered.references),
+        intro_html=rendered.intro,
+        published_at=now,
+        change=edition.change if edition else None,
+        note=edition.note if edition else None,
+        made_by=edition.made_by if edition else None,
+    )
 
 
 def _store_files(session: Session, version_id: str, files: Iterable[content.File]) -> None:

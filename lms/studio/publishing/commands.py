@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from lms import clock
 from lms.db import AnyRow, db, glance
 from lms.errors import Refused
@@ -29,4 +31,7 @@ def _one(draft: AnyRow, now: datetime, today: date) -> tuple[str, bool]:
         acts.give_up_day(session, draft, str(no))
         session.commit()
         return f"{draft.course_id}: tetap draf. {no}", False
+    except SQLAlchemyError:
+        session.rollback()
+        return f"{draft.course_id}: basis data sedang dipakai, dicoba lagi nanti.", False
     return f"{draft.course_id}: terbit.", True

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from lms import clock
 from lms.journal.models import Record, RecordText
+from lms.studio import drafting
 from lms.studio.publishing.commands import publish_due
 from lms.studio.publishing.waiting import scheduled, waiting
 from tests.courses.packages import LESSON_PATH
@@ -184,3 +185,17 @@ def test_a_day_is_taken_off_by_hand_or_by_a_change(live):
     live.write(LESSON_PATH, "Lemaskan", "Lenturkan")
     assert live.draft.due_day is None
     assert "jadwal terbitnya dibatalkan" in live.client.get(TERBIT).text
+
+
+@pytest.mark.parametrize("change", ["save", "remove", "rename"])
+def test_every_kind_of_change_takes_an_approval_back(careful, change):
+    careful.post("/kirim")
+    judge(careful, careful.yusra)
+    writer = drafting.Writer(careful.armaini.id, NOW)
+    {
+        "save": lambda: drafting.save(careful.session, careful.draft, LESSON_PATH, b"lain", writer),
+        "remove": lambda: drafting.remove(careful.session, careful.draft, [LESSON_PATH], writer),
+        "rename": lambda: drafting.rename(careful.session, careful.draft, {LESSON_PATH: "01-ukur/09-lain.md"}, writer),
+    }[change]()
+    assert careful.draft.state == "draf"
+    assert "diubah sesudah dikirim" in careful.draft.remark
