@@ -109,7 +109,8 @@ def upgrade(arguments: argparse.Namespace) -> int:
 
 
 def nightly(arguments: argparse.Namespace) -> int:
-    """Cadangkan, coba pulihkan, bandingkan, dan buang salinan lama."""
+    """Terbitkan materi yang sudah waktunya, cadangkan, coba pulihkan, bandingkan, dan buang salinan lama."""
+    _inside(arguments, lambda _app: _say(*keeping.publish_due()))
     _inside(arguments, lambda _app: _kept(*keeping.forget()))
     return _say(*keeping.nightly(_settings(arguments), arguments.kunci, arguments.simpan_hari, arguments.salin))
 

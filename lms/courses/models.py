@@ -1,25 +1,29 @@
 """Tables of courses: immutable versions with their pages, their bank of items, their files, and reference values."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     LargeBinary,
     Select,
     UniqueConstraint,
+    and_,
     bindparam,
     event,
     func,
+    or_,
     select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.courses.content import Pool
-from lms.db import Base, Json, Reads, table
+from lms.db import Base, Json, Reads, in_any_region, table
 from lms.ids import uuid7
 
 CHANGES = ("makna", "kata")  # what a version changes: the meaning of lessons, or only their words
@@ -195,7 +199,7 @@ _COURSE = table(Course)
 
 
 def catalogue() -> Select[str, str, str, str, int, Any, int, int, int]:
-    """Live courses by title: course_id, version_id, title, summary, jp, roles, lessons (how many), minutes and bytes (their sums)."""
+    """Every published course by title, whoever it is for (see `offered`): course_id, version_id, title, summary, jp, roles, lessons (how many), minutes and bytes (their sums)."""
     own = Lesson.version_id == CourseVersion.id
     weight = select(func.coalesce(func.sum(Lesson.weight), 0)).where(own).scalar_subquery().label("weight")
     lessons = select(func.count()).where(own).select_from(Lesson).scalar_subquery().label("lessons")
@@ -216,6 +220,32 @@ def catalogue() -> Select[str, str, str, str, int, Any, int, int, int]:
         .join(Course, Course.live_version_id == version.id)
         .order_by(version.title, version.course_id)
     )
+
+
+_LEVELS = (2, 5, 8, 13)  # lengths of a region code, from the province down
+
+
+def readable_at(region_code: str | None, seats: Iterable[str], grants: Iterable[str] = ()) -> bool:
+    """Whether a course is for somebody with seats and grants at these region codes: it ships with the product, or it was written for a
+    region in which one of them lies, or below one of the grants.
+    """
+    if region_code is None:
+        return True
+    held = list(grants)
+    inside = any(place == region_code or place.startswith(f"{region_code}.") for place in [*seats, *held])
+    return inside or any(not place or region_code == place or region_code.startswith(f"{place}.") for place in held)
+
+
+def readable(seats: Iterable[str], grants: Iterable[str] = ()) -> ColumnElement[bool]:
+    """The same as a condition on courses."""
+    held = tuple(grants)
+    above = sorted({place[:length] for place in [*seats, *held] for length in _LEVELS if length <= len(place)})
+    return or_(Course.region_code.is_(None), Course.region_code.in_(above), in_any_region(Course.region_code, held))
+
+
+def offered(seats: Iterable[str], grants: Iterable[str] = ()) -> ColumnElement[bool]:
+    """The condition under which a course is offered to somebody with these seats and grants: it is for them, published, and not retired."""
+    return and_(readable(seats, grants), Course.live_version_id.is_not(None), Course.retired_at.is_(None))
 
 
 _LIVE_OF = select(_COURSE.c.live_version_id).where(_COURSE.c.id == bindparam("course"))

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.models import Certificate
 from lms.courses import published
-from lms.courses.models import Course, CourseVersion
-from lms.db import Reads, table
+from lms.courses.models import Course, CourseVersion, readable_at
+from lms.db import AnyRow, Reads, table
 from lms.learning.models import LessonRead
+from lms.learning.queries import STILL_READ
 from lms.people.models import Person, Tenure
 from lms.programs.models import Program, ProgramCourse, ProgramRole, Standing
 from lms.programs.standing import HOLDS, words
@@ -54,13 +55,13 @@ _PERSON, _HELD = bindparam("person"), _ROLE.c.role == bindparam("role")
 _LATEST = select(func.max(_ROLE.c.from_day)).where(_HELD, _ROLE.c.from_day <= bindparam("day")).scalar_subquery()
 _READ_IDS = (
     select(func.aggregate_strings(_READ.c.lesson_id, literal_column("' '")))
-    .where(_READ.c.person_id == _PERSON, _READ.c.course_id == _ASKED.c.course_id)
+    .where(_READ.c.person_id == _PERSON, _READ.c.course_id == _ASKED.c.course_id, STILL_READ)
     .scalar_subquery()
 )
 # One row an attempt, or one without: the program, the course and the standing stand in each.
 _FIRST = (
     select(
-        _PROGRAM.c.title, _COURSE.c.id.label("course"), _COURSE.c.live_version_id, _READ_IDS.label("read"),
+        _PROGRAM.c.title, _COURSE.c.id.label("course"), _COURSE.c.live_version_id, _COURSE.c.region_code, _COURSE.c.retired_at, _READ_IDS.label("read"),
         _STANDING.c.status, _STANDING.c.reason, _STANDING.c.detail,
         *(_TAKEN.c[name] for name in ("id", "form", "submitted_at", "points_num", "points_den", "points_max", "passed")),
     )
@@ -75,10 +76,13 @@ _FIRST = (
 )  # fmt: skip
 
 
-def first_course(session: Reads, person_id: str, roles: tuple[str, ...], day: date) -> FirstCourse | None:
-    """The course to go on with in the program wajib of the visitor's first seat, in one query; None without seat, program or published course."""
+def first_course(session: Reads, person_id: str, roles: tuple[str, ...], day: date, places: tuple[str, ...] = ()) -> FirstCourse | None:
+    """The course to go on with in the program wajib of the visitor's first seat, in one query; None without seat, program or course for her.
+
+    `places`: where she holds seats.
+    """
     rows = session.execute(_FIRST, {"person": person_id, "role": roles[0], "day": day}).all() if roles else []
-    courses = [list(taken) for _course, taken in groupby((row for row in rows if row.live_version_id), lambda row: row.course)]
+    courses = [list(taken) for _course, taken in groupby((row for row in rows if _hers(row, places)), lambda row: row.course)]
     place = next((n for n, taken in enumerate(courses) if not any(row.form == "post" and row.passed for row in taken)), len(courses) - 1)
     version = published.version(session, courses[place][0].live_version_id) if courses else None
     if version is None:
@@ -86,10 +90,15 @@ def first_course(session: Reads, person_id: str, roles: tuple[str, ...], day: da
     rows, lessons = courses[place], published.outline(session, version.id)
     top = rows[0]
     attempts = [row for row in rows if row.id is not None]
-    read = frozenset((top.read or "").split())
+    read = frozenset((top.read or "").split()) & {lesson.id for lesson in lessons}
     posts = sum(attempt.form == "post" for attempt in attempts)
     tries = posts + left(session, person_id, version.course_id, version.rules["tries"], attempts, day)
     return FirstCourse(top.title, place + 1, len(courses), version.course_id, version.title, tries, words(top), lessons, read, attempts)
+
+
+def _hers(row: AnyRow, places: tuple[str, ...]) -> bool:
+    """Whether a course of the program is offered to her."""
+    return bool(row.live_version_id) and row.retired_at is None and readable_at(row.region_code, places)
 
 
 def own_tests(session: Reads, person_id: str) -> Sequence[Any]:

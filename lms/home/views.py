@@ -34,7 +34,8 @@ def index() -> Any:
         return render_template("home/desk.html", hello=hello, desk=found)
     with glance() as look:
         event = card(look, actor.person_id, actor.today, clock.now())
-        found = first_course(look, actor.person_id, tuple(seat.role for seat in actor.seats), actor.today)
+        roles, places = (tuple(getattr(seat, what) for seat in actor.seats) for what in ("role", "region_code"))
+        found = first_course(look, actor.person_id, roles, actor.today, places)
         tests = () if found else own_tests(look, actor.person_id)
     if found is None:
         return render_template("home/no_program.html", hello=hello, tests=tests, result=rules.result, event=event)

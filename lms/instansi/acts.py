@@ -34,6 +34,7 @@ class Letterhead:
     partners: str | None = None
     zone: str | None = None
     logo: str | None = None
+    second_look: bool | None = None
 
 
 def patterns(session: Reads) -> list[rules.Pattern]:
@@ -73,7 +74,7 @@ def set_letterhead(session: Session, region_code: str, head: Letterhead, from_da
         session.execute(insert(Office).values(id=uuid7(), region_code=region_code, from_day=from_day, **values))
     data = {
         "region": region_code, "from": from_day.isoformat(), "minutes": head.minutes_per_jp, "template": head.number_template,
-        "zone": head.zone, "logo": head.logo,
+        "zone": head.zone, "logo": head.logo, "second_look": bool(head.second_look),
     }  # fmt: skip
     texts = {
         "government": head.government, "name": head.name, "address": head.address, "city": head.city, "body": head.body_name,

@@ -26,6 +26,7 @@ def present(office: str) -> dict[str, Any]:
         "pemerintah": head.government, "nama": head.name, "alamat": head.address, "kota": head.city, "pola": head.number_template,
         "menit": head.minutes_per_jp, "badan": head.body_name, "badan_kecamatan": head.body_district, "badan_kelurahan": head.body_village,
         "opd": head.partners, "zona": LETTERS.get(head.zone, ""), "mulai": max(current_user.today, head.from_day), "logo": head.logo,
+        "orang_kedua": bool(head.second_look),
     }  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def read(form: LetterheadForm, logo: str | None) -> tuple[Letterhead, bytes | No
         form.pemerintah.data.strip(), form.nama.data.strip(), form.alamat.data.strip().replace("\r\n", "\n"), form.kota.data.strip(),
         form.pola.data.strip(), form.menit.data, form.badan.data.strip(), _plain(form.badan_kecamatan.data),
         _plain(form.badan_kelurahan.data), _lines(form.opd.data), rules.known_zone(form.zona.data or ""),
-        None if form.tanpa_lambang.data else emblems.digest(picture) if picture else logo,
+        None if form.tanpa_lambang.data else emblems.digest(picture) if picture else logo, form.orang_kedua.data,
     )  # fmt: skip
     return head, None if form.tanpa_lambang.data else picture
 

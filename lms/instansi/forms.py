@@ -43,6 +43,10 @@ class LetterheadForm(Form):
     )
     lambang = FileField(_("Lambang daerah"), description=_("PNG, JPEG atau WebP, paling besar 2 MB. Kosongkan bila tidak berubah."))
     tanpa_lambang = BooleanField(_("Cetak tanpa lambang"))
+    orang_kedua = BooleanField(
+        _("Materi diperiksa orang kedua sebelum terbit"),
+        description=_("Yang ditulis pelatih di wilayah ini terbit sesudah pelatih atau petugas dinkes lain menyetujuinya."),
+    )
     mulai = DateField(_("Berlaku mulai"), [InputRequired(_("Tulis tanggalnya."))])
 
     def validate_pola(self, field: StringField) -> None:

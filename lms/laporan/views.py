@@ -1,6 +1,6 @@
 """Pages of reports: what there is to take away, results of tests on the screen, and files of results and of people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Response, abort, current_app, render_template, request
@@ -12,7 +12,7 @@ from lms.certificates.register.search import STATES
 from lms.courses import models as courses
 from lms.courses.models import CourseVersion
 from lms.coverage.register import listing
-from lms.db import Reads, db, glance
+from lms.db import AnyRow, Reads, db, glance
 from lms.documents.kop import kop_of
 from lms.documents.report import FORMS as FILE_FORMS
 from lms.documents.report import Kop, Report, written
@@ -66,7 +66,7 @@ def index() -> Any:
         abort(403)
     with glance() as looking:
         offered = {right: places(looking, current_user.scopes(right)) for right in held}
-        shelf = looking.execute(courses.catalogue()).all() if Right.COURSE_VIEW in held else []
+        shelf = _shelf(looking, current_user.scopes(Right.COURSE_VIEW)) if Right.COURSE_VIEW in held else []
         tops = {code: place_of(looking, code, ()) for code in current_user.scopes(Right.COVERAGE_VIEW)}
     return render_template(
         "laporan/index.html", offered=offered, tops=tops, shelf=shelf, roles=SEAT_ROLES, forms=asked.FORMS, states=STATES,
@@ -94,6 +94,11 @@ def _view() -> tuple[Asked, tuple[str, ...]]:
     return asked.read(request.values, scopes) or abort(404), scopes
 
 
+def _shelf(reads: Reads, scopes: tuple[str, ...]) -> Sequence[AnyRow]:
+    """What ships with the product and what these regions wrote, also what is offered no longer: its results stay."""
+    return reads.execute(courses.catalogue().where(courses.readable((), scopes))).all()
+
+
 def _title(reads: Reads, course: str) -> str:
     """The title of a live course, or 404."""
     return reads.execute(courses.live_version(course).with_only_columns(CourseVersion.title)).scalar() or abort(404)
@@ -105,7 +110,7 @@ def shelf() -> Any:
     """Every course with how many of the visitor's people took its tests and passed."""
     view, scopes = _view()
     with glance() as looking:
-        taken, shelf = results.shelf(looking, view, scopes), looking.execute(courses.catalogue()).all()
+        taken, shelf = results.shelf(looking, view, scopes), _shelf(looking, scopes)
         offered = places(looking, scopes)
     return render_template(
         "laporan/shelf.html",

@@ -8,12 +8,12 @@ from flask_login import current_user
 from lms.access import Right, public, requires
 from lms.courses.cards import cards
 from lms.courses.checks.cards import Card
-from lms.courses.models import CourseVersion, live_version
+from lms.courses.models import Course, CourseVersion, live_version
 from lms.db import AnyRow, glance
 from lms.learning import pocket
-from lms.learning.views import bp
+from lms.learning.views import bp, refuse_others
 
-_HEAD = (CourseVersion.id, CourseVersion.title, CourseVersion.published_at)
+_HEAD = (CourseVersion.id, CourseVersion.title, CourseVersion.published_at, Course.region_code)
 
 
 def found(course: str, card: str) -> tuple[AnyRow, Card]:
@@ -29,6 +29,7 @@ def pockets(course: str) -> Any:
     """The cards of a course."""
     with glance() as look:
         version = look.execute(live_version(course).with_only_columns(*_HEAD)).one_or_none() or abort(404)
+        refuse_others(look, course, version.region_code)
         shelf = cards(look, version.id)
     return render_template("learning/pockets.html", course=course, version=version, shelf=shelf.values())
 

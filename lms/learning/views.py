@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, requires
@@ -14,16 +14,16 @@ from lms.courses import published
 from lms.courses.cards import cards
 from lms.courses.facts.checking import confirmed_in
 from lms.courses.models import CourseVersion
-from lms.db import db, glance, reading
+from lms.db import AnyRow, Reads, db, glance, reading
 from lms.journal.door import Act, enter
-from lms.learning.models import LessonRead
 from lms.learning.path import is_scene, next_lesson, own_path, own_words, parts, reply
-from lms.learning.queries import at_lesson
+from lms.learning.queries import at_lesson, counts_of_read, read_of_course
 from lms.programs.models import Program, courses_on
 from lms.programs.standing import compulsory
 from lms.quizzes.marking.models import left
 from lms.quizzes.models import Attempt, of_course, own
 from lms.quizzes.occasions import attempts_here, barred, occasions_of
+from lms.quizzes.offering import may_read
 from lms.quizzes.rules import TEXT_LIMIT
 
 bp = Blueprint("learning", __name__)
@@ -33,18 +33,16 @@ bp = Blueprint("learning", __name__)
 @requires(Right.LEARN)
 def index() -> Any:
     """Every course with how far the visitor is: first what her program asks for, then what else is written for her role, then all others."""
-    counted = (
-        select(LessonRead.course_id, func.count()).where(LessonRead.person_id == current_user.person_id).group_by(LessonRead.course_id)
-    )
-    read = dict(db.session.execute(counted).all())
+    read = dict(db.session.execute(counts_of_read(current_user.person_id)).all())
     passed = set(
         db.session.scalars(own(current_user.person_id).with_only_columns(Attempt.course_id).where(Attempt.passed, Attempt.form == "post"))
     )
+    shelf = db.session.execute(courses.catalogue().where(courses.offered(*places()))).all()
     roles = [seat.role for seat in current_user.seats]
     held = {program for role, program in compulsory(db.session(), current_user.today).items() if role in roles}
     asked = [row.course_id for row in db.session.execute(courses_on(current_user.today)) if row.program_id in held]
     further = db.session.scalars(select(Program.further).where(Program.id.in_(held)).order_by(Program.id)).all()
-    path = own_path(db.session.execute(courses.catalogue()).all(), asked, [course for one in further for course in one], roles)
+    path = own_path(shelf, asked, [course for one in further for course in one], roles)
     return render_template("learning/index.html", path=path, read=read, passed=passed, roles=roles)
 
 
@@ -52,20 +50,18 @@ def index() -> Any:
 @requires(Right.LEARN)
 def course(course: str) -> Any:
     """One course: its lessons in order, its tests, and where to go on."""
-    version = db.session.execute(
-        courses.live_version(course).with_only_columns(CourseVersion.id, CourseVersion.title, CourseVersion.intro_html, CourseVersion.rules)
-    ).one_or_none() or abort(404)
+    version = head(course, CourseVersion.id, CourseVersion.title, CourseVersion.intro_html, CourseVersion.rules)
     lessons = published.outline(db.session(), version.id)
     practised = set(
         db.session.scalars(
             select(courses.BankItem.module_id).where(courses.BankItem.version_id == version.id, courses.BankItem.pool == "practice")
         )
     )
-    read = read_lessons(course)
+    read, renewed = read_of_course(db.session(), current_user.person_id, course)
     ruled = occasions_of(db.session(), current_user.person_id, course, clock.now())
     attempts = attempts_here(ruled, of_course(db.session(), current_user.person_id, course))
     return render_template(
-        "learning/course.html", ruled=ruled.keys(), barred={form: barred(ruled, form) for form in ("pre", "post")}, course=course, version=version, intro=Markup(version.intro_html), lessons=lessons, read=read,  # noqa: S704 - our renderer
+        "learning/course.html", ruled=ruled.keys(), barred={form: barred(ruled, form) for form in ("pre", "post")}, course=course, version=version, intro=Markup(version.intro_html), lessons=lessons, read=read, renewed=renewed,  # noqa: S704 - our renderer
         attempts=attempts, practised=practised, pockets=len(cards(db.session(), version.id)), coming=next_lesson(lessons, read), left=left(db.session(), current_user.person_id, course, version.rules["tries"], attempts, clock.today()),
     )  # fmt: skip
 
@@ -77,6 +73,7 @@ def lesson(course: str, lesson: str) -> Any:
     with glance() as look:
         at = at_lesson(look, current_user.person_id, course, lesson)
         page = (at and at.live_version_id and published.lesson(look, at.live_version_id, lesson)) or abort(404)
+        refuse_others(look, course, at.region_code)
         lessons = published.outline(look, page.version_id)
         confirmed = confirmed_in(
             look, course, lesson, page.unconfirmed, [held.region_code for held in current_user.seats + current_user.grants]
@@ -85,7 +82,7 @@ def lesson(course: str, lesson: str) -> Any:
     return render_template(
         "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=place + 1, total=len(lessons),  # noqa: S704 - our renderer
         before=lessons[place - 1] if place else None, after=lessons[place + 1] if place + 1 < len(lessons) else None, was_read=at.read is not None,
-        confirmed=confirmed,
+        confirmed=confirmed, renewed=at.renewed,
     )  # fmt: skip
 
 
@@ -94,13 +91,15 @@ def lesson(course: str, lesson: str) -> Any:
 def finish(course: str, lesson: str) -> Any:
     """ "Sudah saya baca": an act of hers, then on to the next lesson."""
     session = db.session()
-    version_id = courses.live(session, course) or abort(404)
+    at = at_lesson(session, current_user.person_id, course, lesson)
+    version_id = (at and at.live_version_id) or abort(404)
     if published.lesson(session, version_id, lesson) is None:
         abort(404)
+    refuse_others(session, course, at.region_code)
     data = {"course": course, "version": version_id}
     act = Act(current_user.person_id, "lesson.finished", lesson, data, current_user.person_id, device_id=current_user.device_id)
     enter(session, act, clock.now())
-    coming = next_lesson(published.outline(session, version_id), read_lessons(course), after=lesson)
+    coming = next_lesson(published.outline(session, version_id), read_of_course(session, current_user.person_id, course)[0], after=lesson)
     session.commit()
     if coming is None:
         return redirect(url_for(".course", course=course))
@@ -115,9 +114,7 @@ def practice(course: str, module: str) -> Any:
     A choice or a number comes in the address; own words are posted, so that they stand in no address and no log.
     """
     with reading():
-        version = db.session.execute(
-            courses.live_version(course).with_only_columns(CourseVersion.id, CourseVersion.title)
-        ).one_or_none() or abort(404)
+        version = head(course, CourseVersion.id, CourseVersion.title)
         items = db.session.execute(courses.practice(version.id, module)).all() or abort(404)
         db.session.rollback()
     asked = request.values.get("soal", "")
@@ -134,7 +131,21 @@ def practice(course: str, module: str) -> Any:
     return page, 422 if fault else 200
 
 
-def read_lessons(course: str) -> set[str]:
-    """The ids of the lessons of a course that the visitor declared read."""
-    mine = (LessonRead.person_id == current_user.person_id) & (LessonRead.course_id == course)
-    return set(db.session.scalars(select(LessonRead.lesson_id).where(mine)))
+def places() -> tuple[list[str], list[str]]:
+    """Where the visitor holds seats, and where grants."""
+    return [seat.region_code for seat in current_user.seats], [grant.region_code for grant in current_user.grants]
+
+
+def refuse_others(reads: Reads, course: str, region_code: str | None) -> None:
+    """404 for a course that was written for people elsewhere."""
+    if not may_read(reads, current_user, course, region_code, clock.now()):
+        abort(404)
+
+
+def head(course: str, *columns: Any) -> AnyRow:
+    """The live version of a course that is for the visitor, with these columns; or 404."""
+    version = db.session.execute(
+        courses.live_version(course).with_only_columns(*columns, courses.Course.region_code)
+    ).one_or_none() or abort(404)
+    refuse_others(db.session(), course, version.region_code)
+    return version

@@ -23,6 +23,7 @@ from lms.quizzes.marking import sheet
 from lms.quizzes.marking.models import left
 from lms.quizzes.models import FORMS, answers, of_course, one, opened
 from lms.quizzes.occasions import barred, occasions_of
+from lms.quizzes.offering import may_take
 from lms.quizzes.rules import PLACED, TEXT_LIMIT, needed, places_of
 from lms.web.pages import wants_json
 from lms.web.text import hour
@@ -69,6 +70,8 @@ def start(course: str, form: str) -> Any:
     """Open a test, or go on with the one that is open."""
     now = clock.now()
     with glance() as look:
+        if not may_take(look, current_user, course, now):
+            abort(404)
         seen = taking.look_up(look, current_user.person_id, course, form, now)
     try:
         attempt_id = taking.open_attempt(db.session(), current_user.person_id, course, form, current_user.device_id, now, seen)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, null, or_, select, update
 from sqlalchemy.orm import Session
 
 from lms.courses import content, models
@@ -17,6 +17,9 @@ from lms.journal.door import Act, enter
 from lms.studio.models import Draft, DraftEdit, DraftFile
 
 STRETCH = timedelta(minutes=15)  # saves of one person in one file within it are one edit
+CLOSED = "Draf ini sudah ditutup. Buka materinya lagi, lalu lanjutkan di draf yang baru."
+FALLEN = "Draf ini diubah sesudah dikirim untuk diperiksa. Kirim lagi bila sudah selesai."
+UNDATED = "Draf ini diubah sesudah dijadwalkan, jadi jadwal terbitnya dibatalkan. Pilih lagi harinya bila sudah selesai."
 _DRAFT, _FILE = table(Draft), table(DraftFile)
 
 
@@ -101,12 +104,13 @@ def save(session: Session, draft: Draft, path: str, data: bytes, by: Writer, see
     `seen` is the revision on which the words were written (0: the file was not there; None: whatever it is now). Raises Outdated where
     somebody changed it since, and Refused where the draft is closed.
     """
-    revision = _touch(session, draft, by)
+    hold(session, draft)
     known = session.get(DraftFile, (draft.id, path), populate_existing=True)
     if known is not None and known.data == data:
         return known.revision
     if seen is not None and seen != (known.revision if known else 0):
         raise _outdated(session, draft, path, known)
+    revision = _touch(session, draft, by)
     _note(session, draft, path, known.data if known else None, data, by)
     if known is None:
         session.add(DraftFile(draft_id=draft.id, path=path, data=data, revision=revision, changed_by=by.person_id, changed_at=by.now))
@@ -156,18 +160,37 @@ def close(session: Session, draft: Draft, state: str, by: Writer) -> None:
     session.flush()
 
 
+def hold(session: Session, draft: Draft) -> None:
+    """Everybody else who saves in the draft waits from here on. Raises Refused where it is closed."""
+    held = select(Draft.id).where(Draft.id == draft.id, Draft.closed_at.is_(None)).with_for_update()
+    if session.scalar(held) is None:
+        raise Refused(CLOSED)
+
+
 def _touch(session: Session, draft: Draft, by: Writer) -> int:
-    """The next revision of an open draft, which also makes everybody else who saves in it wait."""
+    """The next revision of an open draft, which also makes everybody else who saves in it wait.
+
+    Whoever looked at it for another looked at other words: an approval falls, and so does the day on which it was to be published.
+    """
+    looked_at, dated = _DRAFT.c.state.in_(("diperiksa", "disetujui")), _DRAFT.c.due_day.is_not(None)
     moved = (
         update(Draft)
         .where(Draft.id == draft.id, Draft.closed_at.is_(None))
-        .values(revision=_DRAFT.c.revision + 1, changed_by=by.person_id, changed_at=by.now)
+        .values(
+            revision=_DRAFT.c.revision + 1,
+            changed_by=by.person_id,
+            changed_at=by.now,
+            state=case((looked_at, "draf"), else_=_DRAFT.c.state),
+            remark=case((dated, UNDATED), (looked_at, FALLEN), else_=_DRAFT.c.remark),
+            judged_by=case((or_(dated, looked_at), null()), else_=_DRAFT.c.judged_by),
+            due_day=None,
+        )
         .returning(_DRAFT.c.revision)
         .execution_options(synchronize_session=False)
     )
     revision = session.execute(moved).scalar_one_or_none()
     if revision is None:
-        raise Refused("Draf ini sudah ditutup. Buka materinya lagi, lalu lanjutkan di draf yang baru.")
+        raise Refused(CLOSED)
     session.refresh(draft)
     return int(revision)
 

@@ -8,6 +8,7 @@ from lms.studio.items import act_views, try_views, type_views
 from lms.studio.items import views as items
 from lms.studio.media import views as media
 from lms.studio.outline import begin_views, lesson_views
+from lms.studio.publishing import pages as publishing
 from lms.studio.sources import views as sources
 from lms.studio.writing import phone_views
 from lms.studio.writing import views as writing
@@ -22,6 +23,7 @@ __all__ = [
     "lesson_views",
     "media",
     "phone_views",
+    "publishing",
     "sources",
     "try_views",
     "type_views",

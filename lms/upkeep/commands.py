@@ -13,6 +13,7 @@ from lms.errors import Refused
 from lms.journal.rebuild import rebuild
 from lms.people.marks import everywhere_changed
 from lms.sistem.backups import note_backup
+from lms.studio.publishing import commands as publishing
 from lms.upkeep import backup as copies
 from lms.upkeep import founding, nights, restoring, schema, upgrading
 from lms.upkeep import manifest as manifests
@@ -118,6 +119,11 @@ def nightly(settings: Settings, key: str | None, keep_days: int, beside: str | N
     if faults:
         return "\n".join(["Cadangan dibuat, tetapi ada yang tidak sesuai:", *(f"- {fault}" for fault in faults), str(target)]), 1
     return f"{nights.GOOD}\n{target}", 0
+
+
+def publish_due() -> Said:
+    """What trainers dated for today or before goes to their readers; status 1 where something stays a draft, with its reason."""
+    return publishing.publish_due()
 
 
 def forget() -> Said:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from lms.bimtek.planning.making import first_course
-from lms.courses.models import Course, catalogue
+from lms.courses.models import Course, catalogue, offered
 from lms.db import Reads, in_any_region
 from lms.errors import Refused
 from lms.instansi.models import office_of
@@ -41,9 +41,10 @@ def programs(reads: Reads, day: date) -> Pairs:
     return sorted(((row.id, row.title) for row in reads.execute(rules_on(day))), key=lambda pair: pair[1])
 
 
-def courses(reads: Reads) -> Pairs:
-    """Every course that people read now, by title."""
-    return [(row.course_id, row.title) for row in reads.execute(catalogue())]
+def courses(reads: Reads, scopes: tuple[str, ...], chosen: str | None = None) -> Pairs:
+    """Every course that is offered in these regions, by title; and the one that is chosen already."""
+    shelf = catalogue().where(or_(offered((), scopes), Course.id == (chosen or "")))
+    return [(row.course_id, row.title) for row in reads.execute(shelf)]
 
 
 def tested(reads: Reads, program_id: str, chosen: str, day: date) -> str | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from lms import ids
 from lms.access import Right, requires
@@ -37,7 +38,7 @@ def _offer(form: StepForm, found: Desk) -> StepForm:
     first, last = found.bimtek.from_day, found.bimtek.until_day
     days = [first.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
     form.hari.choices = offered((day.isoformat(), long_day(day)) for day in days)
-    form.materi.choices = offered(choices.courses(found.session), _("Tidak ada"))
+    form.materi.choices = offered(choices.courses(found.session, current_user.scopes(Right.BIMTEK_RUN), form.materi.data), _("Tidak ada"))
     form.narasumber.choices = offered((one.person_id, one.full_name) for one in timeline.offered_speakers(found.session, found.bimtek.id))
     return form
 

@@ -32,7 +32,9 @@ def _page(event_id: str) -> str:
 def _offer(form: FactsForm) -> None:
     """The choices of a form of facts."""
     form.program.choices = offered(choices.programs(db.session(), current_user.today), _("Pilih program"))
-    form.materi.choices = offered(choices.courses(db.session()), _("Materi pertama dari program"))
+    form.materi.choices = offered(
+        choices.courses(db.session(), current_user.scopes(Right.BIMTEK_RUN), form.materi.data), _("Materi pertama dari program")
+    )
 
 
 @bp.get("/bimtek")

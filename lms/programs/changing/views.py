@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, requires
-from lms.courses.models import catalogue
+from lms.courses.models import catalogue, offered
 from lms.db import db, glance
 from lms.errors import Refused
 from lms.programs.blueprint import bp
@@ -35,7 +35,7 @@ def new() -> Any:
     """A program of the office's own: what it asks, what that would do, and then the act."""
     _refuse_beyond()
     with glance() as look:
-        courses = [(row.course_id, row.title) for row in look.execute(catalogue())]
+        courses = [(row.course_id, row.title) for row in look.execute(_offered())]
     form = ProgramForm(_typed(), **filled("", (), FIRST, current_user.today)).offer(courses)
     if _asked() and form.validate():
         wanted = form.wanted()
@@ -60,10 +60,11 @@ def change(program_id: str) -> Any:
     today = current_user.today
     with glance() as look:
         program, titles = _program(look, program_id), {row.course_id: row.title for row in look.execute(catalogue())}
+        shelf = {row.course_id: row.title for row in look.execute(_offered())}
         terms, roles = all_terms(look)[program_id], acts.roles_of(look, program_id, today)
         first = max(today, acts.last_change(look, program_id, ()) or today)
     present = holding(terms, first)
-    courses = {course: titles.get(course, course) for course, _percent in present.courses} | titles
+    courses = {course: titles.get(course, course) for course, _percent in present.courses} | shelf
     form = ProgramForm(_typed(), **filled(program.title, roles, present, first)).offer(list(courses.items()))
     if _asked() and form.validate():
         try:
@@ -75,6 +76,11 @@ def change(program_id: str) -> Any:
             db.session.rollback()
             form.form_errors.append(str(no))
     return render_template("programs/change.html", form=form, program=program), 422 if form.errors else 200
+
+
+def _offered() -> Any:
+    """What a program of the visitor may ask for: what ships with the product, and what her own regions wrote."""
+    return catalogue().where(offered((), current_user.scopes(Right.PROGRAM_MANAGE)))
 
 
 def _changed(program: Any, wanted: rules.Wanted, terms: list[Terms], titles: Mapping[str, str]) -> Any:

@@ -19,8 +19,8 @@ from lms.studio.blueprint import bp
 from lms.studio.drafting import Writer
 from lms.studio.importing import keeping
 from lms.studio.importing.budget import MOST_PACKED
-from lms.studio.importing.found import Found
 from lms.studio.importing.forms import ImportForm, import_form
+from lms.studio.importing.found import Found
 from lms.studio.importing.report import ON_A_PAGE, course_title, open_courses, report
 from lms.studio.models import CourseImport
 from lms.wilayah.models import names_of

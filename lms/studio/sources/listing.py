@@ -11,7 +11,7 @@ from lms.courses import models
 from lms.courses.facts import checking, questions, rules
 from lms.courses.facts.quotes import CARD, EXAM, PRACTICE, quotes
 from lms.courses.facts.rules import Said
-from lms.courses.models import Course, CourseVersion, Lesson
+from lms.courses.models import Course, CourseVersion, Lesson, offered
 from lms.db import Reads
 from lms.people.models import Person
 from lms.wilayah.models import names_of
@@ -82,7 +82,7 @@ class Listing:
 def listing(reads: Reads, scopes: tuple[str, ...], today: date, asked: Asked) -> Listing:
     """Everything that stands in the live versions, with what the offices of these regions said."""
     marks = _Marks(reads, scopes, checking.around(reads, scopes))
-    shelf = _shelf(reads)
+    shelf = _shelf(reads, scopes)
     pages = [page for version in shelf for page in _pages(reads, version, marks)]
     values = list(_values(reads, shelf, today, marks))
     asking = [
@@ -103,7 +103,7 @@ def find(reads: Reads, scopes: tuple[str, ...], today: date, key: str) -> tuple[
     """One fact that stands in the live versions, with its whole history, the newest first; None where there is none."""
     said = checking.around(reads, scopes, key)
     marks = _Marks(reads, scopes, said)
-    shelf = _shelf(reads)
+    shelf = _shelf(reads, scopes)
     found = [fact for version in shelf for page in _pages(reads, version, marks) for fact in page.facts]
     found += _values(reads, shelf, today, marks)
     found += [marks.fact(rules.of_question(one.id), one.question, one.why) for one in questions.shipped()]
@@ -134,11 +134,11 @@ class _Marks:
         return Fact(key, sentence, about, tuple(map(self.mark, said)), any(one.region_code in self._over for one in said))
 
 
-def _shelf(reads: Reads) -> Sequence[Any]:
-    """The live versions by title."""
+def _shelf(reads: Reads, scopes: tuple[str, ...]) -> Sequence[Any]:
+    """The live versions of courses that are offered in these regions, by title."""
     columns = select(CourseVersion.id, CourseVersion.course_id, CourseVersion.title)
     live = columns.join(Course, Course.live_version_id == CourseVersion.id)
-    return reads.execute(live.order_by(CourseVersion.title, CourseVersion.course_id)).all()
+    return reads.execute(live.where(offered((), scopes)).order_by(CourseVersion.title, CourseVersion.course_id)).all()
 
 
 def _pages(reads: Reads, version: Any, marks: _Marks) -> Iterator[Page]:

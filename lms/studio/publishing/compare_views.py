@@ -1,0 +1,98 @@
+"""Versions of a course: listed, two of them side by side, and an old one published again."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import or_, select
+
+from lms import clock
+from lms.access import Right, requires
+from lms.courses import models
+from lms.courses.values import values_on
+from lms.db import AnyRow, Reads, db, glance, in_any_region
+from lms.errors import Refused
+from lms.studio.blueprint import bp
+from lms.studio.publishing import acts
+from lms.studio.publishing.comparing import compare
+from lms.studio.publishing.forms import PublishForm, chosen_in, said_in
+from lms.studio.publishing.looking import Look, addressed, look_at, look_back, side_of_version, version_row
+from lms.studio.publishing.who import SHIPPED, names
+
+_LISTED = (
+    models.CourseVersion.id, models.CourseVersion.number, models.CourseVersion.title, models.CourseVersion.published_at,
+    models.CourseVersion.change, models.CourseVersion.note, models.CourseVersion.made_by,
+)  # fmt: skip
+
+
+def seen_course(look: Reads, course: str) -> AnyRow:
+    """A course that the visitor may look at: what ships with the product, and what her regions wrote; or 404."""
+    row = models.Course
+    hers = or_(row.region_code.is_(None), in_any_region(row.region_code, current_user.scopes(Right.COURSE_VIEW)))
+    return look.execute(select(row.__table__).where(row.id == course, hers)).one_or_none() or abort(404)
+
+
+def may_write(look: Reads, row: AnyRow) -> bool:
+    """Whether the visitor may publish here."""
+    scopes = current_user.scopes(Right.COURSE_WRITE)
+    mine = select(models.Course.id).where(models.Course.id == row.id, in_any_region(models.Course.region_code, scopes))
+    return look.execute(mine).scalar() is not None
+
+
+@bp.get("/studio/<string:course>/versi")
+@requires(Right.COURSE_VIEW)
+def versions(course: str) -> Any:
+    """Every version with its day, who published it, what it changed, and the note."""
+    version = models.CourseVersion
+    with glance() as look:
+        row = seen_course(look, course)
+        found = look.execute(select(*_LISTED).where(version.course_id == course).order_by(version.number.desc())).all() or abort(404)
+        who, writes = names(look, (one.made_by for one in found)), may_write(look, row)
+    return render_template("studio/versions.html", row=row, found=found, people=who, writes=writes, shipped=SHIPPED)
+
+
+@bp.get("/studio/<string:course>/versi/<int:older>/<int:newer>")
+@requires(Right.COURSE_VIEW)
+def compare_versions(course: str, older: int, newer: int) -> Any:
+    """Two versions side by side."""
+    with glance() as look:
+        row = seen_course(look, course)
+        first, second = (version_row(look, course, number) or abort(404) for number in (older, newer))
+        values = values_on(look, current_user.today)
+        changes = compare(*(side_of_version(look, one, course, values) for one in (first, second)))
+    return render_template("studio/compare_versions.html", row=row, first=first, second=second, changes=changes)
+
+
+@bp.route("/studio/<string:course>/versi/<int:number>/kembalikan", methods=["GET", "POST"])
+@requires(Right.COURSE_WRITE)
+def put_back(course: str, number: int) -> Any:
+    """An old version becomes the live one again, as a new version."""
+    with glance() as look:
+        seen = look_at(look, current_user.scopes(Right.COURSE_WRITE), course, current_user.today) or abort(404)
+        back, version = look_back(look, seen, number) or abort(404)
+    form = PublishForm(request.form, catatan=_("Isi versi %(n)s dikembalikan.", n=number))
+    if request.method == "GET" or back.live_id == version.id:
+        return _page(back, version, form)
+    try:
+        if not form.validate():
+            raise Refused(_("Periksa lagi isiannya."))
+        said = said_in(form, request.form, back.changes)
+        made = acts.ready(back.reading.course, back.values)
+        acts.publish_over(db.session(), form.seen().live, made, said, current_user.person_id, clock.now())
+        db.session.commit()
+    except Refused as no:
+        db.session.rollback()
+        if not form.errors:
+            form.form_errors.append(str(no))
+        return _page(back, version, form), 422
+    flash(_("Isi versi %(n)s berlaku lagi.", n=number))
+    return redirect(url_for(".versions", course=course), 303)
+
+
+def _page(back: Look, version: AnyRow, form: PublishForm) -> str:
+    form.berlaku.data = back.live_id or ""
+    return render_template(
+        "studio/put_back.html", seen=back, version=version, changes=back.changes, form=form, chosen=chosen_in(request.form, ()),
+        faults=addressed(back.faults, back.reading.seen), confirmed=request.form.getlist("kunci"),
+    )  # fmt: skip

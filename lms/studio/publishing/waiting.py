@@ -1,0 +1,40 @@
+"""What waits: drafts for a second person, and drafts for their day."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from lms.courses.models import Course
+from lms.db import in_any_region
+from lms.people.models import Person
+from lms.studio.models import Draft
+from lms.studio.publishing.rules import SENT
+
+_COLUMNS = (Draft.id, Draft.course_id, Draft.title, Draft.sent_by, Draft.sent_at, Draft.changed_by, Draft.due_day, Course.region_code)
+
+
+def waiting(scopes: tuple[str, ...]) -> Select[Any]:
+    """The drafts of these regions that a second person is asked to look at, the longest waiting first, with `sender` (her name).
+
+    Whose own it is says `sent_by` and `changed_by`: rules.may_judge decides.
+    """
+    found = select(*_COLUMNS, Draft.state, Person.name.label("sender")).join(Course, Course.id == Draft.course_id)
+    found = found.outerjoin(Person, Person.id == Draft.sent_by)
+    return found.where(Draft.closed_at.is_(None), Draft.state == SENT, in_any_region(Course.region_code, scopes)).order_by(
+        Draft.sent_at, Draft.id
+    )
+
+
+def scheduled(scopes: tuple[str, ...]) -> Select[Any]:
+    """The drafts of these regions that have a day, the next first."""
+    found = select(*_COLUMNS).join(Course, Course.id == Draft.course_id)
+    return found.where(Draft.closed_at.is_(None), Draft.due_day.is_not(None), in_any_region(Course.region_code, scopes)).order_by(
+        Draft.due_day, Draft.id
+    )
+
+
+def due(today: date) -> Select[Any]:
+    """Every draft whose day has come, with the course, for whoever publishes what is due."""
+    found = select(Draft.__table__).join(Course, Course.id == Draft.course_id).add_columns(Course.region_code)
+    return found.where(Draft.closed_at.is_(None), Draft.due_day <= today).order_by(Draft.due_day, Draft.id)
