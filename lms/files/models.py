@@ -11,9 +11,9 @@ KINDS = ("pindaian", "foto", "lampiran", "docx", "pdf", "xlsx", "materi")
 
 
 class StoredFile(Base):
-    """One file of an event: what was uploaded (scanned sheets, photos, attachments), or made by us (the bundle).
+    """One file of an event: what was uploaded (scanned sheets, photos, attachments), or made by us (the bundle); or one made of a course.
 
-    `place` is the id of the event; its door is the event's. A picture is kept as we drew it again, never as it came.
+    `place` is the id of the event, or of the course; its door is theirs. A picture is kept as we drew it again, never as it came.
     """
 
     __tablename__ = "stored_file"

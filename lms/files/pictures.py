@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 
 from lms.errors import Refused
 from lms.later import Later
@@ -12,7 +13,7 @@ MOST_BYTES, MOST_PIXELS = 5 * 1024 * 1024, 24_000_000
 LONGEST_SIDE, QUALITY = 1600, 78
 
 
-def opened(sent: bytes, longest: int = LONGEST_SIDE, what: str = "Foto") -> "tuple[Image.Image, bool]":
+def opened(sent: bytes, longest: int = LONGEST_SIDE, what: str = "Foto", formats: Sequence[str] = FORMATS) -> "tuple[Image.Image, bool]":
     """The first frame of what was sent, upright and on white, hardly larger than needed for `longest` pixels a side; and whether it moved.
 
     Slow, so it comes before the database is touched. Raises Refused for what is no whole JPG, PNG or WebP, or is too large.
@@ -20,7 +21,7 @@ def opened(sent: bytes, longest: int = LONGEST_SIDE, what: str = "Foto") -> "tup
     if len(sent) > MOST_BYTES:
         raise Refused(f"{what} ini terlalu besar. Paling besar 5 MB.")
     try:
-        with Image.open(io.BytesIO(sent), formats=FORMATS) as picture:
+        with Image.open(io.BytesIO(sent), formats=formats) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Refused(f"{what} ini terlalu besar. Perkecil dulu, paling besar 24 megapiksel.")
             moved = picture.format in ("PNG", "WEBP") and getattr(picture, "is_animated", False)

@@ -93,7 +93,8 @@ KINDS = (
         },
     ),
     Kind(
-        "Berkas acara", "Daftar hadir yang dipindai, foto kegiatan, lampiran, dan laporan yang dibuat, dengan siapa yang menambahkannya.",
+        "Berkas acara dan unduhan materi",
+        "Daftar hadir yang dipindai, foto kegiatan, lampiran, laporan dan unduhan materi yang dibuat, dengan siapa yang menambahkannya.",
         "Bukti pertanggungjawaban kegiatan.", "Selama kegiatan perlu dipertanggungjawabkan, atau sampai dihapus petugas.",
         "Pelatih dan petugas wilayahnya.",
         {"stored_file": "id place kind name caption mimetype size digest content made_by made_at"},

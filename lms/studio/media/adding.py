@@ -16,7 +16,7 @@ from lms.studio.media.pictures import FOLDER, paths_of, redrawn_with_note, stem_
 from lms.studio.naming import slug
 
 MOST_SENT = MOST_BYTES + 1  # bytes of a file that are read at most
-MOST_TOGETHER = 60 * 1024 * 1024
+MOST_TOGETHER = 18 * 1024 * 1024  # so that the package of a course can be loaded elsewhere
 TAKEN = "JPG, PNG, WebP, atau rekaman MP3, OGG, Opus, WebM, M4A"
 PICTURE_ENDINGS = frozenset(f".{ending}" for ending in PICTURES)
 

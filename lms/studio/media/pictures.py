@@ -1,11 +1,11 @@
 """A picture for a lesson: drawn again as WebP in two sizes, each light enough for a slow line, with nothing of the file that came (U1, U2)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from lms.courses.checks.pictures import SMALL_ENDING
 from lms.courses.checks.source import FILE_LIMITS
-from lms.files.pictures import opened, plain
+from lms.files.pictures import FORMATS, opened, plain
 from lms.studio.naming import slug
 
 HEAVIEST = FILE_LIMITS[".webp"]
@@ -14,18 +14,19 @@ QUALITIES = (80, 68, 56, 44, 32)
 FOLDER = "gambar/"
 
 
-def redrawn_pair(sent: bytes) -> tuple[bytes, bytes]:
+def redrawn_pair(sent: bytes, formats: Sequence[str] = FORMATS) -> tuple[bytes, bytes]:
     """A picture as WebP at most 1080 and at most 480 pixels wide, both at most 60 KB. Slow.
 
-    Raises Refused, with what to do, for what is no whole JPG, PNG or WebP, or is too large.
+    `formats` are those of the decoder; what comes out of a document may also be a GIF, BMP or TIFF. Raises Refused, with what to do, for what
+    is no whole picture of them, or is too large.
     """
-    large, small, _moved = redrawn_with_note(sent)
+    large, small, _moved = redrawn_with_note(sent, formats)
     return large, small
 
 
-def redrawn_with_note(sent: bytes) -> tuple[bytes, bytes, str]:
+def redrawn_with_note(sent: bytes, formats: Sequence[str] = FORMATS) -> tuple[bytes, bytes, str]:
     """The same, and a sentence on what does not come along (empty: nothing)."""
-    picture, moved = opened(sent, max(LARGE), "Gambar")
+    picture, moved = opened(sent, max(LARGE), "Gambar", formats)
     pair = _light(picture, LARGE), _light(picture, SMALL)
     return *pair, "Gambar ini bergerak. Yang dipakai hanya gambar pertamanya." if moved else ""
 

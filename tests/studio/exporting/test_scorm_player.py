@@ -86,7 +86,10 @@ def test_practice_tells_what_of_it_was_right(player):
     assert answer(frame, "order", lambda form: choose(form, steps)) == "Tepat."
     assert answer(frame, "match", lambda form: choose(form, ["Lengan", "Lengan"])) == "Sebagian tepat."
     assert answer(frame, "number", lambda form: form.locator("input").fill("23,6")) == "Tepat."
-    assert answer(frame, "multiple", lambda form: [form.get_by_label(words, exact=True).check() for words in ("Pita", "Payung")]) == "Belum tepat."
+    assert (
+        answer(frame, "multiple", lambda form: [form.get_by_label(words, exact=True).check() for words in ("Pita", "Payung")])
+        == "Belum tepat."
+    )
     assert answer(frame, "text", lambda form: form.locator("input").fill("  Pita  lila ")) == "Tepat."
     assert told(player, "lesson_status") == "incomplete"
     assert "Bandingkan" in answer(frame, "open", lambda form: form.locator("textarea").fill("Lilitkan."))

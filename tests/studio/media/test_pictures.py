@@ -160,3 +160,10 @@ def test_only_one_of_the_two_travels(tmp_path):
     large, small = redrawn_pair(picture((1200, 600)))
     made = lesson_with(tmp_path, (large, small))
     assert sum(on_the_wire(made).values()) - course_weight(made) == len(small) + on_the_wire(made)["ujian.md"]
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF"])
+def test_a_document_may_hold_other_kinds_too(kind):
+    with pytest.raises(Refused):
+        redrawn_pair(picture(kind=kind))
+    assert seen(redrawn_pair(picture(kind=kind), ("PNG", kind))[0]).size == (640, 400)
