@@ -9,7 +9,6 @@ from lms import ids
 from lms.access import Right, requires
 from lms.db import db
 from lms.studio.blueprint import bp
-from lms.studio.door import room
 from lms.studio.outline import course_acts, published, rules
 from lms.studio.outline.course_acts import Facts
 from lms.studio.outline.form_views import answered, pressed, status
@@ -17,7 +16,7 @@ from lms.studio.outline.forms import FactsForm, GoalForm, ModuleForm, NewModuleF
 from lms.studio.outline.moves import down, up
 from lms.studio.outline.removed import put_back, removed
 from lms.studio.outline.tree import TreeModule
-from lms.studio.outline.workbench import Workbench, workbench
+from lms.studio.outline.workbench import Workbench, opened, workbench
 
 
 def back(course: str, anchor: str | None = None) -> str:
@@ -34,11 +33,10 @@ def titled(bench: Workbench) -> dict[str, Any]:
 @requires(Right.COURSE_WRITE)
 def outline(course: str) -> Any:
     """The outline of the draft; where none is open, that of the live version to look at."""
-    found = room(course)
-    if found.draft is None:
+    found, bench = opened(course)
+    if bench is None:
         shown = published.outline(found.session, found.course) or abort(404)
         return render_template("studio/outline_read.html", course=course, shown=shown)
-    bench = workbench(course)
     out = removed(found.session, bench.draft)
     return render_template("studio/outline.html", **titled(bench), gone=out, up=up, down=down, goals=_tested(bench))
 

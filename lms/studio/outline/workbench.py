@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask import request
+from flask import abort, request
 from sqlalchemy import select
 
 from lms import clock
@@ -12,7 +12,7 @@ from lms.courses.package import Reading, read_package
 from lms.courses.values import values_on
 from lms.db import glance, table
 from lms.errors import Refused
-from lms.studio.door import Room, workroom
+from lms.studio.door import Room, room
 from lms.studio.drafting import files_of, read_draft, save
 from lms.studio.models import Draft
 from lms.studio.outline.header import Wanted, set_keys
@@ -62,14 +62,22 @@ class Workbench:
 
 
 def workbench(course_id: str) -> Workbench:
-    """The open draft of a course with whoever may write it, or 404. It is read before the transaction that writes."""
+    """The open draft of a course with whoever may write it, or 404."""
+    return opened(course_id)[1] or abort(404)
+
+
+def opened(course_id: str) -> tuple[Room, Workbench | None]:
+    """The course with whoever may write it, or 404, and its open draft if there is one. It is read before the transaction that writes."""
     with glance() as look:
         wanted = select(_DRAFT.c.id, _DRAFT.c.revision).where(_DRAFT.c.course_id == course_id, _DRAFT.c.closed_at.is_(None))
         known = look.execute(wanted).one_or_none()
         reading = read_package(course_id, files_of(look, known.id), values_on(look, clock.today())) if known else None
-    room, draft = workroom(course_id)
+    found = room(course_id)
+    draft = found.draft
+    if draft is None:
+        return found, None
     if request.method == "POST":
-        room.session.refresh(draft, with_for_update=True)
+        found.session.refresh(draft, with_for_update=True)
     if reading is None or known is None or (known.id, known.revision) != (draft.id, draft.revision):
-        reading = read_draft(room.session, draft, clock.today())
-    return Workbench(room, draft, reading)
+        reading = read_draft(found.session, draft, clock.today())
+    return found, Workbench(found, draft, reading)

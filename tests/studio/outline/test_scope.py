@@ -69,3 +69,19 @@ def test_the_list_asks_the_same_for_one_course_and_for_many(client, session, arm
     with counted(client) as told:
         assert "Tiga" in client.get("/studio").text
     assert len(told) == few <= 6, told
+
+
+@pytest.mark.parametrize("odd", ["%00", "..%2f..", "%ff%fe", "a" * 3000, "%F0%9F%98%80", "'--", "{{7*7}}"])
+def test_addresses_that_nobody_should_send(client, session, draft, odd):
+    at = f"/studio/{LILA}/susunan"
+    for path in (
+        f"/studio/baru/salin?materi={odd}",
+        f"{at}/pelajaran/{odd}",
+        f"{at}/bagian/{odd}",
+        f"{at}/tujuan/{odd}",
+        f"{at}/pelajaran/{odd}/hapus",
+    ):
+        assert client.get(path).status_code in (400, 404, 308), path
+    assert client.post(f"{at}/pelajaran/membaca/geser", data={"bagian": odd, "ke": "9" * 30}).status_code in (303, 400)
+    assert client.get(f"{at}/pelajaran/baru?bagian={odd}").status_code in (200, 400)
+    assert texts(session) == FILES
