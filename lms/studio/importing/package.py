@@ -1,8 +1,8 @@
 """A package of our own, as an export writes it: its files are taken as they stand, once each is known and small enough."""
 
 from lms.courses.checks.source import FILE_LIMITS, FILES_LIMIT, known_place
-from lms.courses.package import read_package
 from lms.courses.content import File
+from lms.courses.package import read_package
 from lms.errors import Refused
 from lms.studio.importing.found import Found
 from lms.studio.importing.safe import Archive, open_archive

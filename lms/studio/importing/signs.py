@@ -13,6 +13,7 @@ _START = re.compile(r"(?=#|>|!!!|[-+](?:\s|$)|-[- ]*$)")
 _NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _EQUALS = re.compile(r"=(?=\s|$)")
 _NOT_IN_ALT = re.compile(r"[\\`*_{}\[\]<>|\"&!]+")
+_FILE_NAME = re.compile(r"\S*\.(?:jpe?g|png|gif|bmp|tiff?|webp|svg|emf|wmf)", re.IGNORECASE)
 _CALLED = {"http": re.compile(r"https?://\S+", re.IGNORECASE), "tel": re.compile(r"tel:\+?[0-9 ().-]+", re.IGNORECASE)}
 _IN_ADDRESS = re.compile(r"[\\()<>\"'`\[\]{}|^*_\s]")
 ADDRESS_LIMIT = 1000
@@ -48,8 +49,10 @@ def begun(line: str) -> str:
 
 
 def alt_of(text: str) -> str:
-    """Words for a picture, "" where there are none."""
+    """Words for a picture, "" where there are none or only the name of a file."""
     alt = " ".join(_NOT_IN_ALT.sub(" ", visible(text)).split())
+    if _FILE_NAME.fullmatch(alt):
+        return ""
     return alt if len(alt) <= ALT_LIMIT else alt[:ALT_LIMIT].rpartition(" ")[0] or alt[:ALT_LIMIT]
 
 

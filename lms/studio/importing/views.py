@@ -19,8 +19,8 @@ from lms.studio.blueprint import bp
 from lms.studio.drafting import Writer
 from lms.studio.importing import keeping
 from lms.studio.importing.budget import MOST_PACKED
-from lms.studio.importing.found import Found
 from lms.studio.importing.forms import ImportForm, import_form
+from lms.studio.importing.found import Found
 from lms.studio.importing.report import ON_A_PAGE, course_title, open_courses, report
 from lms.studio.models import CourseImport
 from lms.wilayah.models import names_of
@@ -100,7 +100,7 @@ def drop_import(import_id: UUID) -> Any:
 
 def _row(import_id: UUID) -> tuple[CourseImport, door.Room]:
     """An import with its course, or 404."""
-    row = db.session.get(CourseImport, str(import_id)) or abort(404)
+    row = keeping.brought(db.session(), str(import_id)) or abort(404)
     return row, door.room(row.course_id)
 
 
