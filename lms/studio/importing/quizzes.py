@@ -11,7 +11,7 @@ from lms.studio.importing.found import Found
 from lms.studio.importing.shaping import Block
 
 typed = Later("lms.studio.items.typed")
-MOVED = "{} soal yang diketik di dalam dokumen menjadi soal, bukan bacaan."
+MOVED = "{} soal yang diketik di antara teks menjadi soal, bukan bacaan."
 _QUESTION = re.compile(r"(?:\*\*)?(?:soal|pertanyaan|no\.?)?\s*\d{1,3}\s*[.)]\s*\S", re.IGNORECASE)
 _OPTION = re.compile(r"(?:\*{1,2}|[✓✔√☑]\s*)?\(?[A-Ja-j]\*?\s*[.)]\s*\S")
 _SAYS = re.compile(
@@ -41,7 +41,7 @@ def without_quizzes(blocks: Sequence[Block], found: Found) -> list[Block]:
         _take(brought, run, found)
         gone.update(range(run.first, run.last + 1))
     if found.items:
-        found.lose("Dokumen Word", MOVED.format(len(found.items)))
+        found.lose("Seluruh berkas", MOVED.format(len(found.items)))
     left = [(at, block) for at, block in enumerate(blocks) if at not in gone]
     return [block for place, (at, block) in enumerate(left) if not (at + 1 in gone and _leads_nowhere(left, place))]
 

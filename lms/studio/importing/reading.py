@@ -50,7 +50,7 @@ READERS = (
     Reader("Halaman web (.html)", (".html", ".htm"), f"{ROOM}.page", lambda look: look.is_page),
     Reader("Aiken (.txt)", (".txt", ".aiken", ""), f"{ROOM}.aiken", lambda look: look.is_aiken),
     Reader("GIFT (.gift, .txt)", (".gift", ".txt", ""), f"{ROOM}.gift", lambda look: look.is_gift),
-    Reader("Teks soal (.txt)", (".txt", ".md", ""), "lms.studio.items.typed", lambda look: look.is_text),
+    Reader("Teks (.txt, atau ditempel)", (".txt", ".md", ""), f"{ROOM}.text", lambda look: look.is_text),
 )
 
 
