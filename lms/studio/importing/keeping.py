@@ -92,6 +92,11 @@ def known(reads: Reads, key: str, by: Writer) -> bool:
     return made_by is not None
 
 
+def brought(session: Session, import_id: str) -> CourseImport | None:
+    """One import; whoever asks has to find its course through its door."""
+    return session.get(CourseImport, import_id)
+
+
 def keep_new(session: Session, found: Found, wish: Wish, region_code: str, by: Writer) -> None:
     """A new course of a region out of what was found; nothing where the form has brought it already. The caller has checked the region, and commits."""
     lock(session, by.person_id)

@@ -10,6 +10,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+CHART, DIAGRAM = f"{C}chart", f"{DGM}relIds"
 DC = "{http://purl.org/dc/elements/1.1/}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 NO_TITLES = {"", "word document", "powerpoint presentation", "presentasi powerpoint", "slide 1", "dokumen word"}

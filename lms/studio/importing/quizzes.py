@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
-from importlib.util import find_spec
 
 from lms.later import Later
 from lms.studio import naming
 from lms.studio.importing.found import Found
 from lms.studio.importing.shaping import Block
 
-MODULE = "lms.studio.items.typed"
-typed = Later(MODULE)
-MOVED = "{} soal yang diketik di dalam dokumen menjadi soal, bukan bacaan."
+typed = Later("lms.studio.items.typed")
+MOVED = "{} soal yang diketik di antara teks menjadi soal, bukan bacaan."
 _QUESTION = re.compile(r"(?:\*\*)?(?:soal|pertanyaan|no\.?)?\s*\d{1,3}\s*[.)]\s*\S", re.IGNORECASE)
 _OPTION = re.compile(r"(?:\*{1,2}|[✓✔√☑]\s*)?\(?[A-Ja-j]\*?\s*[.)]\s*\S")
 _SAYS = re.compile(
@@ -35,8 +33,6 @@ class _Run:
 
 def without_quizzes(blocks: Sequence[Block], found: Found) -> list[Block]:
     """The blocks that are no questions; the questions become items of `found`."""
-    if find_spec(MODULE) is None:
-        return list(blocks)
     gone: set[int] = set()
     for run in _runs([_lines(block) for block in blocks], blocks):
         brought = typed.read_text("\n".join(run.lines))
@@ -45,7 +41,7 @@ def without_quizzes(blocks: Sequence[Block], found: Found) -> list[Block]:
         _take(brought, run, found)
         gone.update(range(run.first, run.last + 1))
     if found.items:
-        found.lose("Dokumen Word", MOVED.format(len(found.items)))
+        found.lose("Seluruh berkas", MOVED.format(len(found.items)))
     left = [(at, block) for at, block in enumerate(blocks) if at not in gone]
     return [block for place, (at, block) in enumerate(left) if not (at + 1 in gone and _leads_nowhere(left, place))]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 
 from lms.errors import Refused
-from lms.later import Later
 from lms.studio.importing.found import Found
 from lms.studio.importing.looks import Look, look_at
 from lms.studio.importing.settling import settled
@@ -50,7 +50,7 @@ READERS = (
     Reader("Halaman web (.html)", (".html", ".htm"), f"{ROOM}.page", lambda look: look.is_page),
     Reader("Aiken (.txt)", (".txt", ".aiken", ""), f"{ROOM}.aiken", lambda look: look.is_aiken),
     Reader("GIFT (.gift, .txt)", (".gift", ".txt", ""), f"{ROOM}.gift", lambda look: look.is_gift),
-    Reader("Teks soal (.txt)", (".txt", ".md", ""), "lms.studio.items.typed", lambda look: look.is_text),
+    Reader("Teks (.txt, atau ditempel)", (".txt", ".md", ""), f"{ROOM}.text", lambda look: look.is_text),
 )
 
 
@@ -71,7 +71,7 @@ def read(name: str, data: bytes, inside: bool = False) -> Found:
         if look.inside and not inside:
             return read(look.inside, look.inner(), True)
         raise Refused(NONE.format(", ".join(known())))
-    found: Found = Later(reader.module).read(name, data)
+    found: Found = import_module(reader.module).read(name, data)
     found.format = found.format or reader.name
     if not (found.modules or found.items or found.files):
         raise Refused(found.losses[0].what if found.losses else NOTHING)

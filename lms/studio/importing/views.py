@@ -100,7 +100,7 @@ def drop_import(import_id: UUID) -> Any:
 
 def _row(import_id: UUID) -> tuple[CourseImport, door.Room]:
     """An import with its course, or 404."""
-    row = db.session.get(CourseImport, str(import_id)) or abort(404)
+    row = keeping.brought(db.session(), str(import_id)) or abort(404)
     return row, door.room(row.course_id)
 
 

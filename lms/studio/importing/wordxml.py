@@ -22,7 +22,7 @@ SAID = {
     f"{W}txbxContent": "Isi kotak teks dipindah ke antara paragraf. Periksa urutannya.",
     f"{O}OLEObject": "Objek yang ditanam (misalnya lembar Excel) tidak ikut.",
 }
-CHART, DIAGRAM, BLIP = f"{office.C}chart", f"{office.DGM}relIds", f"{office.A}blip"
+BLIP = f"{office.A}blip"
 
 
 def prepared(archive: Archive, found: Found) -> bytes:
@@ -119,11 +119,11 @@ def _drawings(root: Element, archive: Archive, found: Found) -> None:
 def _beside(paragraph: Element, targets: dict[str, tuple[str, bool]], archive: Archive, found: Found) -> list[Element]:
     new: list[Element] = []
     for element in paragraph.iter():
-        if element.tag == DIAGRAM:
+        if element.tag == office.DIAGRAM:
             words = office.diagram_words(archive, targets.get(element.get(f"{office.R}dm", ""), ("", False))[0])
             found.lose(WHERE, "SmartArt menjadi kalimat biasa; bentuknya tidak ikut.")
             new += [_paragraph(text) for text in words]
-        elif element.tag == CHART:
+        elif element.tag == office.CHART:
             rows = office.chart_rows(archive, targets.get(element.get(f"{office.R}id", ""), ("", False))[0])
             found.lose(WHERE, "Grafik menjadi tabel angkanya." if rows else "Grafik tidak ikut: angkanya tidak ada di dalam dokumen.")
             new += [_table(rows)] if rows else []

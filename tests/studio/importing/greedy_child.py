@@ -1,0 +1,50 @@
+"""A child like ours whose reader does what its file says: for the limits of the process."""
+
+import os
+import runpy
+import socket
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+CHILD = Path(__file__).parents[3] / "lms" / "studio" / "importing" / "child.py"
+
+
+def read(name, data):
+    """Do what the file says."""
+    from lms.errors import Refused  # noqa: PLC0415 - it is found only once the child has begun
+    from lms.studio.importing.found import Found  # noqa: PLC0415
+
+    act = data.decode()
+    if act == "loop":
+        while True:
+            pass
+    if act == "eat":
+        held = [bytearray(100_000_000) for _ in range(20)]
+        return Found(title=str(len(held)))
+    if act == "secrets":
+        return Found(title=",".join(sorted(set(os.environ) - {"LC_CTYPE"})))
+    if act == "refuse":
+        raise Refused("Berkas ini tidak boleh.")
+    if act == "talk":
+        os.write(1, b"x" * 10)
+    acts = {
+        "fork": os.fork, "start": lambda: subprocess.run(["true"], check=True), "call": lambda: socket.create_connection(("127.0.0.1", 9), 1),
+        "write": lambda: Path("/tmp/jejak-impor").write_text("a"), "shell": lambda: os.system("true"), "die": lambda: os._exit(9),
+        "deep": lambda: sys.setrecursionlimit(10**6) or dive(), "odd": lambda: 1 / 0,
+    }  # fmt: skip
+    acts.get(act, lambda: None)()
+    return Found(title="lolos")
+
+
+def dive():
+    """Never comes back."""
+    return dive()
+
+
+if __name__ == "__main__":
+    reader = types.ModuleType("rakus")
+    reader.read = read
+    sys.modules["rakus"] = reader
+    runpy.run_path(str(CHILD))["main"]("rakus")
