@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lms.bench import crash, hall, mutants, size, studio
+from lms.bench import crash, fuzz, hall, mutants, size, studio
 from lms.bench.driver import Browser, Child, idle_connections
 from lms.bench.place import BareFile, Place, prepare
 
@@ -63,6 +63,7 @@ def add_to(word: argparse.ArgumentParser) -> None:
     size.add_to(more)
     hall.add_to(more)
     studio.add_to(more)
+    fuzz.add_to(more)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from lms.courses.content import Accepted, Course, Item, Kind, Number, Option, Order, Pairs
 from lms.studio.exporting.banking import by_goal, per_cent, title, words
+from lms.studio.exporting.formats import Format, add
 
 _CONTROL = re.compile(r"[\\:#={}~]")
 _LIKE_WEIGHT = re.compile(r"\s*%")
@@ -118,3 +119,12 @@ _WRITERS: dict[Kind, Callable[[Item], Iterator[str]]] = {
     Kind.SINGLE: _choice, Kind.MULTIPLE: _choice, Kind.TRUE_FALSE: _truth, Kind.NUMBER: _number, Kind.TEXT: _typed, Kind.MATCH: _pairs,
     Kind.ORDER: _order, Kind.OPEN: _open,
 }  # fmt: skip
+
+
+add(
+    Format(
+        "gift", "GIFT (soal untuk Moodle)", "txt", "text/plain; charset=utf-8", True,
+        "Soal ujian dan kuncinya sebagai teks. Gambar, satuan, dan beberapa soal yang tidak dapat ditulis disebut sebagai catatan di dalam berkas.",
+        write,
+    )
+)  # fmt: skip

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 from lms.courses.content import Accepted, Course, Item, Kind, Number, Order, Pairs
 from lms.later import Later
 from lms.studio.exporting.banking import by_goal, per_cent, title, words
+from lms.studio.exporting.formats import Format, add
 
 drawn = Later("lms.courses.drawn.draw")
 
@@ -157,3 +158,12 @@ def _order(node: Element, item: Item) -> None:
 
 def _open(node: Element, _item: Item) -> None:
     _setting(node, responseformat="editor", responserequired="1", responsefieldlines="5", attachments="0")
+
+
+add(
+    Format(
+        "moodle-xml", "Moodle XML (soal untuk Moodle)", "xml", "application/xml", True,
+        "Soal ujian dan kuncinya, dengan gambar, pembahasan, dan umpan balik. Tiap tujuan menjadi satu kategori.",
+        write,
+    )
+)  # fmt: skip

@@ -6,6 +6,7 @@ from lms.courses.checks.markup import BRACKETS_LIMIT, Scope, blocks, check_body,
 from lms.studio.importing.signs import begun, escaped, visible
 
 BLANK = "____"  # where a word is missing
+_SIMPLE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.?;:'\"/%()-]){0,1000}(?<! )")
 _BLANK = re.compile(r"(?<!\S)(?:\\_){3,}(?![^\s.,;:?!])")
 _BEGUN = re.compile(r"^\\\(", re.MULTILINE)
 _LONE_BRACE = re.compile(r"(?<![{}\\])\\([{}])(?!\\?[{}])")
@@ -24,10 +25,15 @@ def bare(text: str) -> str:
     return visible(text).strip()
 
 
+def simple(text: str) -> bool:
+    """Whether a text is a line without any sign that Markdown or our items could read; most are."""
+    return _SIMPLE.fullmatch(text) is not None and "  " not in text
+
+
 def shown(text: str) -> str:
     """One line of Markdown that shows a plain text as it stands."""
     line = bare(text)
-    if line.isalnum():
+    if simple(line):
         return line
     line = blanks(escaped(line))
     line = _LONE_BRACE.sub(r"\1", line)

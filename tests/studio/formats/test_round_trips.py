@@ -58,7 +58,7 @@ def can_say_xml(item):
 )
 def test_a_bank_comes_back(reader, writer, can_say, kind):
     @given(banks(kind))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=30, deadline=None)
     def check(items):
         items = [item for item in items if can_say(item)]
         if items:
