@@ -2,6 +2,7 @@
 
 import html
 import re
+import threading
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ render = Later("lms.courses.render")
 
 TITLE_LIMIT = 80
 _TAG = re.compile(r"<[^<>]*>")
+_OWN = threading.local()  # a Markdown machine serves one thread
 _MARKS = re.compile(r"[\\*_`\[&<]")
 
 
@@ -26,7 +28,9 @@ def words(text_md: str) -> str:
     """The plain words of one line of Markdown."""
     if not _MARKS.search(text_md):
         return text_md
-    return " ".join(html.unescape(_TAG.sub("", render.Writer({}, {}).inline(text_md))).split())
+    if not hasattr(_OWN, "writer"):
+        _OWN.writer = render.Writer({}, {})
+    return " ".join(html.unescape(_TAG.sub("", _OWN.writer.inline(text_md))).split())
 
 
 def title(item: Item) -> str:

@@ -102,8 +102,10 @@ def _close(nearest: Nearest, block: _Block, number: int, line: int, key: str) ->
     known = set(LETTERS[: len(block.options)])
     if not letters or letters - known:
         nearest.lose(f"Baris {line}", f"Kunci “{key[:40]}” bukan huruf dari pilihan yang ada.")
+    rights = letters & known
+    share = FULL / max(1, len(rights))
+    wrong = -share if len(rights) > 1 else NONE
     answers = [
-        Said(shown(" ".join(lines)), FULL / max(1, len(letters & known)) if letter in letters else NONE)
-        for letter, lines in zip(LETTERS, block.options, strict=False)
+        Said(shown(" ".join(lines)), share if letter in rights else wrong) for letter, lines in zip(LETTERS, block.options, strict=False)
     ]
-    nearest.choice(asked, answers, single=len(letters & known) < 2)
+    nearest.choice(asked, answers, single=len(rights) < 2)

@@ -8,7 +8,7 @@ from lms.courses.content import PictureUse
 from lms.studio.importing.gathering import Gathering
 from lms.studio.importing.markup import Pictures, to_body, to_line, to_stem
 from lms.studio.importing.signs import alt_of
-from lms.studio.importing.wording import bare, looks_like_html, shown, shown_body, sound_body, sound_line
+from lms.studio.importing.wording import bare, blanks, looks_like_html, shown, shown_body, sound_body, sound_line
 
 ALT = "Gambar soal"
 _PICTURE = re.compile(r"!\[([^\[\]]{0,500})\]\(([^()\s]{1,500})\)")
@@ -28,7 +28,7 @@ class Texts:
             stem, picture = to_stem(text, self.where, self.gathering.found, self.pictures)
             if picture is not None:
                 self.show(picture)
-            return stem
+            return blanks(stem)
         if form == "markdown" and "![" in text:
             text = self._pictured(text)
         return self._unmarked(text, form)

@@ -7,6 +7,7 @@ from lms.studio.importing.signs import begun, escaped, visible
 
 BLANK = "____"  # where a word is missing
 _BLANK = re.compile(r"(?<!\S)(?:\\_){3,}(?![^\s.,;:?!])")
+_BEGUN = re.compile(r"^\\\(", re.MULTILINE)
 _LONE_BRACE = re.compile(r"(?<![{}\\])\\([{}])(?!\\?[{}])")
 _EXCLAIMED = re.compile(r"(?<=[\w.?!\")”])\\!$")
 _HTML = re.compile(r"<[A-Za-z/!]|&(?:\w{2,31}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -37,8 +38,8 @@ def shown(text: str) -> str:
 
 
 def blanks(line: str) -> str:
-    """Markdown in which the blanks to be filled are plain lines again, without escapes."""
-    return _BLANK.sub(lambda run: run[0].replace("\\", ""), line)
+    """Markdown in which the blanks to be filled, and parentheses at the beginning, are plain again, without escapes."""
+    return _BEGUN.sub("(", _BLANK.sub(lambda run: run[0].replace("\\", ""), line))
 
 
 def shown_body(text: str) -> str:

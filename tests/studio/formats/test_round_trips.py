@@ -53,10 +53,12 @@ def can_say_xml(item):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind != Kind.MULTIPLE])
-@pytest.mark.parametrize(("reader", "writer", "can_say"), [(gift_in, gift_out, can_say_gift), (xml_in, xml_out, can_say_xml)], ids=["gift", "xml"])
+@pytest.mark.parametrize(
+    ("reader", "writer", "can_say"), [(gift_in, gift_out, can_say_gift), (xml_in, xml_out, can_say_xml)], ids=["gift", "xml"]
+)
 def test_a_bank_comes_back(reader, writer, can_say, kind):
     @given(banks(kind))
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=40, deadline=None)
     def check(items):
         items = [item for item in items if can_say(item)]
         if items:

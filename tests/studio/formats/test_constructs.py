@@ -1,0 +1,53 @@
+import pytest
+
+from lms.studio.importing import aiken, gift, moodle_xml, sheets
+from lms.studio.importing.found import Found
+from tests.studio.formats import kept_aiken, kept_gift, kept_moodle_xml, kept_sheets
+from tests.studio.formats.examples import told
+from tests.studio.formats.kept import KEPT
+
+ROOMS = ((gift, kept_gift), (aiken, kept_aiken), (moodle_xml, kept_moodle_xml), (sheets, kept_sheets))
+CASES = [pytest.param(reader, one, id=f"{reader.FORMAT}: {one.construct}") for reader, room in ROOMS for one in room.EXAMPLES]
+
+
+def read(reader, example) -> Found:
+    source = f"<quiz>\n{example.source}\n</quiz>" if reader is moodle_xml else example.source
+    return reader.read("soal", source.encode())
+
+
+@pytest.mark.parametrize(("reader", "example"), CASES)
+def test_each_construct_becomes_what_the_table_says(reader, example):
+    found = read(reader, example)
+    assert tuple(map(told, found.items)) == example.items
+    losses = [loss.what for loss in found.losses]
+    assert len(losses) == len(example.losses)
+    assert all(said.startswith(begin) for said, begin in zip(losses, example.losses, strict=True))
+
+
+@pytest.mark.parametrize(("reader", "example"), CASES)
+def test_what_is_kept_is_no_loss_and_all_else_is(reader, example):
+    assert bool(read(reader, example).losses) == (example.status != "kept")
+    assert example.row in KEPT[reader.FORMAT if reader is not sheets else "CSV and XLSX"]
+
+
+def test_the_readings_of_one_file_are_the_same_every_time():
+    for reader, room in ROOMS:
+        source = next(one for one in room.EXAMPLES if one.status == "nearest")
+        assert read(reader, source) == read(reader, source)
+
+
+def test_categories_ids_and_notes_are_where_they_belong():
+    by_name = {one.construct: one for one in (*kept_gift.EXAMPLES, *kept_moodle_xml.EXAMPLES)}
+    assert read(gift, by_name["`$CATEGORY`"]).topics == {"apa-itu-lila": "Gizi / Ibu hamil"}
+    assert read(moodle_xml, by_name["category, wherever it stands"]).topics == {"nama": "Gizi / Ibu / Anak"}
+    assert [item.id for item in read(gift, by_name["a title, a comment, an id"]).items] == ["lila-1"]
+    assert [item.id for item in read(moodle_xml, by_name["idnumber"]).items] == ["lila-7"]
+    notes = read(gift, by_name["a description"]).modules[0]
+    assert (notes.title, notes.lessons[0].body_md) == ("Keterangan", "Bacalah pelan-pelan.")
+
+
+def test_the_picture_of_a_question_comes_along_once():
+    example = next(one for one in kept_moodle_xml.EXAMPLES if one.construct.startswith("pictures in the question"))
+    found = read(moodle_xml, example)
+    assert list(found.media) == ["gambar/pita-lila.webp"]
+    assert found.media["gambar/pita-lila.webp"].startswith(b"\x89PNG")
