@@ -181,7 +181,7 @@ class Question:
         self.nearest.typed(asked, said, exact)
 
     def _plain(self, value: str) -> str:
-        return self.texts.plain(value, "html") if looks_like_html(value) else bare(value)
+        return (self.texts.plain(value, "html") if looks_like_html(value) else bare(value)).replace("*", "\\*")
 
     def _number(self, asked: Asked, response: Response) -> None:
         spans = []

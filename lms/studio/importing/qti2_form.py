@@ -123,7 +123,7 @@ class _Body:
             self._choices(place, kids(element, "inlineChoice"))
             if element in self._alone and not self._several:
                 return ""
-            return self._blank()
+            return self._blank(element)
         for match in kids(element, "simpleMatchSet"):
             self._choices(place, kids(match, "simpleAssociableChoice"))
         if not place.sets:
@@ -137,7 +137,7 @@ class _Body:
         def swap(inner: Element) -> str | None:
             if inner.tag == "gap":
                 place.gaps.append(inner.get("identifier", ""))
-                return self._blank()
+                return self._blank(inner)
             if inner.tag == "hottext":
                 html = html_of(inner, self.swap)
                 marked.append(Choice(inner.get("identifier", ""), html))
@@ -167,9 +167,10 @@ class _Body:
         if choices:
             place.sets.append(choices)
 
-    def _blank(self) -> str:
+    def _blank(self, element: Element) -> str:
         self._number += 1
-        return f" ({self._number}) {BLANK_HERE} " if self._several else f" {BLANK_HERE} "
+        after = "" if (element.tail or "")[:1] in (*".,;:?!", "") else " "
+        return f" ({self._number}) {BLANK_HERE}{after}" if self._several else f" {BLANK_HERE}{after}"
 
 
 def is_place(element: Element) -> bool:

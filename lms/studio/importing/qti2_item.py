@@ -10,7 +10,7 @@ from lms.studio.importing.nearest import Nearest
 from lms.studio.importing.qti2_form import INLINE, Choice, Form, Place, form_of
 from lms.studio.importing.texts import Texts
 from lms.studio.importing.truths import truth_of
-from lms.studio.importing.wording import bare, blanks, looks_like_html
+from lms.studio.importing.wording import bare, blanks
 
 HOTSPOT = "Soal menunjuk tempat pada gambar tidak ada di sini, jadi menjadi soal terbuka."
 UPLOAD = "Soal kirim berkas menjadi soal terbuka: jawabannya ditulis."
@@ -192,7 +192,8 @@ class Question:
                 self._order(asked, place, declared)
                 return
         names = {choice.id: self.texts.line(choice.html, "html") or choice.id for choice in place.choices}
-        keys = (" → ".join(names.get(name, self.texts.line(name, "plain")) for name in value.split()) for value in declared.correct)
+        arrow = " → " if "air" in declared.base else " "
+        keys = (arrow.join(names.get(name, self.texts.line(name, "plain")) for name in value.split()) for value in declared.correct)
         self.nearest.open(asked, HOTSPOT, "; ".join(keys))
 
     def _textEntry(self, asked: Asked, place: Place, declared: scoring.Declared) -> None:  # noqa: N802 - named by the element
@@ -201,11 +202,8 @@ class Question:
             self._number(asked, place, declared)
             return
         values, _ = scoring.worth(declared, self.processing)
-        said = [Said(self._plain(value), weight, self._line_of(value)) for value, weight in values.items()]
+        said = [Said(_typed_as(value), weight, self._line_of(value)) for value, weight in values.items()]
         self.nearest.typed(asked, said, declared.exact or self.processing.exact)
-
-    def _plain(self, value: str) -> str:
-        return self.texts.plain(value, "html") if looks_like_html(value) and "<" in value and ">" in value else bare(value)
 
     def _line_of(self, value: str) -> str:
         return self.texts.line(self._said_of[value], "html") if value in self._said_of else ""
@@ -240,3 +238,8 @@ class Question:
 def _share(value: Decimal, per_cent: Decimal) -> Decimal:
     """A relative tolerance as an absolute one."""
     return abs(value) * per_cent / FULL
+
+
+def _typed_as(value: str) -> str:
+    """Words that are typed, in which `*` means itself."""
+    return bare(value).replace("*", "\\*")
