@@ -142,7 +142,9 @@ def _with_goals(table: Desk, found: Typed, chosen: str) -> Typed:
         topic = found.topics.get(item.id, "")
         goal = known.get(plain(topic), chosen)
         if topic and plain(topic) not in known:
-            found.notes.append(Fault(f"Soal “{item.stem_md[:30]}”", item.line, f"Tujuan “{topic[:60]}” tidak dikenal, jadi dipakai tujuan pilihan Anda."))
+            found.notes.append(
+                Fault(f"Soal “{item.stem_md[:30]}”", item.line, f"Tujuan “{topic[:60]}” tidak dikenal, jadi dipakai tujuan pilihan Anda.")
+            )
         items.append(replace(item, goal=goal))
     told = {fault.line for fault in found.faults}
     goals = tuple(goal.id for goal in course.goals)

@@ -44,7 +44,9 @@ def _asked() -> Asked:
     given = request.args
     kind = given.get("jenis", "")
     pool = PARTS.get(given.get("bagian", ""), Pool.GRADED)
-    return Asked(pool, given.get("tujuan", "")[:60], kind if kind in list(Kind) else "", bool(given.get("bermasalah")), given.get("cari", "")[:100])
+    return Asked(
+        pool, given.get("tujuan", "")[:60], kind if kind in list(Kind) else "", bool(given.get("bermasalah")), given.get("cari", "")[:100]
+    )
 
 
 @bp.get("/studio/<string:course>/soal")
@@ -87,7 +89,9 @@ def _one(table: Desk, item_id: str) -> tuple[Entry, Item | None, str]:
     return entry, entry.item or lenient(text, goals, scope_of(table)), text
 
 
-def _page(table: Desk, entry: Entry, known: Item | None, form: ItemForm | None, theirs: Item | None = None, draft: Item | None = None) -> Any:
+def _page(
+    table: Desk, entry: Entry, known: Item | None, form: ItemForm | None, theirs: Item | None = None, draft: Item | None = None
+) -> Any:
     told = pooled(table.session, table.course.id, table.course.live_version_id, table.scopes)
     shown_now = [one for one in (draft or known, theirs) if one]
     drawn = shown(shown_now, table.files, table.values, table.address)

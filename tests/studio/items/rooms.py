@@ -27,7 +27,9 @@ def make_course(session, writer, files=FILES):
     """The course with its draft open, not published yet."""
     make_region(session, "13.72", "Kota Solok")
     course = Course(id=COURSE_ID, region_code="13.72")
-    return drafting.begin_course(session, course, "Mengukur LiLA", {path: text.encode() for path, text in files.items()}, Writer(writer.id, NINE))
+    return drafting.begin_course(
+        session, course, "Mengukur LiLA", {path: text.encode() for path, text in files.items()}, Writer(writer.id, NINE)
+    )
 
 
 def text_of(session, draft, path):

@@ -87,13 +87,19 @@ def test_nothing_typed_is_lost_on_a_fault(client, session, draft, text, goal, to
 
 def test_a_goal_that_the_text_names_goes_before_the_chosen_one(client, session, draft):
     typing(client, "1. Apa?\n= 2 cm\nTujuan: Mengukur lingkar lengan atas", goal="ukur")
-    assert typing(client, "1. Lain?\n= 2 cm\nTujuan: Entah", goal="ukur", step="lihat").text.count("tidak dikenal, jadi dipakai tujuan") == 1
+    assert (
+        typing(client, "1. Lain?\n= 2 cm\nTujuan: Entah", goal="ukur", step="lihat").text.count("tidak dikenal, jadi dipakai tujuan") == 1
+    )
 
 
 def test_the_template_comes_filled_back_through_the_same_page(client, session, draft):
     empty = client.get(f"{AT}/soal-templat")
     assert empty.data.startswith(b"PK")
-    sent = {"tujuan": "ukur", "tempat": PRACTICE_PATH, "berkas": (io.BytesIO(b"Soal;Pilihan A;Pilihan B;Kunci\nMana?;Kanan;Kiri;B\n;x;;\n"), "soal.csv")}
+    sent = {
+        "tujuan": "ukur",
+        "tempat": PRACTICE_PATH,
+        "berkas": (io.BytesIO(b"Soal;Pilihan A;Pilihan B;Kunci\nMana?;Kanan;Kiri;B\n;x;;\n"), "soal.csv"),
+    }
     page = client.post(f"{AT}/soal-berkas", data=sent, content_type="multipart/form-data").text
     assert "1. Mana?" in page
     assert "kolom Soal kosong" in page
@@ -101,7 +107,9 @@ def test_the_template_comes_filled_back_through_the_same_page(client, session, d
     text = client.post(f"{AT}/soal-berkas", data={"berkas": (io.BytesIO(TWO.encode()), "a.txt")}, content_type="multipart/form-data").text
     assert "*b. Kiri" in text
     for data, told in ((b"", "Pilih berkas"), (b"PK\x03\x04rusak", "rusak")):
-        answer = client.post(f"{AT}/soal-berkas", data={"berkas": (io.BytesIO(data), "a.xlsx" if data else "")}, content_type="multipart/form-data")
+        answer = client.post(
+            f"{AT}/soal-berkas", data={"berkas": (io.BytesIO(data), "a.xlsx" if data else "")}, content_type="multipart/form-data"
+        )
         assert (answer.status_code, told in answer.text) == (422, True)
     assert text_of(session, draft, "ujian.md") == EXAM
 
@@ -110,7 +118,13 @@ def test_one_item_is_changed_and_no_other_byte(client, session, draft):
     page = client.get(ITEM)
     assert "Sebuah pita" in page.text
     seen = page.text.split('name="dilihat" type="hidden" value="')[1][:16]
-    changed = {**FORM, "pilihan-1-teks": "Timbangan dacin", "pilihan-1-alasan": "Itu untuk berat.", "penjelasan": "Pita saja.", "dilihat": seen}
+    changed = {
+        **FORM,
+        "pilihan-1-teks": "Timbangan dacin",
+        "pilihan-1-alasan": "Itu untuk berat.",
+        "penjelasan": "Pita saja.",
+        "dilihat": seen,
+    }
     assert client.post(ITEM, data=changed).status_code == 303
     text = text_of(session, draft, "ujian.md")
     wanted = EXAM.replace("- [ ] Timbangan\n", "- [ ] Timbangan dacin\n    > Itu untuk berat.\n") + "\n> Pita saja.\n"
@@ -207,7 +221,15 @@ def test_a_broken_item_is_listed_and_one_without_key_can_be_mended(client, sessi
     page = client.get(f"{AT}/soal").text
     assert [word for word in ("Tanpa kunci?", "Rusak?", "belum punya kunci") if word not in page] == []
     seen = client.get(f"{AT}/soal/kosong").text.split('name="dilihat" type="hidden" value="')[1][:16]
-    form = {"jenis": "single", "tujuan": "ukur", "soal": "Tanpa kunci?", "pilihan-0-teks": "a", "pilihan-0-benar": "y", "pilihan-1-teks": "b", "dilihat": seen}
+    form = {
+        "jenis": "single",
+        "tujuan": "ukur",
+        "soal": "Tanpa kunci?",
+        "pilihan-0-teks": "a",
+        "pilihan-0-benar": "y",
+        "pilihan-1-teks": "b",
+        "dilihat": seen,
+    }
     assert client.post(f"{AT}/soal/kosong", data=form).status_code == 303
     assert "- [x] a" in text_of(session, draft, "ujian.md")
     assert "susunannya rusak" in client.get(f"{AT}/soal/rusak").text
