@@ -1,7 +1,13 @@
 // The open block of a lesson: saved a second after typing stops, kept on this computer until the server has answered, signs by button.
 (function () {
   "use strict";
-  var form = document.querySelector("form[data-studio]");
+  var form = document.querySelector("form[data-studio]"), sentMark = "langkah:tulis:dikirim";
+  // words that went with a whole form are kept no longer once the page says that they are saved
+  try {
+    var went = sessionStorage.getItem(sentMark);
+    sessionStorage.removeItem(sentMark);
+    if (went && !document.querySelector("[data-both], .summary")) localStorage.removeItem(went);
+  } catch (fault) { /* forbidden: nothing was kept */ }
   if (!form) return;
   var state = form.querySelector("[data-state]"), base = form.dataset.studio;
   var place = "langkah:tulis:" + base + ":" + (form.elements.jumlah.value === "0" ? "baru" : form.elements.blok.value) + ":" + form.elements.jenis.value;
@@ -16,6 +22,8 @@
     });
     return JSON.stringify(found);
   }
+
+  function even(text) { return text.replace(/\\n|\s/g, " ").replace(/ +/g, " "); }
 
   function keep(text) {
     try {
@@ -71,7 +79,7 @@
     body.set("aksi", "simpan");
     running = true;
     say("Menyimpan …");
-    fetch(base, { method: "POST", body: body, signal: stop.signal, credentials: "same-origin", headers: { Accept: "application/json" } })
+    fetch(base, { method: "POST", body: body, keepalive: true, signal: stop.signal, credentials: "same-origin", headers: { Accept: "application/json" } })
       .then(function (response) { return answered(response, sent); })
       .catch(function () {
         say("Sambungan putus. Tulisan Anda aman di komputer ini, dan dikirim lagi sendiri.", true);
@@ -97,10 +105,10 @@
   function offerBack() {
     var kept = null;
     try { kept = localStorage.getItem(place); } catch (fault) { return; }
-    if (!kept || kept === typed()) { keep(""); return; }
+    if (!kept || even(kept) === even(typed())) { keep(""); return; }
     var note = document.createElement("p"), words = document.createElement("span"), take = document.createElement("button"), drop = document.createElement("button");
     note.className = "note small";
-    words.textContent = "Ada tulisan Anda yang belum terkirim dari tadi. ";
+    words.textContent = "Ada tulisan Anda yang belum terkirim: “" + even(JSON.parse(kept).isi || "").slice(0, 80) + "…” ";
     take.className = drop.className = "link";
     take.type = drop.type = "button";
     take.textContent = "Pakai tulisan itu";
@@ -123,7 +131,8 @@
   }
 
   function put(field, before, inside, after, from, to) {
-    var start = field.selectionStart, end = field.selectionEnd, chosen = field.value.slice(start, end) || inside;
+    var start = field.selectionStart, end = field.selectionEnd, chosen = field.value.slice(start, end).trim() || inside;
+    if (before) chosen = chosen.split("\n").join(after + "\n" + before);
     field.value = field.value.slice(0, start) + before + chosen + after + field.value.slice(end);
     field.focus();
     field.setSelectionRange(start + from(chosen.length), start + to(chosen.length));
@@ -148,7 +157,12 @@
 
   form.addEventListener("input", function (event) { if (event.target.name !== "nilai") touched(); });
   form.addEventListener("change", function (event) { if (event.target.type === "radio") touched(); });
-  form.addEventListener("submit", function () { clearTimeout(timer); stopped = true; });
+  form.addEventListener("submit", function () {
+    clearTimeout(timer);
+    stopped = true;
+    try { sessionStorage.setItem(sentMark, place); } catch (fault) { /* forbidden */ }
+  });
+  document.addEventListener("visibilitychange", function () { if (document.hidden) save(); });
   document.addEventListener("keydown", function (event) {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();

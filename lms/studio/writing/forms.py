@@ -18,10 +18,8 @@ from lms.web.forms import OwnWords
 
 MOST = 9999
 _CELL = re.compile(r"sel-(\d{1,2})-(\d)")
-_LINES = {
-    blocks.TEXT: _("Isi. Baris baru menjadi paragraf baru."),
-    blocks.BULLETS: _("Isi, satu hal di tiap baris. Mulai baris dengan spasi untuk hal di bawahnya."),
-    blocks.STEPS: _("Langkah, satu di tiap baris. Nomornya ditulis otomatis."),
+_LABELS = {
+    blocks.STEPS: _("Langkah"),
     blocks.QUOTE: _("Kutipan"),
     blocks.OTHER: _("Sumber bagian ini"),
 }
@@ -81,7 +79,7 @@ class BoxForm(BlockForm):
     """A named box."""
 
     judul = StringField(_("Judul kotak (boleh kosong)"))
-    isi = TextAreaField(_("Isi kotak. Baris baru menjadi paragraf baru."), id="tulisan")
+    isi = TextAreaField(_("Isi kotak"), id="tulisan")
     nilai = SelectField(_("Sisipkan nilai acuan"), default="", validate_choice=False)
 
 
@@ -169,7 +167,7 @@ def block_form(kind: str, part: Part | None = None, fields: kinds.Fields | None 
     if isinstance(form, TableForm) and fields:
         form.filled = fields.rows
     if isinstance(form, ProseForm):
-        form.isi.label.text = _LINES.get(kind, _("Isi"))
+        form.isi.label.text = _LABELS.get(kind, _("Isi"))
     return form
 
 
@@ -182,4 +180,4 @@ def hidden(form: BlockForm) -> list[tuple[str, str]]:
 
 def offered_values(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     """The choices of reference values: what a reader sees, then its key."""
-    return choices([("", _("Pilih nilai")), *((key, f"{shown} ({key})") for key, shown in pairs)])
+    return choices([("", _("Nilai acuan …")), *((key, f"{shown} ({key})") for key, shown in pairs)])

@@ -20,7 +20,9 @@ from lms.studio.writing.acts import Clash, Part
 from lms.studio.writing.forms import AudioForm, BlockForm, block_form, choices, hidden, offered_values
 from lms.studio.writing.health import Health, health
 from lms.studio.writing.pages import Desk
+from lms.web.text import hour, short_day
 
+SMALL = "-kecil.webp"  # beside a picture: the same for small screens
 VALUE = "nilai"  # a text that begins with the list of reference values
 ADDED = {
     blocks.TEXT: "Teks", blocks.HEADING: "Judul", blocks.BULLETS: "Daftar", blocks.STEPS: "Langkah bernomor", blocks.TABLE: "Tabel",
@@ -93,7 +95,8 @@ def _ready(desk: Desk, form: BlockForm) -> BlockForm:
         fields["nilai"].choices = offered_values(sorted((key, one.shown) for key, one in desk.references.items()))
     if "berkas" in fields:
         known = [picture.path for picture in desk.reading.seen.pictures]
-        fields["berkas"].choices = choices((path, path.partition("/")[2]) for path in known)
+        shown = [path for path in known if path.replace(SMALL, ".webp") == path or path.replace(SMALL, ".webp") not in known]
+        fields["berkas"].choices = choices((path, path.partition("/")[2]) for path in shown)
     return form
 
 
@@ -115,8 +118,14 @@ def editor(place: Room, desk: Desk, open_block: Opened | None, sound: AudioForm 
         "studio/write.html", course=place.course.id, draft=place.draft, desk=desk, tree=desk.tree, lesson=desk.place, page=desk.page,
         blocks=[_shown(desk, number, html, found, address) for number, html in enumerate(drawn)], opened=open_block, health=found,
         phone=preview.phone(desk, address), added=ADDED, kinds=kinds.NAMES, marked=MARKED, sound=sound, audio=audio_form(desk).audio.data,
-        address=address, other=None if desk.page.changed_by == place.actor.person_id else name_of(place.session, desk.page.changed_by),
+        address=address, saved=_when(desk), other=None if desk.page.changed_by == place.actor.person_id else name_of(place.session, desk.page.changed_by),
     )  # fmt: skip
+
+
+def _when(desk: Desk) -> str:
+    """The hour of the latest change, with its day where that is not today."""
+    at = desk.page.changed_at
+    return hour(at) if clock.day_of(at) == clock.today() else f"{short_day(at)}, {hour(at)}"
 
 
 def _shown(desk: Desk, number: int, html: Markup, found: Health, address: preview.Address) -> Shown:

@@ -70,8 +70,9 @@ def write_block(course: str, lesson: str) -> Any:
         return _refused(course, lesson, form, no)
     if wants_json():
         return jsonify(waktu=hour(place.now), blok=part.first, jumlah=part.count, asal=part.origin)
-    number = min(part.first, part.first + part.count - 1) if part.count else None
-    return redirect(url_for(".write", course=course, lesson=lesson, blok=number, _anchor="terbuka" if part.count else "isi-pelajaran"), 303)
+    stays = part.count and request.form.get("aksi") != "selesai"
+    anchor = "terbuka" if stays else f"blok-{part.first}" if part.count else "isi-pelajaran"
+    return redirect(url_for(".write", course=course, lesson=lesson, blok=part.first if stays else None, _anchor=anchor), 303)
 
 
 def _done(place: Room, draft: Draft, path: str, form: BlockForm) -> Part:
