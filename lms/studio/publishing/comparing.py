@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from lms.courses.checks.cards import FOLDER as CARDS
 from lms.courses.checks.markup import REFERENCE
 from lms.courses.content import Accepted, Course, Item, Lesson, Number, Order, Pairs, Reference
-from lms.studio.publishing.wording import Row, rows
+from lms.studio.publishing.speaking import spoken_rows
+from lms.studio.publishing.wording import Row
 
 ADDED, CHANGED, REMOVED = "baru", "berubah", "hilang"
 LESSON, ITEM, FACT, MEDIA = "pelajaran", "soal", "keterangan", "berkas"
@@ -29,8 +30,8 @@ class Change:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Both texts side by side."""
-        return rows(self.before, self.after)
+        """Both texts side by side, as a reader says them; with their signs where only these differ."""
+        return spoken_rows(self.before, self.after)
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from lms.studio.publishing.forms import SeenForm
 from lms.studio.publishing.history import edit_of
 from lms.studio.publishing.history import history as told
 from lms.studio.publishing.looking import course_row, draft_row, version_row
+from lms.studio.publishing.speaking import spoken_rows
 from lms.studio.publishing.titles import readable, title_of
 from lms.studio.publishing.who import names
-from lms.studio.publishing.wording import rows
 
 
 def _page_number() -> int:
@@ -60,7 +60,7 @@ def edit_page(course: str, found: AnyRow, now: AnyRow | None, who: dict[str, str
     path, kept = found.path, now.data if now else None
     return render_template(
         "studio/past_edit.html", course=course, found=found, form=form, people=who, title=title_of(path, found.after, found.before),
-        rows=rows(readable(path, found.before), readable(path, found.after)), moved=open_draft and kept != found.after,
+        rows=spoken_rows(readable(path, found.before), readable(path, found.after)), moved=open_draft and kept != found.after,
         same=open_draft and kept == found.before,
     )  # fmt: skip
 

@@ -15,8 +15,8 @@ from lms.studio.publishing.forms import SeenForm
 from lms.studio.publishing.looking import course_row, draft_row, version_row
 from lms.studio.publishing.merging import OURS, THEIRS, Sides, counted
 from lms.studio.publishing.origin import merged, newer_original, take_over
+from lms.studio.publishing.speaking import spoken_rows
 from lms.studio.publishing.titles import readable_unit, unit_title
-from lms.studio.publishing.wording import rows
 
 CHOSEN = "pilih-"  # before the key of what is asked
 
@@ -66,7 +66,7 @@ def _page(course: str, form: SeenForm) -> str:
         (
             one,
             unit_title(one.key, one.ours, one.theirs, one.base),
-            rows(readable_unit(one.key, one.ours), readable_unit(one.key, one.theirs)),
+            spoken_rows(readable_unit(one.key, one.ours), readable_unit(one.key, one.theirs)),
         )
         for one in (found.questions if found else ())
     ]
