@@ -151,7 +151,7 @@ def _worth(item: Item, right: list[str]) -> dict[str, str]:
         return {}
     share = f"{1 / len(right):.6f}" if right else "0"
     wrong = [_option(item, index) for index, option in enumerate(item.options) if not option.right]
-    return dict.fromkeys(right, share) | {value: f"-{share}" for value in wrong}
+    return dict.fromkeys(right, share) | dict.fromkeys(wrong, f"-{share}")
 
 
 def _process(root: Element, item: Item, said: bool) -> None:

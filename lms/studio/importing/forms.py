@@ -25,7 +25,9 @@ class ImportForm(OwnWords):
     kunci = HiddenField()
     berkas = FileField(_("Berkas"), description=_("Word, PowerPoint, Excel, atau berkas soal. Paling besar 20 MB."))
     teks = TextAreaField(
-        _("Atau tempel teks di sini"), [LONG], description=_("Soal ditulis seperti di Word: nomor, huruf pilihan, lalu kunci. Teks biasa menjadi pelajaran.")
+        _("Atau tempel teks di sini"),
+        [LONG],
+        description=_("Soal ditulis seperti di Word: nomor, huruf pilihan, lalu kunci. Teks biasa menjadi pelajaran."),
     )
     materi = SelectField(_("Masuk ke"))
     soal = RadioField(

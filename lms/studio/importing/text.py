@@ -15,7 +15,9 @@ from lms.studio.importing.signs import visible
 typed = Later("lms.studio.items.typed")
 TITLE = 100  # signs: a longer first line is no title
 _BULLET = re.compile(r"([ \t]*)(?:[-–•·▪◦*]|(\d{1,3})[.)])[ \t]+(\S.*)")
-_ASKS = re.compile(r".*\?\W*$|(?:jelaskan|sebutkan|uraikan|tuliskan|ceritakan|berikan|bandingkan|apa|mengapa|bagaimana|kapan|siapa)\b", re.I | re.S)
+_ASKS = re.compile(
+    r".*\?\W*$|(?:jelaskan|sebutkan|uraikan|tuliskan|ceritakan|berikan|bandingkan|apa|mengapa|bagaimana|kapan|siapa)\b", re.I | re.S
+)
 
 
 def read(name: str, data: bytes) -> Found:

@@ -155,7 +155,7 @@ EXAMPLES = [
             + body(f'<selectPointInteraction responseIdentifier="RESPONSE" maxChoices="1"><prompt>Di mana?</prompt>{PICTURE}</selectPointInteraction>'),
             ("open: (gambar: Peta)\n\nDi mana? > Jawaban di berkas asal: 5 5",), ("Gambar tidak ikut: Peta.", HOTSPOT)),
     Example("`graphicOrderInteraction` with named places", "nearest", "Steps with these names.",
-            declared("b", "a", cardinality="ordered") + body(f'<graphicOrderInteraction responseIdentifier="RESPONSE"><prompt>Urutkan.</prompt>'
+            declared("b", "a", cardinality="ordered") + body('<graphicOrderInteraction responseIdentifier="RESPONSE"><prompt>Urutkan.</prompt>'
             '<hotspotChoice identifier="a" shape="circle" coords="1,1,1" hotspotLabel="Timbang"/><hotspotChoice identifier="b" shape="circle" coords="5,5,1" hotspotLabel="Daftar"/></graphicOrderInteraction>')
             + MATCH_CORRECT, ("order: Urutkan. 1) Daftar 2) Timbang",), ("Tempat pada gambar menjadi langkah",)),
     Example("`sliderInteraction`", "nearest", "A number; its range stands in the question.",
@@ -165,7 +165,7 @@ EXAMPLES = [
             declared(base="file") + body('<uploadInteraction responseIdentifier="RESPONSE"><prompt>Kirim foto.</prompt></uploadInteraction>'), ("open: Kirim foto.",),
             ("Soal kirim berkas menjadi soal terbuka",)),
     Example("`drawingInteraction`, `customInteraction`", "nearest", "An open item.",
-            declared(base="file") + body(f'<drawingInteraction responseIdentifier="RESPONSE"><prompt>Gambar.</prompt></drawingInteraction>'), ("open: Gambar.",),
+            declared(base="file") + body('<drawingInteraction responseIdentifier="RESPONSE"><prompt>Gambar.</prompt></drawingInteraction>'), ("open: Gambar.",),
             ("Soal menggambar menjadi soal terbuka.",)),
     Example("several interactions in one item", "nearest", "One item for each.",
             declared("a", id="R1") + declared("7", id="R2", base="integer")

@@ -24,7 +24,9 @@ def test_a_choice_of_canvas_keeps_its_key_and_what_is_said():
         kind="multiple_choice_question",
         feedback=said("b_fb", "Mistar mengukur <b>panjang</b>.") + said("general_fb", "Dacin menimbang."),
     )
-    assert item_.kind is Kind.SINGLE and item_.stem_md == "Alat apa yang dipakai?" and losses == []
+    assert item_.kind is Kind.SINGLE
+    assert item_.stem_md == "Alat apa yang dipakai?"
+    assert losses == []
     assert item_.options == (Option("Dacin", True), Option("Mistar", False, "Mistar mengukur **panjang**."))
     assert item_.explanation_md == "Dacin menimbang."
 
@@ -34,14 +36,16 @@ def test_several_answers_are_known_by_and_with_not():
     item_, losses = only(
         ASK + lid("", cardinality="Multiple", a="Satu", b="Dua", c="Tiga"), when(condition), kind="multiple_answers_question"
     )
-    assert item_.kind is Kind.MULTIPLE and [option.right for option in item_.options] == [True, False, True]
+    assert item_.kind is Kind.MULTIPLE
+    assert [option.right for option in item_.options] == [True, False, True]
     assert losses == ["Soal “semua atau nol” di sini memberi nilai sebagian (1 kali)"]
 
 
 def test_several_answers_are_known_by_sums():
     scored = when(equal("a"), "2", "Add") + when(equal("c"), "2", "Add") + when(equal("b"), "2", "Subtract")
     item_, losses = only(ASK + lid("", cardinality="Multiple", a="Satu", b="Dua", c="Tiga"), scored)
-    assert [option.right for option in item_.options] == [True, False, True] and losses == []
+    assert [option.right for option in item_.options] == [True, False, True]
+    assert losses == []
 
 
 def test_weights_that_differ_are_said():
@@ -56,18 +60,21 @@ def test_weights_that_differ_are_said():
 )
 def test_true_and_false(kind, label):
     item_, _ = only(ASK + lid("", x1="True", x2="False"), when(equal("x2")), kind=kind, label=label)
-    assert item_.kind is Kind.TRUE_FALSE and [option.right for option in item_.options] == [False, True]
+    assert item_.kind is Kind.TRUE_FALSE
+    assert [option.right for option in item_.options] == [False, True]
 
 
 def test_typed_words_count_each():
     item_, losses = only(ASK + line(), when(equal("posyandu") + equal("Pos Yandu")), kind="short_answer_question")
-    assert item_.answer == Accepted(("posyandu", "Pos Yandu")) and losses == []
+    assert item_.answer == Accepted(("posyandu", "Pos Yandu"))
+    assert losses == []
 
 
 def test_words_that_only_have_to_be_inside_are_said():
     condition = '<varsubstring respident="response1" case="No">gizi</varsubstring>'
     item_, losses = only(ASK + line(), when(condition), kind="cc.pattern_match.v0p1", label="cc_profile")
-    assert item_.answer == Accepted(("gizi",)) and losses == ["Di berkas jawaban cukup memuat “gizi”; di sini harus persis."]
+    assert item_.answer == Accepted(("gizi",))
+    assert losses == ["Di berkas jawaban cukup memuat “gizi”; di sini harus persis."]
 
 
 def test_case_that_counts_is_said():
@@ -78,7 +85,8 @@ def test_case_that_counts_is_said():
 def test_a_number_of_canvas_has_a_margin():
     within = '<vargte respident="response1">23.4</vargte><varlte respident="response1">23.6</varlte>'
     item_, losses = only(ASK + line(fibtype="Decimal"), when(f"<or>{equal('23.5')}<and>{within}</and></or>"), kind="numerical_question")
-    assert item_.answer == Number(Decimal("23.5"), Decimal("0.1")) and losses == []
+    assert item_.answer == Number(Decimal("23.5"), Decimal("0.1"))
+    assert losses == []
 
 
 def test_a_number_of_the_standard():
@@ -104,7 +112,8 @@ def test_matching_of_the_standard():
         f'</response_label><response_label ident="b" match_group="x,y">{text("Pita")}</response_label>{labels(x="kg", y="cm")}</render_choice></response_grp>'
     )
     item_, losses = only(shown, when(equal("a,x", "m"), "1", "Add") + when('<varsubset respident="m">b,y</varsubset>', "1", "Add"))
-    assert item_.answer == Pairs((("Dacin", "kg"), ("Pita", "cm"))) and losses == []
+    assert item_.answer == Pairs((("Dacin", "kg"), ("Pita", "cm")))
+    assert losses == []
 
 
 def test_steps_in_order():
@@ -133,13 +142,16 @@ def test_named_blanks_become_one_item_each():
 def test_named_lists_become_choices():
     shown = text("Timbang [kapan].") + lid("", "response_kapan", prompt="kapan", a="tiap bulan", b="tiap tahun")
     item_, losses = only(shown, when(equal("a", "response_kapan")), kind="multiple_dropdowns_question")
-    assert item_.stem_md == "Timbang ____." and item_.kind is Kind.SINGLE and losses == []
+    assert item_.stem_md == "Timbang ____."
+    assert item_.kind is Kind.SINGLE
+    assert losses == []
 
 
 def test_blanks_in_the_middle_of_a_text():
     shown = f"<flow>{text('Batas KEK', 'text/plain')}{line('r1', 'Decimal')}{text('cm, diukur di lengan', 'text/plain')}</flow>"
     item_, _ = only(shown, when(equal("23.5", "r1")))
-    assert item_.stem_md == "Batas KEK ____ cm, diukur di lengan" and item_.answer == Number(Decimal("23.5"))
+    assert item_.stem_md == "Batas KEK ____ cm, diukur di lengan"
+    assert item_.answer == Number(Decimal("23.5"))
 
 
 @pytest.mark.parametrize(
@@ -156,18 +168,21 @@ def test_blanks_in_the_middle_of_a_text():
 )
 def test_what_becomes_an_open_item(shown, kind, words):
     item_, losses = only(shown, kind=kind)
-    assert item_.kind is Kind.OPEN and losses == ([words] if words else [])
+    assert item_.kind is Kind.OPEN
+    assert losses == ([words] if words else [])
 
 
 def test_a_calculation_names_its_formula():
     more = "<itemproc_extension><calculated><formulas><formula>x * 2</formula></formulas></calculated></itemproc_extension>"
     item_, _ = only(ASK + line(), kind="calculated_question", feedback=more)
-    assert item_.kind is Kind.OPEN and item_.explanation_md == "Jawaban di berkas asal: x \\* 2"
+    assert item_.kind is Kind.OPEN
+    assert item_.explanation_md == "Jawaban di berkas asal: x \\* 2"
 
 
 def test_a_text_only_item_becomes_a_page():
     found = read("kuis.xml", document(item(text("<p>Baca dulu.</p>"), kind="text_only_question"), item(ASK + line(), when(equal("x")))))
-    assert found.modules[0].lessons[0].body_md == "Baca dulu." and len(found.items) == 1
+    assert found.modules[0].lessons[0].body_md == "Baca dulu."
+    assert len(found.items) == 1
 
 
 def test_groups_and_banks_elsewhere_are_said():
@@ -199,7 +214,8 @@ def test_instructions_limits_and_solutions_come_along():
     )
     solution = f'<itemfeedback ident="s"><solution><solutionmaterial><flow_mat>{text("Sebab begitu.")}</flow_mat></solutionmaterial></solution></itemfeedback>'
     found = read("kuis.xml", document(item(ASK + line(), when(equal("x")), feedback=solution), meta=meta))
-    assert found.modules[0].lessons[0].body_md == "Tutup buku." and found.items[0].explanation_md == "Sebab begitu."
+    assert found.modules[0].lessons[0].body_md == "Tutup buku."
+    assert found.items[0].explanation_md == "Sebab begitu."
     assert "Batas percobaan (3) tidak ikut. Atur di draf." in [loss.what for loss in found.losses]
 
 
@@ -212,7 +228,9 @@ def test_blackboard_writes_blocks():
     shown = f'<flow class="Block">{block.format("QUESTION_BLOCK", "&lt;p&gt;Sudah?&lt;/p&gt;")}<flow class="RESPONSE_BLOCK"><response_lid ident="response" rcardinality="Single"><render_choice>{answers}</render_choice></response_lid></flow></flow>'
     scored = f'<respcondition title="correct"><conditionvar>{equal("p", "response")}</conditionvar><setvar variablename="SCORE" action="Set">SCORE.max</setvar></respcondition>'
     item_, losses = only(shown, scored, kind="Multiple Choice", label="bbmd_questiontype")
-    assert item_.stem_md == "Sudah?" and item_.options == (Option("Ya", True), Option("Belum", False)) and losses == []
+    assert item_.stem_md == "Sudah?"
+    assert item_.options == (Option("Ya", True), Option("Belum", False))
+    assert losses == []
 
 
 def test_a_package_brings_its_pictures_from_a_sub_folder():
@@ -227,7 +245,9 @@ def test_a_package_brings_its_pictures_from_a_sub_folder():
         }
     )
     found = read("kuis.zip", data)
-    assert found.items[0].picture.path == "gambar/pita-lila.webp" and found.media == {"gambar/pita-lila.webp": PNG} and found.losses == []
+    assert found.items[0].picture.path == "gambar/pita-lila.webp"
+    assert found.media == {"gambar/pita-lila.webp": PNG}
+    assert found.losses == []
 
 
 def test_a_package_without_a_list_of_contents_says_so():

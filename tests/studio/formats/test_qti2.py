@@ -42,7 +42,9 @@ def test_the_names_of_qti_3_are_read():
     </qti-simple-choice></qti-choice-interaction></qti-item-body>
     <qti-response-processing template="https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml"/></qti-assessment-item>"""
     found = read("soal.xml", source.encode())
-    assert [told(one) for one in found.items] == [CHOICE_TOLD] and found.items[0].id == "soal-3" and said(found) == []
+    assert [told(one) for one in found.items] == [CHOICE_TOLD]
+    assert found.items[0].id == "soal-3"
+    assert said(found) == []
 
 
 TEST = """<assessmentTest xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="t" title="Ujian"><testPart identifier="p" navigationMode="linear"
@@ -59,19 +61,23 @@ def test_a_test_gives_its_order_and_says_what_it_cannot_give():
     names = "".join(f'<resource identifier="{name}" type="imsqti_item_xmlv2p1" href="soal/{name}.xml"/>' for name in "abc")
     files |= {"luar/imsmanifest.xml": manifest(names), "luar/ujian/t.xml": TEST, "luar/gambar/pita.png": PNG}
     found = read("soal.zip", packed(files))
-    assert [one.id for one in found.items] == ["b", "a", "c"] and found.title == "Ujian"
-    assert found.topics == {"b": "Mengukur", "a": "Mengukur"} and found.items[0].picture.path == "gambar/pita.webp"
+    assert [one.id for one in found.items] == ["b", "a", "c"]
+    assert found.title == "Ujian"
+    assert found.topics == {"b": "Mengukur", "a": "Mengukur"}
+    assert found.items[0].picture.path == "gambar/pita.webp"
     assert found.modules[0].lessons[0].body_md == "Tutup buku."
     assert said(found)[0] == "Batas percobaan tidak ikut. Atur di draf."
     assert "Di berkas 1 soal diambil acak dari bagian ini; di sini semua soalnya ikut." in said(found)
     assert "Berkas soal `../soal/hilang.xml` tidak ada di dalam paket, jadi tidak ikut." in said(found)
     assert "Soal `../soal/a.xml` dipakai lebih dari sekali; di sini satu kali." in said(found)
-    assert "Batas waktu tidak ikut. Atur di draf." in said(found) and "Bobot tiap soal di sini sama (1 kali)" in said(found)
+    assert "Batas waktu tidak ikut. Atur di draf." in said(found)
+    assert "Bobot tiap soal di sini sama (1 kali)" in said(found)
 
 
 def test_a_package_without_a_list_of_contents_says_so():
     found = read("soal.zip", packed({"a.xml": item(CHOICE, id="a"), "lain.xml": "<lain/>"}))
-    assert len(found.items) == 1 and said(found)[0].startswith("Paket ini tidak memuat daftar isi")
+    assert len(found.items) == 1
+    assert said(found)[0].startswith("Paket ini tidak memuat daftar isi")
 
 
 @pytest.mark.parametrize("data", [b"<lain/>", b"", packed({"a.xml": "<lain/>"}), b"PK\x03\x04"])

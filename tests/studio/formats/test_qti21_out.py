@@ -5,7 +5,22 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 
-from lms.courses.content import Accepted, Course, ExamRules, File, Goal, Item, Kind, Module, Number, Option, Order, Pairs, Picture, PictureUse
+from lms.courses.content import (
+    Accepted,
+    Course,
+    ExamRules,
+    File,
+    Goal,
+    Item,
+    Kind,
+    Module,
+    Number,
+    Option,
+    Order,
+    Pairs,
+    Picture,
+    PictureUse,
+)
 from lms.courses.render import Writer
 from lms.studio.exporting.qti21 import write
 from lms.studio.importing.qti2 import read
@@ -44,7 +59,8 @@ def test_a_bank_comes_back_as_people_saw_it(kind):
         found = read("bank.zip", write(course_of(items)))
         ordered = [item for goal in GOALS for item in items if item.goal == goal]
         assert [seen(item) for item in found.items] == [seen(item) for item in ordered]
-        assert found.topics == {item.id: SENTENCES[item.goal] for item in items} and found.losses == []
+        assert found.topics == {item.id: SENTENCES[item.goal] for item in items}
+        assert found.losses == []
 
     check()
 
@@ -77,7 +93,8 @@ def item_of(id, kind, options, answer, **more):
 def test_each_kind_comes_back_letter_by_letter(given_):
     item = item_of(*given_)
     found = read("bank.zip", write(course_of([item])))
-    assert found.items == [replace(item, goal="")] and found.losses == []
+    assert found.items == [replace(item, goal="")]
+    assert found.losses == []
 
 
 def test_pictures_practice_and_rules_of_the_test_are_in_the_package():
@@ -86,13 +103,17 @@ def test_pictures_practice_and_rules_of_the_test_are_in_the_package():
     drawn = item_of("tiga", *PLAIN[2][1:], drawing="timbangan 6,4")
     module = Module("m", "Mengukur", (), "", (), (drawn,), "Latihan", "01-m")
     files = (File("gambar/pita.webp", PNG),)
-    course = course_of(graded, modules=(module,), pictures=(Picture("gambar/pita.webp", "image/webp", 1, 1),), files=files, rules=ExamRules(1, 70, 3, 30))
+    course = course_of(
+        graded, modules=(module,), pictures=(Picture("gambar/pita.webp", "image/webp", 1, 1),), files=files, rules=ExamRules(1, 70, 3, 30)
+    )
     data = write(course)
     assert data == write(course)
     names = open_archive(data, "Paket").names()
     assert names == ["imsmanifest.xml", "gambar/pita.webp", "lukis/tiga.svg", "soal/dua.xml", "soal/satu.xml", "soal/tiga.xml", "ujian.xml"]
     found = read("bank.zip", data)
-    assert found.items[0].picture == use and found.media == {"gambar/pita.webp": PNG} and found.title == "Materi"
+    assert found.items[0].picture == use
+    assert found.media == {"gambar/pita.webp": PNG}
+    assert found.title == "Materi"
     assert found.topics == {"satu": SENTENCES[GOALS[0]], "dua": SENTENCES[GOALS[0]], "tiga": "Mengukur"}
     assert "Batas waktu tidak ikut. Atur di draf." in [loss.what for loss in found.losses]
 

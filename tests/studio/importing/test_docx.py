@@ -9,7 +9,19 @@ from lms.courses.content import Kind
 from lms.errors import Refused
 from lms.studio.importing import reading
 from tests.studio.importing.documents import (
-    CHART, DIAGRAM, GRAPH, LINKED, MATH, RELATIONS, SMART, WORD, document, picture, raw, saved, with_parts,
+    CHART,
+    DIAGRAM,
+    GRAPH,
+    LINKED,
+    MATH,
+    RELATIONS,
+    SMART,
+    WORD,
+    document,
+    picture,
+    raw,
+    saved,
+    with_parts,
 )  # fmt: skip
 
 
@@ -81,7 +93,20 @@ def test_a_picture_comes_once_with_its_words_or_is_said():
 
 
 def test_questions_typed_in_it_become_items():
-    found = read(document((1, "Alat"), "Pita.", (1, "Kuis"), "1. Lengan mana?", "a. Kanan", "*b. Kiri", "2. Batasnya?", "A. 23,5 cm", "B. 25 cm", "Kunci: A"))
+    found = read(
+        document(
+            (1, "Alat"),
+            "Pita.",
+            (1, "Kuis"),
+            "1. Lengan mana?",
+            "a. Kanan",
+            "*b. Kiri",
+            "2. Batasnya?",
+            "A. 23,5 cm",
+            "B. 25 cm",
+            "Kunci: A",
+        )
+    )
     assert shape(found) == [("Panduan LiLA", ["Alat"])]
     assert [(item.stem_md, item.kind, [option.right for option in item.options]) for item in found.items] == [
         ("Lengan mana?", Kind.SINGLE, [False, True]),
@@ -148,7 +173,9 @@ RELATED = b'<Relationship Id="rId95" Type="http://schemas.openxmlformats.org/off
 
 
 def test_a_footnote_stands_where_it_is_called():
-    data = with_parts(saved(raw(document(), NOTE)), {"word/footnotes.xml": NOTES}, [("word/_rels/document.xml.rels", b"</Relationships>", RELATED)])
+    data = with_parts(
+        saved(raw(document(), NOTE)), {"word/footnotes.xml": NOTES}, [("word/_rels/document.xml.rels", b"</Relationships>", RELATED)]
+    )
     found = read(data)
     assert only(found) == "Rujuk (catatan: Buku KIA 2024.)"
     assert "Catatan kaki" in losses(found)

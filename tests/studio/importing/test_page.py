@@ -6,7 +6,6 @@ import docx
 import pytest
 from sqlalchemy import select
 
-from lms.courses.models import Course
 from lms.ids import uuid7
 from lms.journal.models import Record
 from lms.studio.drafting import files_of
@@ -52,9 +51,12 @@ def test_a_hand_out_becomes_a_draft_with_its_quiz(session, client, armaini):
     assert answer.status_code == 303
     page = client.get(answer.location).get_data(as_text=True)
     assert "1 pelajaran dan 1 soal masuk draf" in page
-    assert "Siapkan pita LiLA." in page and "Lengan mana yang diukur?" in page and "Jawaban yang tepat" in page
+    assert "Siapkan pita LiLA." in page
+    assert "Lengan mana yang diukur?" in page
+    assert "Jawaban yang tepat" in page
     row = session.scalars(select(CourseImport)).one()
-    assert row.course_id == "mengukur-lila-1372" and row.name == "LiLA.docx"
+    assert row.course_id == "mengukur-lila-1372"
+    assert row.name == "LiLA.docx"
     draft = session.scalars(select(Draft)).one()
     assert {"course.md", "ujian.md", "01-mengukur-lila/01-alat.md"} <= {file.path for file in files_of(session, draft.id)}
     assert session.scalars(select(Record.verb).where(Record.verb == "course.imported")).all() == ["course.imported"]

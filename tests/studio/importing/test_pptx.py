@@ -129,7 +129,9 @@ def test_smartart_keeps_its_words_and_video_is_said():
     )
     one.shapes._spTree.append(parse_xml(frame))
     relation = b'<Relationship Id="rId90" Type="x" Target="../diagrams/data1.xml"/></Relationships>'
-    data = with_parts(saved(deck), {"ppt/diagrams/data1.xml": DIAGRAM}, [("ppt/slides/_rels/slide1.xml.rels", b"</Relationships>", relation)])
+    data = with_parts(
+        saved(deck), {"ppt/diagrams/data1.xml": DIAGRAM}, [("ppt/slides/_rels/slide1.xml.rels", b"</Relationships>", relation)]
+    )
     data = with_parts(data, {}, [("[Content_Types].xml", b"</Types>", b'<Default Extension="bin" ContentType="x/y"/></Types>')])
     found = read(data)
     assert found.modules[0].lessons[0].body_md == "- Daftar\n- Timbang"

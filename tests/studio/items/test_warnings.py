@@ -52,7 +52,16 @@ def test_the_examples_of_the_template_are_read_as_they_are_meant():
     data = xlsx([Sheet("Soal", template.HEADINGS, template.EXAMPLES)])
     typed = template.parse(data)
     assert (typed.faults, typed.notes) == ([], [])
-    assert [in_short(item).split(":")[0] for item in typed.items] == ["single", "multiple", "true_false", "number", "order", "match", "text", "open"]
+    assert [in_short(item).split(":")[0] for item in typed.items] == [
+        "single",
+        "multiple",
+        "true_false",
+        "number",
+        "order",
+        "match",
+        "text",
+        "open",
+    ]
     assert in_short(typed.items[0]) == "single: Kanan | *Kiri | Keduanya"
     empty = template.parse(template.workbook((("ukur", "Mengukur"),)))
     assert (empty.items, empty.faults) == ([], [])
@@ -113,7 +122,9 @@ def test_a_shipped_course_may_be_looked_at_and_not_changed(client, session, desk
     assert "bawaan Langkah" in pages[0].text
     assert [word for word in ("Simpan soal", "/hapus", "Tambah soal") if any(word in page.text for page in pages)] == []
     assert {client.get(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-templat")} == {404}
-    assert {client.post(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-berkas", "soal/alat", "soal/alat/hapus")} == {404}
+    assert {client.post(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-berkas", "soal/alat", "soal/alat/hapus")} == {
+        404
+    }
     assert session.scalar(select(func.count()).select_from(Attempt)) == 0
 
 
@@ -134,7 +145,12 @@ def test_an_open_draft_begins_with_the_first_change_of_a_published_course(client
 
 
 def test_an_upload_is_not_trusted_for_its_name(client, desk):
-    for name, data in (("soal.txt", b"\x89PNG\r\n\x1a\n" * 40), ("soal.xlsx", b"\x00" * 50), ("../../x.csv", b"a;b\n"), ("a.txt", "1. <script>x</script>?\n= 5 cm".encode())):
+    for name, data in (
+        ("soal.txt", b"\x89PNG\r\n\x1a\n" * 40),
+        ("soal.xlsx", b"\x00" * 50),
+        ("../../x.csv", b"a;b\n"),
+        ("a.txt", b"1. <script>x</script>?\n= 5 cm"),
+    ):
         answer = client.post(f"{AT}/soal-berkas", data={"berkas": (io.BytesIO(data), name)}, content_type="multipart/form-data")
         assert answer.status_code in (200, 422)
         assert "<script>x" not in answer.text
