@@ -137,6 +137,8 @@ class Crawl:
         changed = self.changed() if wrote else set()
         if sent.changes == "acts" and not changed - FACTOR_TABLES:
             yield "was taken, but changed nothing"
+        if sent.changes == "acts" and sent.recorded and "record" not in changed:
+            yield "stands in no record"
         if sent.changes in ("factor", "nothing") and changed - FACTOR_TABLES:
             yield f"changed {sorted(changed - FACTOR_TABLES)}"
         if sent.changes == "nothing" and wrote:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 SHIPPED, WHOLE_CITY = "timbang", "Naskah72"
 LESSON, SECOND, SPARE, MODULE, GOAL, ITEM = "timbang-bayi", "baca-dacin", "catat-berat", "timbang", "berat", "dacin"
-PICTURE, SOUND = "gambar/dacin.webp", "audio/dacin.mp3"
+PICTURE, SOUND, UNUSED = "gambar/dacin.webp", "audio/dacin.mp3", "gambar/sisa.webp"
 COURSE = """---
 id: {id}
 judul: "{mark} judul"
@@ -170,6 +170,7 @@ def _course(builder: "Builder", who: Written, media: dict[str, bytes]) -> None:
         who.by,
     )
     drafting.remove(session, draft, ["02-catat/01-catat-berat.md"], who.by)
+    drafting.save(session, draft, UNUSED, media[PICTURE], who.by)
     row = _import(builder, who, course)
     edits = {edit.path: edit.id for edit in session.scalars(select(DraftEdit).where(DraftEdit.draft_id == draft.id))}
     rows = {

@@ -10,7 +10,7 @@ from tests.matrix.makers.events import REFUSED, TELLS
 from tests.matrix.makers.kit import Kit, Maker, Sent, makes, reaches
 from tests.matrix.makers.publishing import one
 from tests.matrix.policy import Visitor
-from tests.matrix.studio import GOAL, ITEM, LESSON, MODULE, PICTURE
+from tests.matrix.studio import GOAL, ITEM, LESSON, MODULE, PICTURE, UNUSED
 from tests.studio.media.desks import picture
 
 NUMBER = "01890000-0000-7000-8000-0000000000ef"
@@ -63,7 +63,7 @@ def remove(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 @makes("studio.open_lesson")
 def open_course(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """A course with a draft opens it; one without gets one."""
-    return Sent({}) if cell.choices[0].relation == "own, quiet" else Sent({}, **TELLS)
+    return Sent({}, recorded=True) if cell.choices[0].relation == "own, quiet" else Sent({}, **TELLS)
 
 
 @makes("studio.restore_removed")
@@ -98,8 +98,8 @@ def replace_media(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.remove_media")
 def remove_media(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    """Both are used in a lesson."""
-    return Sent({"jalur": PICTURE}, **TELLS)
+    """No lesson shows it."""
+    return Sent({"jalur": UNUSED})
 
 
 @makes("studio.items_file")
@@ -133,17 +133,17 @@ def undo_edit(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.retire")
 def retire(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({}, **TELLS) if cell.choices[0].relation == "own, retired" else Sent({})
+    return Sent({}, **TELLS) if cell.choices[0].relation == "own, retired" else Sent({}, recorded=True)
 
 
 @makes("studio.reinstate")
 def reinstate(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({}) if cell.choices[0].relation == "own, retired" else Sent({}, **TELLS)
+    return Sent({}, recorded=True) if cell.choices[0].relation == "own, retired" else Sent({}, **TELLS)
 
 
 @makes("studio.export_guarded")
 def export_guarded(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({"format": "paket", "dari": "terbit"})
+    return Sent({"format": "paket", "dari": "terbit"}, recorded=True)
 
 
 def region(kit: Kit, cell: Cell, visitor: Visitor) -> str:
@@ -159,7 +159,7 @@ def elsewhere(kit: Kit, cell: Cell, visitor: Visitor, body: dict[str, Any]) -> S
 
 @makes("studio.new")
 def new(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({"kunci": NUMBER, "judul": "Materi baru", "untuk": ["kader"], "wilayah": region(kit, cell, visitor)})
+    return Sent({"kunci": NUMBER, "judul": "Materi baru", "untuk": ["kader"], "wilayah": region(kit, cell, visitor)}, recorded=True)
 
 
 @reaches("studio.new", "a region elsewhere")
@@ -171,7 +171,7 @@ def new_elsewhere(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 def copy_course(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """Without a course in the address the page shows what may be chosen."""
     body = {"kunci": NUMBER, "judul": "Salinan baru", "wilayah": region(kit, cell, visitor)}
-    return Sent(body) if cell.choices else Sent(body, **SHOWN)
+    return Sent(body, recorded=True) if cell.choices else Sent(body, **SHOWN)
 
 
 IMPORT = {"kunci": NUMBER, "teks": TYPED, "materi": "", "soal": "tes", "untuk": ["kader"]}
@@ -179,7 +179,7 @@ IMPORT = {"kunci": NUMBER, "teks": TYPED, "materi": "", "soal": "tes", "untuk": 
 
 @makes("studio.bring")
 def bring(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent(IMPORT | {"wilayah": region(kit, cell, visitor)})
+    return Sent(IMPORT | {"wilayah": region(kit, cell, visitor)}, recorded=True)
 
 
 @reaches("studio.bring", "a region elsewhere")
@@ -201,7 +201,7 @@ def bring_into_what_ships(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 @makes("studio.drop_import")
 def drop_import(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """Only what began its course, and nothing else came to it."""
-    return Sent({}) if cell.choices[0].relation == "own, whole" else Sent({}, **TELLS)
+    return Sent({}, recorded=True) if cell.choices[0].relation == "own, whole" else Sent({}, **TELLS)
 
 
 @makes("studio.say")
