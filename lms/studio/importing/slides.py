@@ -124,7 +124,7 @@ class SlideReader:
         if path := self._kept.keep(alt or where, data, where):
             if not alt:
                 self._found.lose(where, NO_ALT)
-            body.picture(path, alt or "Gambar")
+            body.picture(path, alt)
 
     def _graphic(self, element: Any, body: Body, where: str, targets: dict[str, tuple[str, bool]]) -> None:
         """A chart as the table of its numbers, SmartArt as its words."""
