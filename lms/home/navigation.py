@@ -46,6 +46,7 @@ POSYANDU = tuple(
     )
 )  # fmt: skip
 MARKING = ("quizzes.waiting", "quizzes.mark", "quizzes.give_mark", "quizzes.paper", "quizzes.results_of", "quizzes.allow")
+MATERIALS = ("studio.index", "studio.course", "studio.sources", "studio.fact", "studio.say")
 PROGRAMS = ("programs.index", "programs.show", "programs.new", "programs.change", "programs.end")
 EVENTS = (
     *(
@@ -77,7 +78,7 @@ class Entry(NamedTuple):
 
 
 def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
-    """Right, address, icon, label, and the endpoints (`studio.*`: all of them) at which the entry is the current one."""
+    """Right, address, icon, label, and the endpoints at which the entry is the current one."""
     return [
         (Right.LEARN, "/", "home", _("Beranda"), ("home.index",)),
         (Right.BIMTEK_VIEW, "/bimtek", "day", _("Acara"), EVENTS),
@@ -88,7 +89,7 @@ def _entries() -> list[tuple[Right, str, str, str, tuple[str, ...]]]:
         (Right.CERTIFICATE_VIEW, "/sertifikat/register", "cert", _("Sertifikat"), CERTIFICATES),
         (Right.COVERAGE_VIEW, "/laporan", "print", _("Laporan"), ("laporan.index",)),
         (Right.COURSE_VIEW, "/hasil", "check", _("Hasil tes"), ("laporan.shelf", "laporan.course")),
-        (Right.COURSE_VIEW, "/studio", "book", _("Materi"), ("studio.*",)),
+        (Right.COURSE_VIEW, "/studio", "book", _("Materi"), MATERIALS),
         (Right.ANSWER_MARK, "/menandai", "checks", _("Menandai"), MARKING),
         (Right.PROGRAM_VIEW, "/program", "curve", _("Program"), PROGRAMS),
         (Right.OFFICE_MANAGE, "/instansi", "office", _("Instansi"), OFFICES),
@@ -112,12 +113,7 @@ def navigation(actor: Actor) -> Markup:
 @lru_cache(1024)
 def _drawn(rights: frozenset[Right], here: str | None) -> Markup:
     """The entries of these rights at an endpoint: the same for many visitors, so they are drawn once."""
-    room = f"{(here or '').partition('.')[0]}.*"
-    entries = [
-        Entry(href, icon, label, here in endpoints or room in endpoints)
-        for right, href, icon, label, endpoints in _entries()
-        if right in rights
-    ]
+    entries = [Entry(href, icon, label, here in endpoints) for right, href, icon, label, endpoints in _entries() if right in rights]
     template: Any = current_app.jinja_env.get_template("home/_entries.html").module
     return Markup(template.drawn(entries))  # noqa: S704 - drawn by our template
 

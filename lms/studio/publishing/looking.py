@@ -17,7 +17,6 @@ from lms.instansi.models import Office, office_of
 from lms.studio.drafting import files_of, files_of_version
 from lms.studio.models import Draft, open_draft, writable
 from lms.studio.publishing.comparing import Changes, Side, compare, shown
-from lms.studio.publishing.plainly import plainly
 
 _HEAD = (models.CourseVersion.id, models.CourseVersion.number, models.CourseVersion.title, models.CourseVersion.quoted)
 
@@ -121,7 +120,6 @@ def addressed(faults: Iterable[Fault], seen: content.Course) -> list[dict[str, A
     modules = {f"{module.folder}/latihan.md": module for module in seen.modules}
     placed: dict[str, list[content.Item]] = {f"{module.folder}/latihan.md": list(module.practice) for module in seen.modules}
     placed["ujian.md"] = list(seen.graded)
-    goals = {goal.id: goal.sentence.rstrip(".") for goal in seen.goals}
     found = []
     for fault in faults:
         path = fault.where.partition("/")[2]
@@ -135,5 +133,5 @@ def addressed(faults: Iterable[Fault], seen: content.Course) -> list[dict[str, A
         elif path.startswith(("gambar/", "audio/")):
             href, name = "media", path.partition("/")[2]
         course_id = fault.where.partition("/")[0]
-        found.append({"href": f"/studio/{course_id}/{href}", "name": name, "line": fault.line, "sentence": plainly(fault.sentence, goals)})
+        found.append({"href": f"/studio/{course_id}/{href}", "name": name, "line": fault.line, "sentence": fault.sentence})
     return found
