@@ -24,6 +24,7 @@ pictures = Later("lms.studio.media.pictures")
 UNDRAWN = "Gambar ini tidak ikut. {}"
 OURS = re.compile(r"!\[([^\[\]]*)\]\((gambar/[^()\s]+)\)")
 MOST_LOSSES = 500
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,13 @@ def drawn(found: Found) -> Found:
             continue
         stem = path.rpartition("/")[2].rpartition(".")[0]
         try:
-            pair = pictures.redrawn_pair(data)
+            *pair, said = pictures.redrawn_with_note(data, FORMATS)
         except Refused as no:
             gone.add(path)
             found.lose(_place_of(path, found), UNDRAWN.format(no))
             continue
+        if said:
+            found.lose(_place_of(path, found), said)
         media.update(zip(pictures.paths_of(stem), pair, strict=True))
     found.media = media
     if gone:

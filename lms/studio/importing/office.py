@@ -1,8 +1,11 @@
 """What documents of Word and PowerPoint have in common: parts of XML, properties, drawings that are stored beside the text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 from xml.etree.ElementTree import Element
 
+from lms.errors import Refused
+from lms.studio.importing.found import Found
 from lms.studio.importing.safe import Archive, parse_xml
 from lms.studio.importing.signs import visible
 
@@ -11,6 +14,16 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CHART, DIAGRAM = f"{C}chart", f"{DGM}relIds"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATIVE = f"{MC}AlternateContent"
+WEB_VIDEO = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}"
+NEW_CHARTS = (
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart",
+    "{http://schemas.microsoft.com/office/drawing/2017/model3d}model3d",
+)
+SHAPES = "Garis, panah, dan bentuk tanpa tulisan tidak ikut. Bila penting, simpan sebagai gambar lalu tambahkan di draf."
+UNSHOWN = "Grafik jenis baru atau model 3D tidak ikut. Simpan sebagai gambar, lalu tambahkan di draf."
+STRICT = "{} disimpan sebagai “Strict Open XML”. Di Office pilih Simpan Sebagai jenis biasa ({}), lalu pilih lagi."
 DC = "{http://purl.org/dc/elements/1.1/}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 NO_TITLES = {"", "word document", "powerpoint presentation", "presentasi powerpoint", "slide 1", "dokumen word"}
@@ -23,6 +36,23 @@ def refuse_unsafe_xml(archive: Archive, what: str) -> None:
             parse_xml(archive.read(name), what)
         else:
             archive.read(name)
+
+
+def refuse_strict(archive: Archive, part: str, what: str, ending: str) -> None:
+    """Refuse a file of the strict dialect, whose names no reader here knows."""
+    if b"http://purl.oclc.org/ooxml/" in archive.read(part)[:4000]:
+        raise Refused(STRICT.format(what, ending))
+
+
+def face_of(alternative: Any, told: Collection[str], where: str, found: Found) -> list[Any]:
+    """What stays of two faces of the same thing: the newer one where it holds one of the elements `told`, else the older one."""
+    newer, older = alternative.find(f"{MC}Choice"), alternative.find(f"{MC}Fallback")
+    if any(one.tag in NEW_CHARTS for one in alternative.iter()):
+        found.lose(where, UNSHOWN)
+        return []
+    if newer is not None and (older is None or any(one.tag in told for one in newer.iter())):
+        return list(newer)
+    return [] if older is None else list(older)
 
 
 def title_of(archive: Archive) -> str:
