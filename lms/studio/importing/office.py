@@ -55,6 +55,15 @@ def face_of(alternative: Any, told: Collection[str], where: str, found: Found) -
     return [] if older is None else list(older)
 
 
+def one_face(root: Any, told: Collection[str], where: str, found: Found) -> None:
+    """Leave only one face of everything that is drawn twice on a slide, which is a tree of lxml."""
+    for alternative in list(root.iter(ALTERNATIVE)):
+        parent = alternative.getparent()
+        if parent is not None:
+            at = list(parent).index(alternative)
+            parent[at : at + 1] = face_of(alternative, told, where, found)
+
+
 def title_of(archive: Archive) -> str:
     """The title in the properties, "" where there is none that says anything."""
     if "docProps/core.xml" not in archive:
@@ -100,7 +109,8 @@ def chart_rows(archive: Archive, part: str) -> list[list[str]]:
     """The numbers of a chart as rows: a head with the names of its series, then one row for each category; empty where it has none."""
     if part not in archive:
         return []
-    series = [_series(one) for one in parse_xml(archive.read(part), "Dokumen ini").iter(f"{C}ser")]
+    root = parse_xml(archive.read(part), "Dokumen ini")
+    series = [_series(one) for one in root.iter(f"{C}ser")]
     if not series:
         return []
     categories = max((cats for _, cats, _ in series), key=len)
@@ -110,6 +120,14 @@ def chart_rows(archive: Archive, part: str) -> list[list[str]]:
     for at in range(min(longest, 100)):
         rows.append([_at(categories, at) or str(at + 1), *(_at(values, at) for _, _, values in series)])
     return [head, *rows]
+
+
+def chart_title(archive: Archive, part: str) -> str:
+    """What a chart is called, "" where it has no title of its own."""
+    if part not in archive:
+        return ""
+    title = parse_xml(archive.read(part), "Dokumen ini").find(f"{C}chart/{C}title")
+    return "" if title is None else visible("".join(text.text or "" for text in title.iter(f"{A}t"))).strip()
 
 
 def _series(element: Element) -> tuple[str, list[str], list[str]]:

@@ -141,7 +141,9 @@ def _beside(paragraph: Element, targets: dict[str, tuple[str, bool]], archive: A
             found.lose(WHERE, "SmartArt menjadi kalimat biasa; bentuknya tidak ikut.")
             new += [_paragraph(text) for text in words]
         elif element.tag == office.CHART:
-            rows = office.chart_rows(archive, targets.get(element.get(f"{office.R}id", ""), ("", False))[0])
+            part = targets.get(element.get(f"{office.R}id", ""), ("", False))[0]
+            rows, title = office.chart_rows(archive, part), office.chart_title(archive, part)
+            new += [_paragraph(title)] if title else []
             found.lose(WHERE, "Grafik menjadi tabel angkanya." if rows else "Grafik tidak ikut: angkanya tidak ada di dalam dokumen.")
             new += [_table(rows)] if rows else []
     return new

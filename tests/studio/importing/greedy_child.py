@@ -2,9 +2,11 @@
 
 import os
 import runpy
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import types
 from pathlib import Path
 
@@ -20,6 +22,16 @@ def read(name, data):
     if act == "loop":
         while True:
             pass
+    if act == "stall":
+        signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+        while True:
+            pass
+    if act == "sleep":
+        threading.Event().wait()
+    if act == "open":
+        held = [open(CHILD, "rb") for _ in range(100)]  # noqa: SIM115, PTH123 - until there are too many
+    if act == "long":
+        return Found(title="a" * (170 * 1024 * 1024))
     if act == "eat":
         held = [bytearray(100_000_000) for _ in range(20)]
         return Found(title=str(len(held)))
@@ -47,4 +59,6 @@ if __name__ == "__main__":
     reader = types.ModuleType("rakus")
     reader.read = read
     sys.modules["rakus"] = reader
-    runpy.run_path(str(CHILD))["main"]("rakus")
+    begin = runpy.run_path(str(CHILD))["main"]
+    begin.__globals__["SECONDS"] = 2  # of CPU, so that a test need not wait for thirty
+    begin("rakus")
