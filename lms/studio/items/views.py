@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from lms.access import requires
 from lms.courses import published
@@ -13,7 +14,7 @@ from lms.courses.content import Item, Kind, Pool
 from lms.db import db
 from lms.errors import Refused
 from lms.quizzes.statistics.figures import how_hard, how_telling
-from lms.quizzes.statistics.pooling import CHOICES, pooled
+from lms.quizzes.statistics.pooling import CHOICES, Pooled, pooled
 from lms.studio.blueprint import bp
 from lms.studio.items import changing, places
 from lms.studio.items.bank import Asked, Entry, entries, find, groups, lenient, neighbour, shelves
@@ -21,12 +22,15 @@ from lms.studio.items.desk import RIGHT, Desk, desk, writing_desk
 from lms.studio.items.editing import CHOICES as EDITED_CHOICES
 from lms.studio.items.editing import edited, faults_of
 from lms.studio.items.forms import ItemForm, item_form
+from lms.studio.items.remarks import KINDS as WARNED
 from lms.studio.items.showing import KINDS, shown
+from lms.studio.items.warnings import gaps
 from lms.studio.media.adding import MOST_SENT, Prepared, picked
 from lms.studio.media.library import pictures
 from lms.studio.naming import slug
 
 PARTS = {"tes": Pool.GRADED, "latihan": Pool.PRACTICE}
+USED = {"sudah": lazy_gettext("Sudah dipakai peserta"), "belum": lazy_gettext("Belum dipakai peserta")}
 
 
 def listed(table: Desk) -> list[Entry]:
@@ -42,11 +46,11 @@ def scope_of(table: Desk) -> Scope:
 
 def _asked() -> Asked:
     given = request.args
-    kind = given.get("jenis", "")
-    pool = PARTS.get(given.get("bagian", ""), Pool.GRADED)
+    kind, warning, used = (given.get(name, "") for name in ("jenis", "peringatan", "dipakai"))
     return Asked(
-        pool, given.get("tujuan", "")[:60], kind if kind in list(Kind) else "", bool(given.get("bermasalah")), given.get("cari", "")[:100]
-    )
+        PARTS.get(given.get("bagian", ""), Pool.GRADED), given.get("tujuan", "")[:60], kind if kind in list(Kind) else "",
+        warning if warning in {"ada", *WARNED} else "", used if used in USED else "", given.get("cari", "")[:100],
+    )  # fmt: skip
 
 
 @bp.get("/studio/<string:course>/soal")
@@ -54,17 +58,25 @@ def _asked() -> Asked:
 def bank(course: str) -> Any:
     """The items of the test by goal, or the practice by module, with filters."""
     table, asked = desk(course), _asked()
-    every = listed(table)
     told = pooled(table.session, course, table.course.live_version_id, table.scopes)
+    every = [replace(entry, used=_used(table, told, entry)) for entry in listed(table)]
     left = [entry for entry in every if asked.shows(entry)]
     return render_template(
         "studio/bank.html", table=table, seen=table.reading.seen, asked=asked, part=request.args.get("bagian", ""), every=every, parts=PARTS,
-        left=left, groups=groups(table.reading.seen, left, asked.pool), kinds=KINDS, told=told, state=lambda entry: _state(table, entry),
-        up=lambda entry: neighbour(every, entry, False), down=lambda entry: neighbour(every, entry, True),
+        left=left, groups=groups(table.reading.seen, left, asked.pool), kinds=KINDS, told=told, state=lambda entry: state_of(table, entry),
+        up=lambda entry: neighbour(every, entry, False), down=lambda entry: neighbour(every, entry, True), warned_of=WARNED, used=USED,
+        gaps=gaps(table.reading.seen),
     )  # fmt: skip
 
 
-def _state(table: Desk, entry: Entry) -> str:
+def _used(table: Desk, told: Pooled, entry: Entry) -> bool:
+    """Whether participants met an item: in a test, or as practice that is live."""
+    if entry.shelf.pool is Pool.GRADED:
+        return told.ever(entry.id) > 0
+    return any(places.holds(text, entry.id) for path, text in table.live.items() if path != places.EXAM)
+
+
+def state_of(table: Desk, entry: Entry) -> str:
     """How an item stands to the live version: `baru`, `diubah`, or "" for the same."""
     known = next((piece for text in table.live.values() if (piece := places.holds(text, entry.id))), None)
     now = places.holds(table.text(entry.shelf.path), entry.id)
@@ -98,7 +110,7 @@ def _page(
     every = listed(table)
     page = render_template(
         "studio/item.html", table=table, seen=table.reading.seen, entry=entry, known=known, form=form, drawn=drawn[0] if drawn else None,
-        theirs=drawn[1] if theirs else None, told=told, state=_state(table, entry), shelves=shelves(table.reading.seen), pictures=pictures(table.shelf),
+        theirs=drawn[1] if theirs else None, told=told, state=state_of(table, entry), shelves=shelves(table.reading.seen), pictures=pictures(table.shelf),
         new_id=slug(entry.id, {one.id for one in every}), up=neighbour(every, entry, False), down=neighbour(every, entry, True), kinds=Kind,
         live_options=_live_options(table, entry.id), how_hard=how_hard, how_telling=how_telling,
     )  # fmt: skip
