@@ -1,5 +1,6 @@
 """The bank of a course, and one item of it: looked at, written anew, moved, copied and taken out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -89,7 +90,11 @@ def item(course: str, item: str) -> Any:
     """One item: its form, how a participant meets it, what is to be said of it, and its figures."""
     table = desk(course)
     entry, known, text = _one(table, item)
-    return _page(table, entry, known, item_form(None, table.reading.seen, known, changing.mark_of(text)) if known else None)
+    return _page(table, entry, known, _form(None, table, entry, known, text) if known else None)
+
+
+def _form(typed: Any, table: Desk, entry: Entry, known: Item, text: str) -> ItemForm:
+    return item_form(typed, table.reading.seen, known, changing.mark_of(text), entry.shelf.pool is Pool.PRACTICE)
 
 
 def _one(table: Desk, item_id: str) -> tuple[Entry, Item | None, str]:
@@ -102,17 +107,23 @@ def _one(table: Desk, item_id: str) -> tuple[Entry, Item | None, str]:
 
 
 def _page(
-    table: Desk, entry: Entry, known: Item | None, form: ItemForm | None, theirs: Item | None = None, draft: Item | None = None
+    table: Desk,
+    entry: Entry,
+    known: Item | None,
+    form: ItemForm | None,
+    theirs: Item | None = None,
+    draft: Item | None = None,
+    lacks: Sequence[str] = (),
 ) -> Any:
     told = pooled(table.session, table.course.id, table.course.live_version_id, table.scopes)
-    shown_now = [one for one in (draft or known, theirs) if one]
+    shown_now = [one for one in (draft or (None if lacks else known), theirs) if one]
     drawn = shown(shown_now, table.files, table.values, table.address)
     every = listed(table)
     page = render_template(
         "studio/item.html", table=table, seen=table.reading.seen, entry=entry, known=known, form=form, drawn=drawn[0] if drawn else None,
         theirs=drawn[1] if theirs else None, told=told, state=state_of(table, entry), shelves=shelves(table.reading.seen), pictures=pictures(table.shelf),
         new_id=slug(entry.id, {one.id for one in every}), up=neighbour(every, entry, False), down=neighbour(every, entry, True), kinds=Kind,
-        live_options=_live_options(table, entry.id), how_hard=how_hard, how_telling=how_telling,
+        live_options=_live_options(table, entry.id), lacks=lacks, how_hard=how_hard, how_telling=how_telling,
     )  # fmt: skip
     return page, 422 if form is not None and form.errors else 200
 
@@ -133,11 +144,11 @@ def write_item(course: str, item: str) -> Any:
     """Write an item anew, or only look at what was typed (`lihat`); the kind may be changed without losing the rest."""
     table = writing_desk(course)
     entry, known, text = _one(table, item)
-    form = item_form(request.form, table.reading.seen, known or abort(404), changing.mark_of(text))
-    made = _picture(table, form)
-    new = _typed_item(table, known, form, made)
-    if new is None or request.form.get("langkah") == "lihat":
-        return _page(table, entry, known, form, draft=new)
+    form = _form(request.form, table, entry, known or abort(404), text)
+    made = sent_picture(table, form)
+    new = typed_item(table, known, form, made)
+    if new is None or looking():
+        return _page(table, entry, known, form, draft=new, lacks=lacking(form))
     table.begin()
     try:
         changing.rewrite(table, entry.shelf, new, form.dilihat.data or "", made.files if made else {})
@@ -148,8 +159,30 @@ def write_item(course: str, item: str) -> Any:
     return redirect(url_for(".item", course=course, item=item), 303)
 
 
-def _typed_item(table: Desk, known: Item, form: ItemForm, made: Prepared | None) -> Item | None:
+def looking() -> bool:
+    """Whether somebody only looks at what she typed, or changes the kind: nothing is kept, and nothing is wrong yet."""
+    return request.form.get("langkah") in ("lihat", "jenis")
+
+
+def lacking(form: ItemForm) -> list[str]:
+    """What still keeps an item from being drawn, which is no fault while somebody only looks; the form is free of it then."""
+    if not looking():
+        return []
+    told = [sentence for one in form for sentence in one.errors if isinstance(sentence, str)]
+    for one in form:
+        one.errors = []
+    return list(dict.fromkeys(told)) if request.form.get("langkah") == "lihat" else []
+
+
+def typed_item(table: Desk, known: Item, form: ItemForm, made: Prepared | None) -> Item | None:
     """The item of a form; None where something has to be put right, which the form then says."""
+    found = _read(table, known, form, made)
+    if found is None and made:  # a browser forgets the file that was chosen
+        form.gambar.errors = [*form.gambar.errors, _("Gambar belum tersimpan. Pilih lagi berkasnya.")]
+    return found
+
+
+def _read(table: Desk, known: Item, form: ItemForm, made: Prepared | None) -> Item | None:
     if not form.validate():
         told = [sentence for one in form.pilihan for errors in one.form.errors.values() for sentence in errors]
         form.pilihan.errors = list(dict.fromkeys(told))
@@ -171,10 +204,10 @@ def _typed_item(table: Desk, known: Item, form: ItemForm, made: Prepared | None)
     return new
 
 
-def _picture(table: Desk, form: ItemForm) -> Prepared | None:
+def sent_picture(table: Desk, form: ItemForm) -> Prepared | None:
     """The picture that was sent along, drawn anew; None where there is none, or where it will not do, which the form then says."""
     sent = request.files.get("gambar_baru")
-    if sent is None or not sent.filename or request.form.get("langkah") == "lihat":
+    if sent is None or not sent.filename or looking():
         return None
     try:
         return picked("", sent.filename, sent.stream.read(MOST_SENT), form.alt.data or "", table.files)
