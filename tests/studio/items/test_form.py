@@ -18,7 +18,7 @@ TALK = {
 KINDS = {
     "single": (TWO, "- [x] Lengan\n- [ ] Kaki"),
     "multiple": ({**TWO, "soal": "Pilih dua.", "pilihan-1-benar": "y", "pilihan-2-teks": "Kuku"}, "- [x] Lengan\n- [x] Kaki\n- [ ] Kuku"),
-    "true_false": ({"pilihan-1-benar": "y", "pilihan-1-alasan": "Tiap bulan."}, "- [ ] Benar\n- [x] Salah\n    > Tiap bulan."),
+    "true_false": ({"pilihan-0-teks": "", "pilihan-1-benar": "y", "pilihan-1-alasan": "Tiap bulan."}, "- [ ] Benar\n- [x] Salah\n    > Tiap bulan."),
     "number": ({"jawaban": "23,5 ± 0,1 cm"}, "= 23,5 ± 0,1 cm"),
     "text": ({"jawaban": "pita / pita lila"}, "= pita | pita lila"),
     "order": ({"jawaban": "Duduk\nUkur"}, "1. Duduk\n2. Ukur"),
