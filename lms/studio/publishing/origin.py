@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import aliased
 
 from lms.courses.models import Course, CourseVersion, live_version
-from lms.db import AnyRow, Reads
+from lms.db import AnyRow, Reads, in_any_region
 from lms.errors import Refused
 from lms.studio import drafting
 from lms.studio.door import Room
@@ -34,6 +35,14 @@ def newer_original(reads: Reads, course: AnyRow | Course) -> News | None:
         return None
     base = reads.execute(select(*_HEAD).where(CourseVersion.id == course.origin_version_id)).one_or_none()
     return News(theirs, base)
+
+
+def updated(reads: Reads, scopes: tuple[str, ...]) -> set[str]:
+    """The copies of these regions whose original has a version that they have not taken over yet. One query."""
+    copy, original = aliased(Course), aliased(Course)
+    newer = original.live_version_id.is_not(None) & (original.live_version_id != func.coalesce(copy.origin_version_id, ""))
+    found = select(copy.id).join(original, original.id == copy.origin_id).where(newer, in_any_region(copy.region_code, scopes))
+    return set(reads.scalars(found)) if scopes else set()
 
 
 def merged(reads: Reads, course: AnyRow | Course, news: News, draft_id: str | None, answers: Mapping[str, str] | None = None) -> Merged:
