@@ -11,6 +11,7 @@ from lms.db import AnyRow, Reads, in_any_region
 from lms.errors import Refused
 from lms.studio import drafting
 from lms.studio.door import Room
+from lms.studio.models import open_draft
 from lms.studio.publishing import rules
 from lms.studio.publishing.acts import Seen
 from lms.studio.publishing.merging import THEIRS, Merged, merge, own_id
@@ -60,7 +61,9 @@ def take_over(room: Room, seen: Seen, answers: Mapping[str, str]) -> Merged:
     if room.draft is not None:
         drafting.hold(session, room.draft)
         session.refresh(room.draft)
-    if (room.draft.revision if room.draft else 0) != seen.revision:
+    session.refresh(course, with_for_update=True)
+    there = room.draft or session.scalar(open_draft(course.id))
+    if (there.revision if there else 0) != seen.revision:
         raise Refused(rules.MOVED)
     news = newer_original(session, course)
     if news is None or news.theirs.id != seen.live:

@@ -45,6 +45,8 @@ def as_draft(room: Room, version_id: str, note: str) -> Draft:
     if room.draft is not None:
         raise Refused(OPEN)
     draft = drafting.open_or_begin(room.session, room.course, room.by)
+    if (draft.made_by, draft.made_at) != (room.by.person_id, room.now):  # somebody else began one meanwhile
+        raise Refused(OPEN)
     now = {file.path: file.data for file in drafting.files_of(room.session, draft.id)}
     old = {file.path: file.data for file in drafting.files_of_version(room.session, version_id)}
     for path in sorted(old):
