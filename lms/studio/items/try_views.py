@@ -24,9 +24,9 @@ TESTS = {"": "Pre-test dan post-test", "pre": "Pre-test saja", "post": "Post-tes
 @requires(RIGHT)
 def try_out(course: str) -> Any:
     """A test drawn from the draft; its number in the address draws the same one again."""
+    table = desk(course)
     if not request.args.get("undian", "").isdecimal():
         return redirect(url_for(".try_out", course=course, undian=secrets.randbelow(SEED)))
-    table = desk(course)
     return render_template("studio/try_out.html", table=table, seen=table.reading.seen, paper=_paper(table), seed=_seed(), done=False)
 
 
