@@ -8,37 +8,7 @@
     sessionStorage.removeItem(sentMark);
     if (went && !document.querySelector("[data-both], .summary")) localStorage.removeItem(went);
   } catch (fault) { /* forbidden: nothing was kept */ }
-  var kept = "langkah:tulis:" + location.pathname + ":", lesson = document.getElementById("isi-pelajaran");
-
-  // a new block that was saved while its tab closed: all its lines stand in the lesson already
-  function landed(text) {
-    var shown = lesson.textContent.replace(/\s+/g, " "), values = JSON.parse(text), all = [];
-    Object.keys(values).forEach(function (name) { all = all.concat(name === "tingkat" || name === "berkas" ? [] : values[name].split("\n")); });
-    all = all.map(function (line) { return line.replace(/\s+/g, " ").trim(); }).filter(Boolean);
-    return all.length > 0 && all.every(function (line) { return shown.indexOf(line) >= 0; });
-  }
-
-  // words of blocks that are not open: where they wait, one tap away
-  function remind(open) {
-    Object.keys(localStorage).forEach(function (name) {
-      if (name.indexOf(kept) !== 0 || name === open) return;
-      var where = name.slice(kept.length).split(":"), text = localStorage.getItem(name), values = JSON.parse(text);
-      if (where[0] === "baru" && landed(text)) { localStorage.removeItem(name); return; }
-      var note = document.createElement("p"), link = document.createElement("a");
-      note.className = "note small";
-      note.textContent = "Ada tulisan Anda yang belum terkirim: “" + (values.isi || values.judul || values.alt || "").slice(0, 80) + "…” ";
-      link.className = "link";
-      link.href = (where[0] === "baru" ? "?tambah=" + where[1] : "?blok=" + where[0]) + "#terbuka";
-      link.textContent = "Lanjutkan";
-      note.appendChild(link);
-      lesson.insertBefore(note, lesson.firstChild);
-    });
-  }
-
-  if (!form) {
-    try { if (lesson) remind(""); } catch (fault) { /* forbidden: nothing was kept */ }
-    return;
-  }
+  if (!form) return;
   var state = form.querySelector("[data-state]"), base = form.dataset.studio;
   var place = "langkah:tulis:" + base + ":" + (form.elements.jumlah.value === "0" ? "baru" : form.elements.blok.value) + ":" + form.elements.jenis.value;
   var timer = 0, running = false, changed = false, stopped = false, pause = 1000;
@@ -135,7 +105,7 @@
   function offerBack() {
     var kept = null;
     try { kept = localStorage.getItem(place); } catch (fault) { return; }
-    if (!kept || even(kept) === even(typed()) || (form.elements.jumlah.value === "0" && landed(kept))) { keep(""); return; }
+    if (!kept || even(kept) === even(typed())) { keep(""); return; }
     var note = document.createElement("p"), words = document.createElement("span"), take = document.createElement("button"), drop = document.createElement("button");
     note.className = "note small";
     words.textContent = "Ada tulisan Anda yang belum terkirim: “" + even(JSON.parse(kept).isi || "").slice(0, 80) + "…” ";
@@ -201,5 +171,4 @@
   });
   window.addEventListener("online", function () { pause = 1000; save(); });
   offerBack();
-  try { remind(place); } catch (fault) { /* forbidden: nothing was kept */ }
 }());

@@ -1,7 +1,7 @@
 /* The text of new items is kept on this computer until it stands in the bank: a closed tab takes nothing with it. */
 (function () {
   "use strict";
-  const sent = "langkah:soal:dikirim", bank = document.querySelector("[data-typed-at]"), form = document.querySelector("[data-typing]");
+  const sent = "langkah:soal:dikirim", form = document.querySelector("[data-typing]");
 
   function kept(name, value) {
     try {
@@ -12,12 +12,13 @@
   }
 
   // the bank opens straight from the form only where everything was saved
-  if (bank) {
-    const from = document.referrer.replace(/^https?:\/\/[^/]+/, "").split("?")[0];
-    if (from === bank.dataset.typedAt && kept(sent) === from) kept("langkah:soal:" + from, "");
+  if (!form) {
+    const from = location.pathname + "-baru";
+    if (new URL(document.referrer || location.href).pathname === from && kept(sent) === from) kept("langkah:soal:" + from, "");
     kept(sent, "");
+    return;
   }
-  if (!form || !form.elements.teks) return;
+  if (!form.elements.teks) return;
   const text = form.elements.teks, place = "langkah:soal:" + form.getAttribute("action"), before = kept(place);
   if (before && !text.value.trim()) {
     const note = document.createElement("p"), words = document.createElement("span"), drop = document.createElement("button");
