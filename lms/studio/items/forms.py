@@ -38,7 +38,9 @@ def type_form(typed: Any, course: Course, shelves: Sequence[Shelf], **given: str
     """The form for the places and goals of a course."""
     form = TypeForm(typed, data=given)
     form.tempat.choices = [(shelf.path, shelf.title) for shelf in shelves]
-    form.tujuan.choices = [("", _("Pilih tujuan")), *((goal.id, goal.sentence) for goal in course.goals)]
+    form.tujuan.choices = [(goal.id, goal.sentence) for goal in course.goals]
+    if len(course.goals) != 1:  # of one there is nothing to choose
+        form.tujuan.choices.insert(0, ("", _("Pilih tujuan")))
     return form
 
 
