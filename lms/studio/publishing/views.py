@@ -44,7 +44,7 @@ def publish(course: str) -> Any:
         db.session.commit()
     except Refused as no:
         return again(seen, form, no)
-    flash(_("Sudah terbit. Pembaca melihatnya mulai sekarang."))
+    flash(_("Sudah terbit. Peserta menemukannya di Belajar mulai sekarang."))
     return redirect(url_for(".course", course=course), 303)
 
 
