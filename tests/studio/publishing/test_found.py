@@ -73,6 +73,7 @@ def test_who_began_a_course_is_its_author_too(solok):
 def test_what_came_back_says_so_everywhere_its_author_looks(waits):
     waits.client.sign_in(waits.gusmaini.id)
     waits.client.post(f"{HERE}/periksa", data=waits.seen() | {"putusan": "dikembalikan", "kata": "Periksa halaman 12."})
+    assert "1 draf materi kembali dengan catatan" in seen_by(waits, waits.armaini, "/")
     assert "dikembalikan" in seen_by(waits, waits.armaini)
     for address in (HERE, TERBIT, f"{HERE}/susunan", f"{HERE}/riwayat"):
         assert "Periksa halaman 12." in waits.client.get(address).text, address
