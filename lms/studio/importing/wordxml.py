@@ -51,7 +51,7 @@ def _letter(root: Element, archive: Archive) -> None:
         numbering = paragraph.find(f"{W}pPr/{W}numPr")
         if numbering is None:
             continue
-        number, level = _value(numbering, "numId"), int(_value(numbering, "ilvl") or 0)
+        number, level = _value(numbering, "numId"), _depth(_value(numbering, "ilvl"))
         for deeper in [key for key in counts if key[0] == number and key[1] > level]:
             del counts[deeper]
         counts[number, level] = counts.get((number, level), 0) + 1
@@ -67,7 +67,7 @@ def _lettered(archive: Archive) -> dict[tuple[str, int], str]:
         return {}
     root = parse_xml(archive.read(NUMBERING), "Dokumen ini")
     kinds = {
-        (one.get(f"{W}abstractNumId", ""), int(level.get(f"{W}ilvl") or 0)): _value(level, "numFmt")
+        (one.get(f"{W}abstractNumId", ""), _depth(level.get(f"{W}ilvl", ""))): _value(level, "numFmt")
         for one in root.iter(f"{W}abstractNum")
         for level in one.iter(f"{W}lvl")
     }
@@ -82,6 +82,11 @@ def _lettered(archive: Archive) -> dict[tuple[str, int], str]:
 def _value(element: Element, name: str) -> str:
     child = element.find(f"{W}{name}")
     return "" if child is None else child.get(f"{W}val", "")
+
+
+def _depth(said: str) -> int:
+    """The depth of an entry, 0 where a damaged document says nothing that counts."""
+    return int(said) if said.isdecimal() and len(said) < 3 else 0
 
 
 def _has_words(archive: Archive, name: str) -> bool:
