@@ -23,6 +23,7 @@ _ONLY_QUESTIONS = re.compile(
     r"|uraian|esai|essay|lembar|kunci|jawaban|mandiri|awal|akhir|dan|atau|bab|[A-Z]|[IVX]+|\d+)[\s.:/&–-]*)+",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:[?!:…_]|\.\.\.)\W*$")
 FEWEST = 2  # items of a topic that is a goal of its own
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>])")
 _ENTRY = re.compile(r"( *)(\d+\.|-) ")
@@ -93,6 +94,8 @@ def _runs(lines: list[list[str]], blocks: Sequence[Block]) -> list[_Run]:
     at = 0
     while at < len(lines):
         end = _question_end(lines, blocks, at)
+        if end is None and runs and runs[-1].last == at - 1:
+            end = _open_end(lines, at)
         if end is None:
             at += 1
             continue
@@ -103,6 +106,14 @@ def _runs(lines: list[list[str]], blocks: Sequence[Block]) -> list[_Run]:
         runs[-1].lines += [*(line for one in lines[at : end + 1] for line in one), ""]
         at = end + 1
     return runs
+
+
+def _open_end(lines: list[list[str]], at: int) -> int | None:
+    """Where a question without options ends that goes on from one with options: with what is said of its key."""
+    if not lines[at] or not _QUESTION.match(lines[at][0]) or not _ASKS.search(lines[at][-1]):
+        return None
+    after = lines[at + 1] if at + 1 < len(lines) else []
+    return at + 1 if after and _SAYS.match(after[0]) else at
 
 
 def _topic(above: Sequence[Block]) -> str:
