@@ -27,6 +27,11 @@ def modules_of(blocks: Sequence[Block], title: str) -> list[FoundModule]:
     return [module for name, inside in parts for module in _module(name, _split(inside, second, name), below)]
 
 
+def lessons_of(title: str, blocks: Sequence[Block]) -> list[FoundLesson]:
+    """A page as one lesson, as several only where it is too long for one."""
+    return _lessons(title, list(blocks), min((block.level for block in blocks if block.kind == "h"), default=2))
+
+
 def without_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     """The title that a document has as its only first heading, right at the front, and the rest; "" where there is none."""
     heads = [block for block in blocks if block.kind == "h"]

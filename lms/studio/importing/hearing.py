@@ -255,10 +255,10 @@ class Hearing(HTMLParser):
         if not alt:
             self._lose("Gambar belum punya teks pengganti. Tulis satu kalimat tentang isinya di draf.")
         if self._grid is not None:
-            self._grid.pictures.append((path, alt or "Gambar"))
+            self._grid.pictures.append((path, alt))
             return
         self._flush()
-        self._into.picture(path, alt or "Gambar")
+        self._into.picture(path, alt)
 
     def _played(self, tag: str, given: dict[str, str]) -> None:
         """Video, sound and pages in a frame stay a link where they have an address."""

@@ -95,6 +95,11 @@ class Look:
         """Whether the manifest of a package names one of these, whatever its letters."""
         return any(word in self._manifest for word in words)
 
+    @property
+    def is_cartridge(self) -> bool:
+        """Whether it calls itself one; SCORM and QTI have a manifest, too."""
+        return (self.ending == ".imscc" and self.archive is not None) or self.manifest_says("imsccv1p", "imscc_xmlv1p")
+
     @cached_property
     def _manifest(self) -> str:
         if self.archive is None:

@@ -186,7 +186,7 @@ class SlideReader:
         if path := self._kept.keep(alt or where, data, where):
             if not alt:
                 self._found.lose(where, NO_ALT)
-            body.picture(path, alt or "Gambar")
+            body.picture(path, alt)
 
     def _played(self, element: Any, body: Body, where: str, targets: Targets) -> bool:
         """Whether a picture only stands for what plays; a video of the web stays as a link."""
