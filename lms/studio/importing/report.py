@@ -20,12 +20,12 @@ from lms.later import Later
 from lms.studio import drafting
 from lms.studio.items import showing
 from lms.studio.models import CourseImport, Draft, writable
+from lms.studio.plainly import plainly
 from lms.studio.publishing.looking import addressed
-from lms.studio.writing.health import short
 
 drawing = Later("lms.courses.render")
 ON_A_PAGE = 200
-_GOAL, _ASIDE = re.compile(r"Tujuan `([a-z0-9-]+)`"), re.compile(r" \(dua kali soal_per_tujuan\)")
+COUNTED = "Pelajaran lebih pendek atau lebih panjang dari 150 sampai 450 kata."
 _COUNTED = re.compile(r"Pelajaran \d+ kata\..*")
 Address = Callable[[str], str]
 
@@ -98,12 +98,10 @@ def report(reads: Reads, row: CourseImport, draft: Draft | None, today: Any, add
 
 def _wants(faults: Iterable[Fault], seen: Course) -> list[Want]:
     """Each sentence once, with all its places: without the signs of a file, which a trainer never types."""
-    goals = {goal.id: goal.sentence.rstrip(".") for goal in seen.goals}
     found: dict[str, list[tuple[str, str]]] = {}
     for one in addressed(faults, seen):
-        sentence = _GOAL.sub(lambda named: f"Tujuan “{goals.get(named[1], named[1])}”", short(one["sentence"]))
-        sentence = _COUNTED.sub("Pelajaran lebih pendek atau lebih panjang dari 150 sampai 450 kata.", sentence)
-        places = found.setdefault(_ASIDE.sub("", sentence).replace("di berkas ini", "di sini"), [])
+        sentence = _COUNTED.sub(COUNTED, plainly(one["sentence"]))
+        places = found.setdefault(sentence, [])
         if (one["href"], one["name"]) not in places:
             places.append((one["href"], one["name"]))
     return [Want(sentence, places) for sentence, places in found.items()]
