@@ -47,12 +47,11 @@ def save_block(room: Room, draft: Draft, path: str, part: Part, fields: kinds.Fi
     done: list[Part] = []
 
     def change(page: Page) -> str:
-        at = _place(page, part)
         new = kinds.rewritten(part.origin if part.count else "", fields)
-        done[:] = [Part(at, len(new), "\n\n".join(new) if len(new) != 1 else new[0])]
-        if not part.count and span(page.body.blocks[at : at + len(new)]) == done[0].origin:
-            return blocks.join(page.body)  # sent a second time
-        return blocks.replaced(page.body, at, part.count, new)
+        wanted = "\n\n".join(new)
+        at, again = _place_of(page, part, len(new), wanted)
+        done[:] = [Part(at, len(new), wanted)]
+        return blocks.join(page.body) if again else blocks.replaced(page.body, at, part.count, new)
 
     after = _save(room, draft, path, change)
     found = done[0]
@@ -87,6 +86,18 @@ def move_block(room: Room, draft: Draft, path: str, part: Part, step: int) -> in
 def remove_block(room: Room, draft: Draft, path: str, part: Part) -> None:
     """Take blocks out. The caller commits. Raises Clash."""
     _save(room, draft, path, lambda page: blocks.replaced(page.body, _place(page, part), part.count, []))
+
+
+def _place_of(page: Page, part: Part, count: int, wanted: str) -> tuple[int, bool]:
+    """Where the blocks stand, and whether they say already what is wanted: it was sent a second time, because its answer was lost. Raises Clash."""
+    try:
+        at = _place(page, part)
+    except Clash:
+        there = place(page.body, part.first, count, wanted)
+        if there is None:
+            raise
+        return there, True
+    return at, not part.count and span(page.body.blocks[at : at + count]) == wanted
 
 
 def _place(page: Page, part: Part) -> int:
