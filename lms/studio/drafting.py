@@ -55,7 +55,11 @@ def begin_course(
 
 def open_or_begin(session: Session, course: models.Course, by: Writer) -> Draft:
     """The open draft of a course, or a new one with the files of its live version. The caller commits."""
-    known = session.scalar(select(Draft).where(Draft.course_id == course.id, Draft.closed_at.is_(None)))
+    opened = select(Draft).where(Draft.course_id == course.id, Draft.closed_at.is_(None))
+    known = session.scalar(opened)
+    if known is None:  # two that begin at once become one: the second waits for the course, and finds the draft of the first
+        session.refresh(course, with_for_update=True)
+        known = session.scalar(opened)
     if known is not None:
         return known
     if course.live_version_id is None:

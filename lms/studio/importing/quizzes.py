@@ -1,6 +1,7 @@
 """Questions that are typed within a document: found by their options, read as items, and taken out of the text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -17,6 +18,12 @@ _OPTION = re.compile(r"(?:\*{1,2}|[✓✔√☑]\s*)?\(?[A-Ja-j]\*?\s*[.)]\s*\S"
 _SAYS = re.compile(
     r"(?:\*\*)?(?:kunci|jawab\w*|pembahasan|penjelasan|alasan|umpan balik|tujuan|topik|answer|bobot|skor)[^:=]{0,20}[:=]", re.I
 )
+_ONLY_QUESTIONS = re.compile(
+    r"(?:(?:kuis|soal(?:-soal)?|latihan|evaluasi|pre|post|pre-?te?st?|post-?te?st?|te?st?|ujian|uji|pertanyaan|pilihan|ganda|pilgan|benar|salah|isian"
+    r"|uraian|esai|essay|lembar|kunci|jawaban|mandiri|awal|akhir|dan|atau|bab|[A-Z]|[IVX]+|\d+)[\s.:/&–-]*)+",
+    re.IGNORECASE,
+)
+FEWEST = 2  # items of a topic that is a goal of its own
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>])")
 _ENTRY = re.compile(r"( *)(\d+\.|-) ")
 
@@ -40,6 +47,8 @@ def without_quizzes(blocks: Sequence[Block], found: Found) -> list[Block]:
             continue
         _take(brought, run, found)
         gone.update(range(run.first, run.last + 1))
+    alone = {topic for topic, number in Counter(found.topics.values()).items() if number < FEWEST}
+    found.topics = {name: topic for name, topic in found.topics.items() if topic not in alone}
     if found.items:
         found.lose("Seluruh berkas", MOVED.format(len(found.items)))
     left = [(at, block) for at, block in enumerate(blocks) if at not in gone]
@@ -87,14 +96,26 @@ def _runs(lines: list[list[str]], blocks: Sequence[Block]) -> list[_Run]:
         if end is None:
             at += 1
             continue
-        before = blocks[at - 1] if at else None
         if runs and runs[-1].last == at - 1:
             runs[-1].last = end
         else:
-            runs.append(_Run(at, end, before.words if before and before.kind == "h" else ""))
+            runs.append(_Run(at, end, _topic(blocks[:at])))
         runs[-1].lines += [*(line for one in lines[at : end + 1] for line in one), ""]
         at = end + 1
     return runs
+
+
+def _topic(above: Sequence[Block]) -> str:
+    """What questions are about: the heading right above them, or, where it only says that they are questions, a higher one."""
+    if not above or above[-1].kind != "h":
+        return ""
+    level = above[-1].level + 1
+    for block in reversed(above):
+        if block.kind == "h" and block.level < level:
+            if not _ONLY_QUESTIONS.fullmatch(block.words):
+                return block.words
+            level = block.level
+    return ""
 
 
 def _question_end(lines: list[list[str]], blocks: Sequence[Block], at: int) -> int | None:

@@ -10,6 +10,7 @@ from lms.courses.package import Reading
 from lms.errors import Fault
 from lms.studio.items.places import EXAM, PRACTICE, pieces
 from lms.studio.items.plain import to_words
+from lms.studio.items.remarks import Remark
 from lms.studio.items.showing import KINDS
 from lms.studio.items.warnings import warnings
 
@@ -28,7 +29,10 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Entry:
-    """One item in the list. `item` is None where it cannot be read; then `faults` say why. `number` counts within its file, from 1."""
+    """One item in the list. `item` is None where it cannot be read; then `faults` say why. `number` counts within its file, from 1.
+
+    `used`: participants met it already, in a test or, of practice, in the version that is live.
+    """
 
     id: str
     shelf: Shelf
@@ -37,7 +41,8 @@ class Entry:
     item: Item | None
     words: str
     faults: tuple[Fault, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+    used: bool = False
 
     @property
     def kind_name(self) -> str:
@@ -52,13 +57,19 @@ class Entry:
 
 @dataclass(frozen=True)
 class Asked:
-    """The filters: the pool, a goal, a kind, only what is troubled, and words to look for."""
+    """The filters: the pool, a goal, a kind, what it is warned of ("ada": anything), whether it was used ("sudah", "belum"), and words to look for."""
 
     pool: Pool = Pool.GRADED
     goal: str = ""
     kind: str = ""
-    troubled: bool = False
+    warning: str = ""
+    used: str = ""
     words: str = ""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is left out of the pool."""
+        return bool(self.goal or self.kind or self.warning or self.used or self.words)
 
     def shows(self, entry: Entry) -> bool:
         """Whether an item passes."""
@@ -66,11 +77,13 @@ class Asked:
         fits = (not self.goal or (item is not None and item.goal == self.goal)) and (
             not self.kind or (item is not None and item.kind == self.kind)
         )
-        found = (
-            self.words.casefold()
-            in f"{entry.words} {' '.join(to_words(option.text_md) for option in item.options) if item else ''}".casefold()
-        )
-        return entry.shelf.pool is self.pool and fits and found and (entry.troubled or not self.troubled)
+        met = not self.used or entry.used == (self.used == "sudah")
+        warned = entry.troubled if self.warning == "ada" else self.warning in {"", *(one.kind for one in entry.warnings)}
+        return entry.shelf.pool is self.pool and fits and met and warned and self._found(entry)
+
+    def _found(self, entry: Entry) -> bool:
+        options = [to_words(option.text_md) for option in entry.item.options] if entry.item else []
+        return self.words.casefold() in " ".join([entry.words, *options]).casefold()
 
 
 def shelves(course: Course) -> list[Shelf]:

@@ -14,13 +14,16 @@ from lms.studio.items.desk import Desk
 from lms.studio.models import Draft, DraftFile
 from lms.studio.naming import slug
 
+NO_FILES: Mapping[str, bytes] = {}
+
 
 @dataclass(frozen=True)
 class Kept:
-    """What came of putting items in: how many are new, and how many stood there already."""
+    """What came of putting items in: how many are new, how many stood there already, and the ids of all."""
 
     new: int
     known: int
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,20 +47,28 @@ def mark_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def put_in(desk: Desk, shelf: Shelf, items: Sequence[Item], taken: set[str]) -> Kept:
-    """Items behind those of a file, each with an id of its own; one that says the same as another there is not put in twice."""
+def put_in(desk: Desk, shelf: Shelf, items: Sequence[Item], taken: set[str], files: Mapping[str, bytes] = NO_FILES) -> Kept:
+    """Items behind those of a file, each with an id of its own, and new `files` of their pictures; one that says the same as another there
+    is not put in twice. Raises Refused for a talk in the test.
+    """
+    if shelf.pool is Pool.GRADED and any(item.scene for item in items):
+        raise Refused("Latihan bicara tidak dinilai. Simpan ke salah satu latihan.")
     file = _file(desk, shelf.path)
-    there = {_content(piece.text, piece.id) for piece in places.pieces(file.text).items}
-    fresh = []
+    there = {_content(piece.text, piece.id): piece.id for piece in places.pieces(file.text).items}
+    fresh, ids = [], []
     for item in items:
         text = write_item(named := replace(item, id=slug(item.id, taken)))
-        if _content(text, named.id) not in there:
+        content = _content(text, named.id)
+        if content not in there:
             taken.add(named.id)
-            there.add(_content(text, named.id))
+            there[content] = named.id
             fresh.append(text)
+        ids.append(there[content])
     if fresh:
+        for path, data in files.items():
+            drafting.save(desk.session, file.draft, path, data, desk.room.by)
         _save(desk, file, shelf.path, places.added(file.text or places.begun(shelf.path), fresh))
-    return Kept(len(fresh), len(items) - len(fresh))
+    return Kept(len(fresh), len(items) - len(fresh), tuple(ids))
 
 
 def _content(text: str, item_id: str) -> str:

@@ -8,8 +8,9 @@ from flask import abort, redirect, render_template, request, url_for
 
 from lms.access import requires
 from lms.db import glance
-from lms.quizzes.statistics.figures import ENOUGH, FEWEST, how_hard, how_telling
-from lms.quizzes.statistics.pooling import FORMS, MOST, pooled
+from lms.quizzes.statistics.counting import MOST
+from lms.quizzes.statistics.figures import ENOUGH, FEWEST, Figures, how_hard, how_telling
+from lms.quizzes.statistics.pooling import FORMS, pooled
 from lms.studio.blueprint import bp
 from lms.studio.items.bank import Entry
 from lms.studio.items.desk import RIGHT, Desk, desk
@@ -54,7 +55,7 @@ class Row:
 
     entry: Entry
     told: Any
-    before: int
+    before: Figures
 
 
 @bp.get("/studio/<string:course>/soal-statistik")
@@ -66,7 +67,7 @@ def item_figures(course: str) -> Any:
     with glance() as look:
         told = pooled(look, course, table.course.live_version_id, table.scopes, (form,) if form in FORMS else FORMS)
     rows = [
-        Row(entry, told.of(entry.id), sum(one.figures.n for one in told.before.get(entry.id, ())))
+        Row(entry, told.of(entry.id), Figures(sum(one.figures.n for one in told.before.get(entry.id, ()))))
         for entry in listed(table)
         if entry.id in told.now
     ]

@@ -70,7 +70,7 @@ def compare(before: Side, after: Side) -> Changes:
     """What differs between two states; a course that is not there yet has nothing."""
     old, new = _things(before), _things(after)
     found = {what: tuple(_changes(what, old.get(what, {}), new.get(what, {}))) for what in (LESSON, ITEM, FACT, MEDIA)}
-    return Changes(found[LESSON], found[ITEM], found[FACT], found[MEDIA], tuple(_to_confirm(before, after)))
+    return Changes(found[LESSON], found[ITEM], found[FACT], found[MEDIA], tuple(to_confirm(before, after)))
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def _order(course: Course) -> Iterator[str]:
         yield from (f"– {lesson.title}" for lesson in module.lessons)
 
 
-def _to_confirm(before: Side, after: Side) -> Iterator[Change]:
+def to_confirm(before: Side, after: Side) -> Iterator[Change]:
     """Items in both states whose key may hang on a value that is another now: only a person can say whether it still holds."""
     if before.course is None or after.course is None:
         return

@@ -11,6 +11,7 @@ from lms.errors import Refused
 from lms.studio.drafting import files_of
 from lms.studio.plainly import plainly
 from lms.studio.publishing import acts, rules
+from lms.studio.publishing.confirming import check_values
 from lms.studio.publishing.looking import needs_second_look, version_row
 from lms.studio.publishing.waiting import due
 
@@ -28,6 +29,7 @@ def made_ready(reads: Reads, draft: AnyRow, today: date) -> tuple[acts.Ready, ac
     reading = read_package(draft.course_id, files_of(reads, draft.id), values)
     if reading.faults:
         raise Refused(f"Jadwal terbit batal: {plainly(reading.faults[0].sentence)}")
+    check_values(reads, draft, reading.course, values)
     return acts.ready(reading.course, values), acts.Seen(draft.revision, live.id if live else "")
 
 

@@ -51,7 +51,11 @@ def test_filters_leave_what_fits(client, draft):
     assert 'id="soal-alat"' not in client.get(f"{AT}/soal?jenis=number").text
     assert 'id="soal-batas"' not in client.get(f"{AT}/soal?cari=TIMBANGAN").text
     assert 'id="soal-alat"' in client.get(f"{AT}/soal?cari=TIMBANGAN").text
-    assert "Tidak ada soal yang cocok" in client.get(f"{AT}/soal?bermasalah=1&cari=zzz").text
+    assert "Tidak ada soal yang cocok" in client.get(f"{AT}/soal?peringatan=ada&cari=zzz").text
+    assert 'id="soal-alat"' in client.get(f"{AT}/soal?peringatan=penjelasan").text
+    assert "Tidak ada soal yang cocok" in client.get(f"{AT}/soal?peringatan=kembar").text
+    assert 'id="soal-alat"' in client.get(f"{AT}/soal?dipakai=belum").text
+    assert "Tidak ada soal yang cocok" in client.get(f"{AT}/soal?dipakai=sudah").text
     assert client.get(f"{AT}/soal?jenis=%3Cb%3E&tujuan=tidak-ada&bagian=x").status_code == 200
 
 
