@@ -47,10 +47,8 @@ def save_block(room: Room, draft: Draft, path: str, part: Part, fields: kinds.Fi
     done: list[Part] = []
 
     def change(page: Page) -> str:
-        new = kinds.rewritten(part.origin if part.count else "", fields)
-        wanted = "\n\n".join(new)
-        at, again = _place_of(page, part, len(new), wanted)
-        done[:] = [Part(at, len(new), wanted)]
+        at, new, again = _place_of(page, part, fields)
+        done[:] = [Part(at, len(new), "\n\n".join(new))]
         return blocks.join(page.body) if again else blocks.replaced(page.body, at, part.count, new)
 
     after = _save(room, draft, path, change)
@@ -88,16 +86,22 @@ def remove_block(room: Room, draft: Draft, path: str, part: Part) -> None:
     _save(room, draft, path, lambda page: blocks.replaced(page.body, _place(page, part), part.count, []))
 
 
-def _place_of(page: Page, part: Part, count: int, wanted: str) -> tuple[int, bool]:
-    """Where the blocks stand, and whether they say already what is wanted: it was sent a second time, because its answer was lost. Raises Clash."""
+def _place_of(page: Page, part: Part, fields: kinds.Fields) -> tuple[int, list[str], bool]:
+    """Where the blocks stand, the sources that take their place, and whether these stand there already: it was sent a second time, because its
+    answer was lost. Raises Clash, and FieldFault."""
     try:
         at = _place(page, part)
-    except Clash:
-        there = place(page.body, part.first, count, wanted)
+    except Clash as no:
+        try:
+            new = kinds.rewritten(part.origin, fields)
+        except Refused:
+            raise no from None
+        there = place(page.body, part.first, len(new), "\n\n".join(new))
         if there is None:
             raise
-        return there, True
-    return at, not part.count and span(page.body.blocks[at : at + count]) == wanted
+        return there, new, True
+    new = kinds.rewritten(part.origin if part.count else "", fields)
+    return at, new, not part.count and span(page.body.blocks[at : at + len(new)]) == "\n\n".join(new)
 
 
 def _place(page: Page, part: Part) -> int:

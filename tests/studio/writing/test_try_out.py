@@ -53,7 +53,13 @@ def test_a_phone_reads_the_lesson_without_signing_in(session, client, app, armai
 def test_it_opens_nothing_else(session, client, app, armaini):
     make_desk(session, armaini, {LESSON_PATH.replace("01-m", "02-l"): LESSON.replace("id: mengukur", "id: lain")})
     phone, address = app.test_client(), scanned(client)
-    for other in (address.replace("/mengukur/", "/lain/"), address[:-2] + "AA", f"{address}AAAA", "/studio/hp/mengukur/x", "/studio/hp/mengukur/%C3%A9"):
+    for other in (
+        address.replace("/mengukur/", "/lain/"),
+        address[:-2] + "AA",
+        f"{address}AAAA",
+        "/studio/hp/mengukur/x",
+        "/studio/hp/mengukur/%C3%A9",
+    ):
         assert (phone.get(other).status_code, "sudah habis" in phone.get(other).text) == (410, True), other
     for path in ("course.md", "ujian.md", "gambar/lain.svg", LESSON_PATH):
         assert phone.get(f"{address}/{path}").status_code == 404

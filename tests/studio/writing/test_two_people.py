@@ -76,7 +76,9 @@ def test_what_is_sent_again_because_its_answer_was_lost_is_saved_once(session, p
     hers = {**opened(armaini, 0), "isi": typed}
     first, again = (armaini.post(BASE, data=hers, headers={"Accept": "application/json"}) for _ in range(2))
     assert (first.status_code, again.status_code) == (200, 200)
-    assert {name: first.json[name] for name in ("blok", "jumlah", "asal")} == {name: again.json[name] for name in ("blok", "jumlah", "asal")}
+    assert {name: first.json[name] for name in ("blok", "jumlah", "asal")} == {
+        name: again.json[name] for name in ("blok", "jumlah", "asal")
+    }
     assert text_now(session, draft).count(typed[-5:]) == 1
 
 
