@@ -29,7 +29,7 @@ SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 settings.register_profile("tetap", derandomize=True, deadline=None, suppress_health_check=SLOW)
 settings.register_profile("jelajah", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tetap"))
-LONGEST = ("test_go_live.py", "test_dying.py", "test_office.py", "test_main_job.py")
+LONGEST = ("test_training_day.py", "test_go_live.py", "test_dying.py", "test_office.py", "test_studio.py", "test_main_job.py")
 # a commit waits for the disk, and the tests make many thousands: what they write lies in memory where the system has room there
 MEMORY = Path("/dev/shm")
 if "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 3_000_000_000:

@@ -52,7 +52,12 @@ DESKS: list[tuple[str, str, str]] = [
     ("satu-orang", "Dinkes Kota Solok", "person"),
     ("register", "Dinkes Kota Solok", "/sertifikat/register"),
     ("program", "Dinkes Kota Solok", "/program"),
-    ("studio", "Pelatih", "/studio/ilp-dasar"),
+    ("materi-petugas", "Pelatih", "/studio"),
+    ("satu-materi", "Pelatih", "/studio/rapat-singkat-1372"),
+    ("menulis", "Pelatih", "/studio/rapat-singkat-1372/tulis/tiga-pertanyaan"),
+    ("impor", "Pelatih", "/studio/impor"),
+    ("bank-soal", "Pelatih", "/studio/ajakan-lewat-pesan-1372/soal"),
+    ("terbit", "Pelatih", "/studio/rapat-singkat-1372/terbit"),
     ("acara", "Pelatih", "/bimtek"),
     ("papan-acara", "Pelatih", "board"),
     ("laporan-kegiatan", "Pelatih", "report"),
@@ -230,6 +235,8 @@ def main() -> None:
         contact_sheet(opening, 4, 300, folder / "sekilas.png")
         day = [taken[n] for n in ("papan-acara", "proyektor", "laporan-kegiatan") if n in taken]
         contact_sheet(day, 3, 480, folder / "hari-bimtek.png")
+        studio = [taken[n] for n in ("impor", "menulis", "terbit") if n in taken]
+        contact_sheet(studio, 3, 480, folder / "studio.png")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from lms.contoh.cities import CITIES, SOLOK, City
 from lms.contoh.classroom import Classroom, Visit
 from lms.contoh.crowd import Crowd
 from lms.contoh.hall import DISTRICT, Moment
+from lms.contoh.modules import Modules
 from lms.contoh.stories import Story
 from lms.ids import uuid7
 from lms.journal.door import SYSTEM, Act, enter, lock
@@ -94,6 +95,7 @@ class _Filling:
         moments += Calendar(self.session, self.doors, self.today, self._training(DISTRICT)).moments(
             classroom, self._comers(), self._trained_kader()
         )
+        moments += Modules(self.session, self.doors["solok-pelatih"], self.today).moments()
         for moment in sorted(moments, key=lambda moment: moment.at):
             with clock.pinned(moment.at):
                 moment.do()

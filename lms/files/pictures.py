@@ -24,7 +24,7 @@ def opened(sent: bytes, longest: int = LONGEST_SIDE, what: str = "Foto", formats
         with Image.open(io.BytesIO(sent), formats=formats) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Refused(f"{what} ini terlalu besar. Perkecil dulu, paling besar 24 megapiksel.")
-            moved = picture.format in ("PNG", "WEBP") and getattr(picture, "is_animated", False)
+            moved = picture.format in ("PNG", "WEBP", "GIF") and getattr(picture, "is_animated", False)
             picture.draft("RGB", (longest, longest))
             picture.load()
             ImageOps.exif_transpose(picture, in_place=True)

@@ -29,6 +29,8 @@ from lms.programs.standing import compulsory
 from lms.quizzes.marking.queue import waiting as waiting_answers
 from lms.sistem import rules as health
 from lms.sistem.backups import last_backup
+from lms.studio.publishing.waiting import came_back, to_judge
+from lms.studio.publishing.waiting import waiting as waiting_drafts
 
 MANY_PLACES = 40
 
@@ -205,6 +207,18 @@ def _assessor(session: Session, actor: Actor, _home: Path, _now: datetime) -> It
     )  # fmt: skip
 
 
+def _drafts(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iterator[Work]:
+    count = len(to_judge(session, session.execute(waiting_drafts(actor.scopes(Right.COURSE_WRITE))), actor.person_id))
+    yield Work.counted(
+        "pen", count, "draf materi menunggu Anda periksa", "Penulisnya meminta orang kedua membaca sebelum terbit.", "Periksa draf", "/studio",
+        due=True,
+    )  # fmt: skip
+    back = len(session.execute(came_back(actor.person_id)).all())
+    yield Work.counted(
+        "again", back, "draf materi kembali dengan catatan", "Baca catatan pemeriksanya, perbaiki, lalu kirim lagi.", "Buka draf", "/studio", due=True,
+    )  # fmt: skip
+
+
 _LINES: tuple[tuple[Right, Callable[[Session, Actor, Path, datetime], Iterator[Work]]], ...] = (
     (Right.BIMTEK_RUN, _events),
     (Right.SYSTEM_VIEW, _system),
@@ -213,6 +227,7 @@ _LINES: tuple[tuple[Right, Callable[[Session, Actor, Path, datetime], Iterator[W
     (Right.CERTIFICATE_ISSUE, _certificates),
     (Right.ANSWER_MARK, _marks),
     (Right.SKILL_ASSESS, _assessor),
+    (Right.COURSE_WRITE, _drafts),
     (Right.PLAN_CONFIRM, _promises),
 )
 # The desk proper of each right: what there is to do when nothing waits. The last one that may be opened is the card then.

@@ -46,7 +46,7 @@ POSYANDU = tuple(
     )
 )  # fmt: skip
 MARKING = ("quizzes.waiting", "quizzes.mark", "quizzes.give_mark", "quizzes.paper", "quizzes.results_of", "quizzes.allow")
-MATERIALS = ("studio.index", "studio.course", "studio.sources", "studio.fact", "studio.say")
+MATERIALS = ("studio.",)  # every page of it
 PROGRAMS = ("programs.index", "programs.show", "programs.new", "programs.change", "programs.end")
 EVENTS = (
     *(
@@ -110,10 +110,17 @@ def navigation(actor: Actor) -> Markup:
     return _drawn(actor.rights, request.endpoint)
 
 
+def _stands_at(here: str | None, endpoints: tuple[str, ...]) -> bool:
+    """Whether an endpoint is one of these, or lies in a blueprint that is named with its dot."""
+    return here in endpoints or (here or "").partition(".")[0] + "." in endpoints
+
+
 @lru_cache(1024)
 def _drawn(rights: frozenset[Right], here: str | None) -> Markup:
     """The entries of these rights at an endpoint: the same for many visitors, so they are drawn once."""
-    entries = [Entry(href, icon, label, here in endpoints) for right, href, icon, label, endpoints in _entries() if right in rights]
+    entries = [
+        Entry(href, icon, label, _stands_at(here, endpoints)) for right, href, icon, label, endpoints in _entries() if right in rights
+    ]
     template: Any = current_app.jinja_env.get_template("home/_entries.html").module
     return Markup(template.drawn(entries))  # noqa: S704 - drawn by our template
 

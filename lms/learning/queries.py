@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, and_, bindparam, case, func, select
 
-from lms.courses.models import Course, Lesson, LessonRenewal
+from lms.courses.models import Course, CourseVersion, Lesson, LessonRenewal
 from lms.db import AnyRow, Reads, table
 from lms.learning.models import LessonRead
 
@@ -42,6 +42,12 @@ def read_of_course(session: Reads, person_id: str, course_id: str) -> tuple[set[
     """The lessons of a course that somebody declared read as they are now, and since when others are no longer what she read."""
     rows = session.execute(_OF_COURSE, {"person": person_id, "course": course_id}).all()
     return {lesson for lesson, again in rows if again is None}, {lesson: again for lesson, again in rows if again is not None}
+
+
+def why_renewed(session: Reads, course_id: str, at: datetime) -> str:
+    """What was said to readers with the version that gave a lesson another meaning at that moment."""
+    said = select(CourseVersion.note).where(CourseVersion.course_id == course_id, CourseVersion.published_at == at)
+    return session.execute(said.limit(1)).scalar() or ""
 
 
 def counts_of_read(person_id: str) -> Select[str, int]:

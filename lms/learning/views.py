@@ -1,11 +1,12 @@
 """The participant's pages: the shelf, a course, a lesson, and practice with an answer at once."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from lms import clock
 from lms.access import Right, requires
@@ -17,7 +18,7 @@ from lms.courses.models import CourseVersion
 from lms.db import AnyRow, Reads, db, glance, reading
 from lms.journal.door import Act, enter
 from lms.learning.path import is_scene, next_lesson, own_path, own_words, parts, reply
-from lms.learning.queries import at_lesson, counts_of_read, read_of_course
+from lms.learning.queries import at_lesson, counts_of_read, read_of_course, why_renewed
 from lms.programs.models import Program, courses_on
 from lms.programs.standing import compulsory
 from lms.quizzes.marking.models import left
@@ -37,7 +38,7 @@ def index() -> Any:
     passed = set(
         db.session.scalars(own(current_user.person_id).with_only_columns(Attempt.course_id).where(Attempt.passed, Attempt.form == "post"))
     )
-    shelf = db.session.execute(courses.catalogue().where(courses.offered(*places()))).all()
+    shelf = db.session.execute(shelf_of(read)).all()
     roles = [seat.role for seat in current_user.seats]
     held = {program for role, program in compulsory(db.session(), current_user.today).items() if role in roles}
     asked = [row.course_id for row in db.session.execute(courses_on(current_user.today)) if row.program_id in held]
@@ -78,11 +79,12 @@ def lesson(course: str, lesson: str) -> Any:
         confirmed = confirmed_in(
             look, course, lesson, page.unconfirmed, [held.region_code for held in current_user.seats + current_user.grants]
         )
+        why = why_renewed(look, course, at.renewed) if at.renewed else ""
     place = next(number for number, row in enumerate(lessons) if row.id == lesson)
     return render_template(
         "learning/lesson.html", course=course, page=page, html=Markup(page.html), place=place + 1, total=len(lessons),  # noqa: S704 - our renderer
         before=lessons[place - 1] if place else None, after=lessons[place + 1] if place + 1 < len(lessons) else None, was_read=at.read is not None,
-        confirmed=confirmed, renewed=at.renewed,
+        confirmed=confirmed, renewed=at.renewed, why=why,
     )  # fmt: skip
 
 
@@ -129,6 +131,12 @@ def practice(course: str, module: str) -> Any:
         fault=fault, limit=TEXT_LIMIT, scene=is_scene(item), places=parts(item),
     )  # fmt: skip
     return page, 422 if fault else 200
+
+
+def shelf_of(begun: Collection[str]) -> Any:
+    """What is offered to the visitor, and what she began before it left circulation."""
+    hers = or_(courses.offered(*places()), and_(courses.readable(*places()), courses.Course.id.in_(begun)))
+    return courses.catalogue().add_columns(courses.Course.retired_at).where(hers)
 
 
 def places() -> tuple[list[str], list[str]]:

@@ -12,16 +12,22 @@ from lms.studio import page
 from lms.studio.blueprint import bp
 from lms.studio.drafting import read_draft
 from lms.studio.outline import shelf
+from lms.studio.outline.course_acts import asking as asking_programs
 from lms.studio.outline.tree import tree_of
+from lms.studio.publishing.origin import newer_original, updated
+from lms.studio.publishing.waiting import to_judge
 
 
 @bp.get("/studio")
 @requires(Right.COURSE_VIEW)
 def index() -> Any:
     """Drafts, what is published in the visitor's regions, and what ships with the product."""
+    writing = current_user.scopes(Right.COURSE_WRITE)
     with glance() as look:
         found = shelf.shelf(look, current_user)
-    return render_template("studio/index.html", found=found, writes=current_user.may(Right.COURSE_WRITE), today=current_user.today)
+        judging = to_judge(look, found.drafts, current_user.person_id)
+        updates = updated(look, writing) if any(row.origin_id for row in found.local) else set()
+    return render_template("studio/index.html", found=found, writes=bool(writing), judging=judging, updates=updates)
 
 
 @bp.get("/studio/<string:course>")
@@ -34,4 +40,9 @@ def course(course: str) -> Any:
         reading = read_draft(db.session(), found.draft, clock.today())
         tree = tree_of(reading, reading.seen.files)
     live = page.live(db.session(), found.version) if found.version else None
-    return render_template("studio/course.html", found=found, tree=tree, live=live, may_copy=current_user.may(Right.COURSE_WRITE))
+    news = newer_original(db.session(), found.course) if found.writes else None
+    asking = asking_programs(db.session(), course, current_user.today) if live else ()
+    return render_template(
+        "studio/course.html", found=found, tree=tree, live=live, may_copy=current_user.may(Right.COURSE_WRITE), news=news, asking=asking,
+        rules_programs=current_user.may(Right.PROGRAM_MANAGE),
+    )  # fmt: skip

@@ -6,9 +6,10 @@ from sqlalchemy import distinct, func, select
 
 from lms import clock
 from lms.certificates.models import Certificate
-from lms.contoh import cast, filling
+from lms.contoh import cast, filling, modules
 from lms.contoh.cities import CITIES, PEKALONGAN, SOLOK
 from lms.contoh.crowd import Crowd
+from lms.courses.models import Course
 from lms.coverage.figures import coverage
 from lms.db import in_region
 from lms.journal.door import SYSTEM
@@ -19,6 +20,8 @@ from lms.people.models import Person, Tenure, current
 from lms.programs.models import Standing
 from lms.programs.standing import of_person
 from lms.quizzes.models import Attempt
+from lms.studio.drafting import read_draft
+from lms.studio.models import Draft
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region
 
 
@@ -141,3 +144,15 @@ def test_rebuilding_the_demonstration_changes_no_row(filled):
     after = state(filled)
     assert {name: len(rows) for name, rows in after.items()} == {name: len(rows) for name, rows in before.items()}
     assert after == before
+
+
+def test_the_trainer_has_a_module_in_draft_one_in_review_and_one_published(filled):
+    stand = dict(filled.execute(select(Draft.course_id, Draft.state)).all())
+    assert stand == {modules.PUBLISHED: "terbit", modules.IN_REVIEW: "diperiksa", modules.DRAFT: "draf"}
+    live = select(Course.id).where(Course.live_version_id.is_not(None), Course.region_code == "13.72")
+    assert list(filled.scalars(live)) == [modules.PUBLISHED]
+    draft = filled.scalars(select(Draft).where(Draft.state == "draf")).one()
+    faults = read_draft(filled, draft, clock.today()).faults
+    assert [fault.where for fault in faults] != []
+    in_review = filled.scalars(select(Draft).where(Draft.state == "diperiksa")).one()
+    assert read_draft(filled, in_review, clock.today()).faults == ()

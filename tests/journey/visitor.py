@@ -1,6 +1,7 @@
 """Somebody at a screen who knows what a teacher knows."""
 
 import re
+from functools import cache
 from typing import Any
 
 from lms import paths
@@ -12,6 +13,7 @@ from lms.courses.versions import key_of, option_ids
 COURSE = "ilp-dasar"
 
 
+@cache
 def keys() -> dict[str, dict[str, Any]]:
     """What the teacher knows: the key of every graded item, from the course's own files."""
     references, _ = read_references(paths.COURSES / "references")
@@ -43,6 +45,15 @@ class Visitor:
     def link(self, words: str) -> Any:
         return self.page.get_by_role("link", name=re.compile(words)).first
 
+    def see_picture(self, picture: Any) -> None:
+        """A picture scrolled to, until its bytes have come and are one."""
+        picture.scroll_into_view_if_needed()
+        address = picture.get_attribute("src")
+        assert self.context.request.get(f"{self.url}{address}").headers["content-type"].startswith("image/")
+        if self.scripting:
+            picture.evaluate("image => image.decode()")
+            assert picture.evaluate("image => image.naturalWidth") > 0
+
     def h1(self) -> str:
         return " ".join(self.page.locator("h1").inner_text().split())
 
@@ -56,10 +67,10 @@ class Visitor:
 
     def take_test(self, right: bool) -> None:
         """Answer every item, rightly or not, look it over, hand it in."""
-        known, forms = keys(), self.page.locator("form.item")
+        forms = self.page.locator("form.item")
         for place in range(forms.count()):
-            item = self.page.locator("form.item").nth(place)
-            self.answer(item, known[item.get_attribute("data-item")], right)
+            item = forms.nth(place)
+            self.solve(item, right)
             if not self.scripting:
                 item.get_by_role("button", name="Simpan jawaban").click()
             elif place < forms.count() - 1:
@@ -70,6 +81,10 @@ class Visitor:
         assert self.h1() == "Semua soal sudah dijawab"
         self.button("Kumpulkan").click()
         self.page.wait_for_url("**/hasil")
+
+    def solve(self, item: Any, right: bool) -> None:
+        """Answer an item by what the teacher knows of it."""
+        self.answer(item, keys()[item.get_attribute("data-item")], right)
 
     def answer(self, item: Any, key: dict[str, Any], right: bool) -> None:
         if "value" in key:

@@ -21,6 +21,8 @@ from tests.look.served import LONG, RENAMED, WHOLE, Town, town  # noqa: F401 - t
 from tests.look.test_day import DESKS, OWN
 from tests.look.test_day import WALKED as OF_THE_DAY
 from tests.look.test_pages import NO_PAGES, PARTICIPANTS, STAFF, Eye, walk
+from tests.look.test_studio import ROOMS
+from tests.look.test_studio import WALKED as OF_THE_STUDIO
 
 OFFICER = "Dinkes Kota Solok"
 CHIEF, TRAINER = "dr. Rahmi Aulia", "Armaini, S.K.M."
@@ -139,7 +141,7 @@ def test_no_page_is_left_out(town: Town) -> None:  # noqa: F811
     """Each address that answers with a page is looked at, here or with the others."""
     asked = [
         path
-        for paths in (*PARTICIPANTS.values(), *STAFF.values(), *OFFICE.values(), *OWN.values(), *DESKS.values())
+        for paths in (*PARTICIPANTS.values(), *STAFF.values(), *OFFICE.values(), *OWN.values(), *DESKS.values(), *ROOMS.values())
         for path in paths
         if path != "/tidak-ada"
     ]
@@ -149,4 +151,4 @@ def test_no_page_is_left_out(town: Town) -> None:  # noqa: F811
         paths = [re.sub(r"{\w+}", lambda found: town.places.get(found[0][1:-1], anybody), path).partition("?")[0] for path in asked]
         seen = {here.match(path)[0] for path in paths}
     pages = [rule for rule in town.app.url_map.iter_rules() if "GET" in rule.methods and not any(part in rule.rule for part in NO_PAGES)]
-    assert {rule.endpoint for rule in pages} - seen - WALKED - OF_THE_DAY == set()
+    assert {rule.endpoint for rule in pages} - seen - WALKED - OF_THE_DAY - OF_THE_STUDIO == set()

@@ -1,110 +1,99 @@
-"""The tests of a course as item analysis wants them: of all batches together, and apart for every wording of an item."""
+"""The tests of a course as item analysis wants them: of all batches together, and apart for every version of an item."""
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from lms.courses.content import Pool
 from lms.courses.models import BankItem, CourseVersion, ItemKey
 from lms.db import AnyRow, Reads, table
-from lms.people.models import Person, visible_to
-from lms.quizzes.marking.models import OpenAnswer
-from lms.quizzes.models import Answer, Attempt, counts
 from lms.quizzes.rules import MARKS, mark
-from lms.quizzes.statistics.figures import Figures, Sheet, figures
+from lms.quizzes.statistics.counting import answered, drawn
+from lms.quizzes.statistics.figures import HIDDEN, Figures, Met, figures
 
 FORMS = ("pre", "post")
-MOST = 5_000  # of the latest tests
 CHOICES = ("single", "true_false", "multiple")
-_ATTEMPT, _ANSWER, _OPEN = table(Attempt), table(Answer), table(OpenAnswer)
 _ITEM, _KEY, _VERSION = table(BankItem), table(ItemKey), table(CourseVersion)
+_BANK = (
+    select(_ITEM.c.version_id, _ITEM.c.id, _ITEM.c.kind, _ITEM.c.prompt_html, _ITEM.c.options, _ITEM.c.unit, _KEY.c.key, _VERSION.c.number)
+    .join(_KEY, (_KEY.c.version_id == _ITEM.c.version_id) & (_KEY.c.item_id == _ITEM.c.id))
+    .join(_VERSION, _VERSION.c.id == _ITEM.c.version_id)
+    .where(_ITEM.c.pool == Pool.GRADED.value)
+)
+Bank = Mapping[tuple[str, str], tuple[AnyRow, str]]  # by version and item: the item, and the digest of its wording
+Wanted = tuple[str, str]  # an item, and the digest of its words, options and key
 
 
 @dataclass(frozen=True)
 class Wording:
-    """An item as some versions have it: the numbers of these versions, and what the tests taken with them tell."""
+    """An item as some versions have it: the numbers of these versions, what all tests taken with them tell, and what those of each of them tell."""
 
     item_id: str
     versions: tuple[int, ...]
     figures: Figures
+    apart: Mapping[int, Figures]
 
 
 @dataclass(frozen=True)
 class Pooled:
-    """Figures by item: the wording of the version asked for first (`now`), and older ones by their last version."""
+    """Figures by item: the wording of the version asked for first (`now`), and older ones by their last version. `tests`: how many there are."""
 
     now: Mapping[str, Wording]
     before: Mapping[str, tuple[Wording, ...]]
     tests: int
 
+    @property
+    def hidden(self) -> bool:
+        """Whether there are so few tests that their number would speak of persons."""
+        return 0 < self.tests < HIDDEN
+
     def of(self, item_id: str) -> Figures:
         """The figures of an item as it stands now."""
         return self.now[item_id].figures if item_id in self.now else Figures(0)
 
+    def ever(self, item_id: str) -> int:
+        """In how many tests an item was met, whatever its words were then."""
+        return self.of(item_id).n + sum(one.figures.n for one in self.before.get(item_id, ()))
+
 
 def pooled(reads: Reads, course_id: str, live: str | None, scopes: tuple[str, ...], forms: Sequence[str] = FORMS) -> Pooled:
-    """What the tests of a course tell of its items, of persons in these regions; four queries, however many events and versions there are.
+    """What the tests of a course tell of its items, of persons in these regions; three queries, however many events and versions there are.
 
     Only tests that were handed in and marked count, no refreshers and no practice. `live`: the version whose wording is `now`.
     """
-    which = _which(course_id, scopes, forms)
-    attempts = reads.execute(which.with_only_columns(_ATTEMPT.c.id, _ATTEMPT.c.version_id, _ATTEMPT.c.draw)).all()
-    ids = which.with_only_columns(_ATTEMPT.c.id)
-    answers, marks = _answers(reads, ids), _marks(reads, ids)
-    bank = _bank(reads, course_id, {attempt.version_id for attempt in attempts} | ({live} if live else set()))
-    known = figures(_sheet(attempt, bank, answers[attempt.id], marks) for attempt in attempts)
-    return _sorted(bank, live, known, len(attempts))
+    met = reads.execute(drawn(course_id, scopes, forms)).all()
+    given = reads.execute(answered(course_id, scopes, forms)).all()
+    bank = _bank(reads, course_id, {row.version_id for row in met} | ({live} if live else set()))
+    tests = sum((Fraction(row.times, row.points_max) for row in met), Fraction(0))
+    return _sorted(bank, live, _rows(bank, met, given), int(tests))
 
 
-def _which(course_id: str, scopes: tuple[str, ...], forms: Sequence[str]) -> Select[Any]:
-    """The tests that count, the latest first."""
-    persons = visible_to(scopes).with_only_columns(Person.id).order_by(None)
-    return (
-        select(_ATTEMPT)
-        .where(
-            _ATTEMPT.c.course_id == course_id, _ATTEMPT.c.form.in_(forms), _ATTEMPT.c.submitted_at.is_not(None), _ATTEMPT.c.points_num.is_not(None),
-            _ATTEMPT.c.person_id.in_(persons),
-        )
-        .order_by(_ATTEMPT.c.submitted_at.desc(), _ATTEMPT.c.id)
-        .limit(MOST)
-    )  # fmt: skip
-
-
-def _answers(reads: Reads, ids: Select[Any]) -> Mapping[str, dict[str, Any]]:
-    """The answer that counts of every item, by attempt."""
-    rows = (
-        select(_ANSWER.c.attempt_id, _ANSWER.c.item_id, _ANSWER.c.value)
-        .select_from(_ANSWER.join(_ATTEMPT, _ATTEMPT.c.id == _ANSWER.c.attempt_id))
-        .where(_ANSWER.c.attempt_id.in_(ids), counts(_ATTEMPT, _ANSWER))
-        .order_by(_ANSWER.c.attempt_id, _ANSWER.c.item_id, _ANSWER.c.seq)
-    )
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for row in reads.execute(rows):
-        found[row.attempt_id][row.item_id] = row.value
+def _rows(bank: Bank, met: Sequence[AnyRow], given: Sequence[AnyRow]) -> dict[tuple[Wanted, int], list[Met]]:
+    """The rows of each item and version: one for each answer in tests of each total, and one for those that gave none."""
+    blank = {(row.version_id, row.item_id, row.points_num, row.points_den, row.points_max): row.times for row in met}
+    found: dict[tuple[Wanted, int], list[Met]] = defaultdict(list)
+    for row in given:
+        test = (row.version_id, row.item_id, row.points_num, row.points_den, row.points_max)
+        if test in blank:
+            blank[test] -= row.times
+            item, digest = bank[row.version_id, row.item_id]
+            found[(row.item_id, digest), item.number].append(_met(row, item))
+    for (version, item_id, num, den, most), times in blank.items():
+        item, digest = bank[version, item_id]
+        if times:
+            found[(item_id, digest), item.number].append(Met(Fraction(0), Fraction(num, den), most, (), times))
     return found
 
 
-def _marks(reads: Reads, ids: Select[Any]) -> dict[tuple[str, str], str | None]:
-    rows = select(_OPEN.c.attempt_id, _OPEN.c.item_id, _OPEN.c.mark).where(_OPEN.c.attempt_id.in_(ids))
-    return {(row.attempt_id, row.item_id): row.mark for row in reads.execute(rows)}
-
-
-def _bank(reads: Reads, course_id: str, versions: set[str]) -> dict[tuple[str, str], tuple[AnyRow, str]]:
+def _bank(reads: Reads, course_id: str, versions: Iterable[str]) -> Bank:
     """Every graded item of these versions, by version and id, with the digest of its wording."""
-    rows = (
-        select(
-            _ITEM.c.version_id, _ITEM.c.id, _ITEM.c.kind, _ITEM.c.prompt_html, _ITEM.c.options, _ITEM.c.unit, _KEY.c.key, _VERSION.c.number
-        )
-        .join(_KEY, (_KEY.c.version_id == _ITEM.c.version_id) & (_KEY.c.item_id == _ITEM.c.id))
-        .join(_VERSION, _VERSION.c.id == _ITEM.c.version_id)
-        .where(_VERSION.c.course_id == course_id, _ITEM.c.version_id.in_(sorted(versions)), _ITEM.c.pool == Pool.GRADED.value)
-    )
+    rows = _BANK.where(_VERSION.c.course_id == course_id, _ITEM.c.version_id.in_(sorted(versions)))
     return {(row.version_id, row.id): (row, wording(row)) for row in reads.execute(rows)}
 
 
@@ -115,29 +104,26 @@ def wording(row: Any) -> str:
     return sha256(content.encode()).hexdigest()
 
 
-def _sheet(
-    attempt: AnyRow, bank: Mapping[tuple[str, str], tuple[AnyRow, str]], answers: Mapping[str, Any], marks: Mapping[tuple[str, str], str | None]
-) -> Sheet:  # fmt: skip
-    earned: dict[Any, Fraction] = {}
-    chosen: dict[Any, list[str]] = {}
-    for item_id, kind, _order in attempt.draw:
-        row, digest = bank[attempt.version_id, item_id]
-        value, given = answers.get(item_id), marks.get((attempt.id, item_id))
-        if kind == "open":
-            earned[item_id, digest] = MARKS[given] if value and given else Fraction(0)
-        else:
-            earned[item_id, digest] = mark(kind, row.key, value)
-        if value:
-            chosen[item_id, digest] = value if kind in CHOICES else [""]
-    return Sheet(earned, chosen)
+def _met(row: AnyRow, item: AnyRow) -> Met:
+    value = json.loads(row.value) if row.value else None
+    if item.kind == "open":
+        earned = MARKS[row.mark] if row.mark else Fraction(0)
+    else:
+        earned = mark(item.kind, item.key, value)
+    chosen = tuple(value) if item.kind in CHOICES else ("",)
+    return Met(earned, Fraction(row.points_num, row.points_den), row.points_max, chosen, row.times)
 
 
-def _sorted(bank: Mapping[tuple[str, str], tuple[AnyRow, str]], live: str | None, known: Mapping[Any, Figures], tests: int) -> Pooled:
-    numbers: dict[tuple[str, str], set[int]] = defaultdict(set)
+def _sorted(bank: Bank, live: str | None, known: Mapping[tuple[Wanted, int], Sequence[Met]], tests: int) -> Pooled:
+    numbers: dict[Wanted, set[int]] = defaultdict(set)
     for (_version, item_id), (row, digest) in bank.items():
         numbers[item_id, digest].add(row.number)
     now = {(item_id, digest) for (version, item_id), (_row, digest) in bank.items() if version == live}
-    every = {key: Wording(key[0], tuple(sorted(versions)), known.get(key, Figures(0))) for key, versions in numbers.items()}
+    every = {}
+    for key, versions in numbers.items():
+        met = {number: known.get((key, number), ()) for number in sorted(versions)}
+        together = figures([row for rows in met.values() for row in rows])
+        every[key] = Wording(key[0], tuple(met), together, {number: figures(rows) for number, rows in met.items() if rows})
     before: dict[str, list[Wording]] = defaultdict(list)
     for key, one in every.items():
         if key not in now:

@@ -1,4 +1,4 @@
-"""The graded bank of a course for formats of other systems: by goal, with titles, plain words and weights as they know them."""
+"""The items of a course for formats of other systems: by goal and by module, with titles, plain words and weights as they know them."""
 
 import html
 import re
@@ -12,16 +12,31 @@ from lms.later import Later
 render = Later("lms.courses.render")
 
 TITLE_LIMIT = 80
+TOP, PRACTICE = "$course$/top", "Latihan"
 _TAG = re.compile(r"<[^<>]*>")
 _OWN = threading.local()  # a Markdown machine serves one thread
 _MARKS = re.compile(r"[\\*_`\[&<]")
 
 
 def by_goal(course: Course) -> Iterator[tuple[str, list[Item]]]:
-    """The sentence of each goal that has items, with its items in their order."""
+    """The sentence of each goal that has items of the test, with these in their order."""
     for goal in course.goals:
         if items := [item for item in course.graded if item.goal == goal.id]:
             yield goal.sentence, items
+
+
+def shelves(course: Course) -> Iterator[tuple[str, list[Item]]]:
+    """Every category of Moodle that has items, with them in their order: one for each goal of the test, then one for the practice of each module."""
+    for sentence, items in by_goal(course):
+        yield f"{TOP}/{_step(sentence)}", items
+    for module in course.modules:
+        if module.practice:
+            yield f"{TOP}/{PRACTICE}/{_step(module.title)}", list(module.practice)
+
+
+def _step(words: str) -> str:
+    """A name within the path of a category, where a stroke is written twice."""
+    return words.replace("/", "//")
 
 
 def words(text_md: str) -> str:

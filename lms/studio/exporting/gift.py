@@ -4,22 +4,22 @@ import re
 from collections.abc import Callable, Iterator
 
 from lms.courses.content import Accepted, Course, Item, Kind, Number, Option, Order, Pairs
-from lms.studio.exporting.banking import by_goal, per_cent, title, words
+from lms.studio.exporting.banking import per_cent, shelves, title, words
 from lms.studio.exporting.formats import Format, add
 
 _CONTROL = re.compile(r"[\\:#={}~]")
-_LIKE_WEIGHT = re.compile(r"\s*%")
+_FORMAT = re.compile(r"\[(?:html|moodle|plain|markdown)\]")
 HEAD = (
     "// Bank soal Langkah dalam format GIFT, kunci ikut di dalamnya.",
-    "// Setiap tujuan menjadi satu kategori.",
+    "// Setiap tujuan, dan latihan setiap bagian, menjadi satu kategori.",
 )
 
 
 def write(course: Course) -> bytes:
-    """The graded bank, a category for each goal, as UTF-8."""
+    """Every item, a category for each goal and for the practice of each module, as UTF-8."""
     parts = ["\n".join(HEAD)]
-    for sentence, items in by_goal(course):
-        parts.append(f"$CATEGORY: $course$/top/{sentence.replace('/', '//')}")
+    for path, items in shelves(course):
+        parts.append(f"$CATEGORY: {path}")
         parts += [_written(item) for item in items]
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -27,32 +27,51 @@ def write(course: Course) -> bytes:
 def unsaid(item: Item) -> str:
     """Why GIFT cannot say an item, "" where it can."""
     answer = item.answer
-    if isinstance(answer, Pairs) and any("->" in left or "->" in words(right) for left, right in answer.pairs):
-        return "pasangannya memuat tanda panah ->"
+    if isinstance(answer, Pairs) and any("->" in left or _not_a_side(words(right)) for left, right in answer.pairs):
+        return "pasangannya memuat tanda -> atau [nama format]"
     if isinstance(answer, Accepted) and any("->" in text or "\\*" in text for text in answer.texts):
         return "jawabannya memuat tanda -> atau \\*"
-    if isinstance(answer, Order) and any(words(step).startswith(("//", "$CATEGORY:", "[")) for step in answer.steps):
-        return "salah satu langkahnya dimulai dengan //, [ atau $CATEGORY:"
+    if isinstance(answer, Order) and any(_not_a_step(words(step)) for step in answer.steps):
+        return "salah satu langkahnya memuat { } \\ ####, atau dimulai dengan // [nama format] atau $CATEGORY:"
     return ""
+
+
+def _not_a_side(text: str) -> bool:
+    """Moodle reads the right side of a pair as it stands, up to the next pair."""
+    return "->" in text or _FORMAT.match(text) is not None
+
+
+def _not_a_step(text: str) -> bool:
+    """Moodle reads a step as it stands, without escapes."""
+    return bool(set(text) & set("{}\\")) or "####" in text or text.startswith(("//", "$CATEGORY:")) or _FORMAT.match(text) is not None
 
 
 def _written(item: Item) -> str:
     if why := unsaid(item):
         return f"// Soal {item.id} tidak dapat ditulis dalam GIFT: {why}."
-    lines = [f"// [id:{item.id}]"]
-    if item.picture or item.drawing:
-        lines.append(f"// Gambar soal {item.id} tidak ikut, karena GIFT tidak memuat gambar.")
-    stem = item.stem_md
+    stem, why = item.stem_md, item.explanation_md
+    lines = [f"// [id:{item.id}]", *_remarks(item)]
     if isinstance(item.answer, Number) and item.answer.unit:
-        lines.append(f"// Satuan {item.answer.unit} ditulis di pertanyaan, karena GIFT tidak mengenal satuan.")
         stem = f"{stem}\n\n(dalam {item.answer.unit})"
     answers = [line for line in _WRITERS[item.kind](item) if line]
-    if item.explanation_md:
-        answers.append(f"####{_formed(item.explanation_md)}")
+    if why and item.kind != Kind.ORDER:
+        answers.append(f"####{_formed(why)}")
     inside = "".join(f"{line}\n" for line in answers)
     block = inside.rstrip("\n") if len(answers) == 1 else f"\n{inside}" if answers and answers[0][0] not in "#>" else inside
     lines.append(f"::{_escaped(title(item))}::[markdown]{_escaped(stem)} {{{block}}}")
     return "\n".join(lines)
+
+
+def _remarks(item: Item) -> Iterator[str]:
+    """What of an item does not come along, a comment each."""
+    if item.picture or item.drawing:
+        yield f"// Gambar soal {item.id} tidak ikut, karena GIFT tidak memuat gambar."
+    if item.scene:
+        yield f"// Soal {item.id} berupa percakapan; di sini menjadi pilihan ganda."
+    if isinstance(item.answer, Number) and item.answer.unit:
+        yield f"// Satuan {item.answer.unit} ditulis di pertanyaan, karena GIFT tidak mengenal satuan."
+    if item.kind == Kind.ORDER and item.explanation_md:
+        yield f"// Pembahasan soal {item.id} tidak ikut, karena soal urutan dalam GIFT tidak memuatnya."
 
 
 def _escaped(text: str) -> str:
@@ -60,18 +79,13 @@ def _escaped(text: str) -> str:
 
 
 def _formed(text: str, form: str = "markdown") -> str:
-    """A text that begins like the name of a format is preceded by its own."""
-    return f"[{form}]{_escaped(text)}" if text.startswith("[") else _escaped(text)
+    """A text that begins like a weight or the name of a format is preceded by its own."""
+    return f"[{form}]{_escaped(text)}" if text.startswith(("[", "%")) else _escaped(text)
 
 
 def _option(option: Option, rights: int) -> str:
-    if rights > 1:
-        head = f"~%{per_cent(1 if option.right else -1, rights)}%"
-    else:
-        head = "=" if option.right else "~"
-        if _LIKE_WEIGHT.match(option.text_md):
-            head += "%100%" if option.right else "%0%"
-    return f"{head}{_formed(option.text_md)}" + (f"#{_formed(option.feedback_md)}" if option.feedback_md else "")
+    sign = f"~%{per_cent(1 if option.right else -1, rights)}%" if rights > 1 else "=" if option.right else "~"
+    return f"{sign}{_formed(option.text_md)}" + (f"#{_formed(option.feedback_md)}" if option.feedback_md else "")
 
 
 def _choice(item: Item) -> Iterator[str]:
@@ -94,21 +108,20 @@ def _number(item: Item) -> Iterator[str]:
 
 def _typed(item: Item) -> Iterator[str]:
     for text in item.answer.texts if isinstance(item.answer, Accepted) else ():
-        head = "=%100%" if _LIKE_WEIGHT.match(text) else "="
-        yield head + _formed(text.replace("*", "\\*"), "plain")
+        yield f"={_formed(text.replace('*', chr(92) + '*'), 'plain')}"
 
 
 def _pairs(item: Item) -> Iterator[str]:
+    """The right side of a pair is plain text in Moodle."""
     for left, right in item.answer.pairs if isinstance(item.answer, Pairs) else ():
-        head = "=%100%" if _LIKE_WEIGHT.match(left) else "="
-        yield f"{head}{_formed(left)} -> {_formed(words(right), 'plain')}"
+        yield f"={_formed(left)} -> {_escaped(words(right))}"
 
 
 def _order(item: Item) -> Iterator[str]:
-    """As the ordering questions of Moodle write it: a line of settings, then a line for each step in plain words."""
+    """As the ordering questions of Moodle write it: a line of settings, then a line for each step in plain words, nothing escaped."""
     if isinstance(item.answer, Order):
         yield f">{len(item.answer.steps)} ALL VERTICAL ABSOLUTE_POSITION SHOW"
-        yield from (_escaped(words(step)) for step in item.answer.steps)
+        yield from (words(step) for step in item.answer.steps)
 
 
 def _open(_item: Item) -> Iterator[str]:
@@ -124,7 +137,7 @@ _WRITERS: dict[Kind, Callable[[Item], Iterator[str]]] = {
 add(
     Format(
         "gift", "GIFT (soal untuk Moodle)", "txt", "text/plain; charset=utf-8", True,
-        "Soal ujian dan kuncinya sebagai teks. Gambar, satuan, dan beberapa soal yang tidak dapat ditulis disebut sebagai catatan di dalam berkas.",
+        "Semua soal tes dan latihan dengan kuncinya, sebagai teks. Gambar dan soal yang tidak dapat ditulis disebut sebagai catatan di dalam berkas.",
         write,
     )
 )  # fmt: skip

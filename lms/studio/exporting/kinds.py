@@ -1,5 +1,6 @@
 """All formats: each module that writes one adds its own to the list, in this order."""
 
-from lms.studio.exporting import package, paper, scorm
+# ruff: isort: off
+from lms.studio.exporting import package, gift, moodle_xml, qti21, paper, scorm
 
-__all__ = ["package", "paper", "scorm"]
+__all__ = ["gift", "moodle_xml", "package", "paper", "qti21", "scorm"]

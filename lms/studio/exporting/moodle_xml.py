@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
 from lms.courses.content import Accepted, Course, Item, Kind, Number, Order, Pairs
 from lms.later import Later
-from lms.studio.exporting.banking import by_goal, per_cent, title, words
+from lms.studio.exporting.banking import per_cent, shelves, title, words
 from lms.studio.exporting.formats import Format, add
 
 drawn = Later("lms.courses.drawn.draw")
@@ -23,12 +23,12 @@ _LABEL = re.compile(r'aria-label="([^"]*)"')
 
 
 def write(course: Course) -> bytes:
-    """The graded bank, a category for each goal, as UTF-8."""
+    """Every item, a category for each goal and for the practice of each module, as UTF-8."""
     root = Element("quiz")
     writer = _Writer({file.path: file.data for file in course.files})
-    for sentence, items in by_goal(course):
+    for path, items in shelves(course):
         category = SubElement(root, "question", type="category")
-        _text(SubElement(category, "category"), f"$course$/top/{sentence.replace('/', '//')}")
+        _text(SubElement(category, "category"), path)
         for item in items:
             writer.question(root, item)
     indent(root, " ")
@@ -143,16 +143,10 @@ def _pairs(node: Element, item: Item) -> None:
 
 
 def _order(node: Element, item: Item) -> None:
-    _setting(
-        node,
-        layouttype="VERTICAL",
-        selecttype="ALL",
-        selectcount="0",
-        gradingtype="ABSOLUTE_POSITION",
-        showgrading="SHOW",
-        numberingstyle="none",
-    )
-    for place, step in enumerate(item.answer.steps if isinstance(item.answer, Order) else (), 1):
+    steps = item.answer.steps if isinstance(item.answer, Order) else ()
+    _setting(node, layouttype="VERTICAL", selecttype="ALL", selectcount=str(len(steps)), gradingtype="ABSOLUTE_POSITION")
+    _setting(node, showgrading="SHOW", numberingstyle="none")
+    for place, step in enumerate(steps, 1):
         _answer(node, step, str(place))
 
 
@@ -163,7 +157,7 @@ def _open(node: Element, _item: Item) -> None:
 add(
     Format(
         "moodle-xml", "Moodle XML (soal untuk Moodle)", "xml", "application/xml", True,
-        "Soal ujian dan kuncinya, dengan gambar, pembahasan, dan umpan balik. Tiap tujuan menjadi satu kategori.",
+        "Semua soal tes dan latihan dengan kuncinya, gambar, pembahasan, dan umpan balik. Tiap tujuan, dan latihan tiap bagian, menjadi satu kategori.",
         write,
     )
 )  # fmt: skip

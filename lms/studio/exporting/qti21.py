@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from lms.courses.content import Course, Item
 from lms.later import Later
 from lms.studio.exporting.banking import by_goal
+from lms.studio.exporting.formats import Format, add
 from lms.studio.exporting.qti21_item import HEADER, INSTANCE, Writer, identifier
 from lms.studio.exporting.xhtml import Xhtml
 from lms.studio.importing.manifest import NAME
@@ -19,6 +20,7 @@ PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 TEST = "ujian.xml"
 ITEMS, DRAWINGS = "soal", "lukis"
 _LABEL = re.compile(r'aria-label="([^"]*)"')
+_NO_XML = re.compile("[^\\t\\n\\r -\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")  # signs that XML cannot hold
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same course gives the same bytes
 
 
@@ -56,7 +58,7 @@ class _Package:
         return made.getvalue()
 
     def _put(self, path: str, root: Element) -> None:
-        self._files[path] = b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+        self._files[path] = f'<?xml version="1.0" encoding="UTF-8"?>\n{_NO_XML.sub("", tostring(root, encoding="unicode"))}\n'.encode()
 
     def _item(self, item: Item) -> None:
         path = f"{ITEMS}/{item.id}.xml"
@@ -135,3 +137,12 @@ def _manifest(course: Course) -> tuple[Element, Element]:
     SubElement(metadata, "schemaversion").text = "1.0.0"
     SubElement(root, "organizations")
     return root, SubElement(root, "resources")
+
+
+add(
+    Format(
+        "qti21", "QTI 2.1 (soal untuk sistem lain)", "zip", "application/zip", True,
+        "Soal ujian dan latihan beserta kunci, gambar, umpan balik, dan pembahasan. Tiap tujuan dan tiap latihan menjadi satu bagian. Pelajaran dan batas lulus tidak ikut.",
+        write,
+    )
+)  # fmt: skip

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Collection
+from urllib.parse import unquote
 
 from lms.errors import Refused
 from lms.studio.importing.found import Found
@@ -23,9 +24,18 @@ class Bag:
         self.archive, self.root = archive, root
         self._found, self._kept = found, Kept(found)
         names: Collection[str] = archive.names() if archive is not None else ()
-        self._small = {name.lower(): name for name in names}
+        self._small = {unquote(name).lower(): name for name in names} | {name.lower(): name for name in names}
         self._ends = {name.rpartition("/")[2].lower(): name for name in names}
         self._known: dict[str, str | None] = {}
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The files that pages have shown so far."""
+        return frozenset(self._known)
+
+    def exact(self, path: str) -> str:
+        """The file of the archive at a path, whatever its letters, "" where there is none."""
+        return self._small.get(path.lower(), "")
 
     def pictures(self, folder: str, where: str) -> Pictures:
         """What turns an address in a document of this folder into the path of a picture in the course."""

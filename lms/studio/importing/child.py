@@ -31,7 +31,7 @@ def limit() -> None:
     if hasattr(os, "nice"):
         os.nice(10)
     if resource is not None:
-        _set("RLIMIT_CPU", SECONDS)
+        _set("RLIMIT_CPU", SECONDS, 2)
         _set("RLIMIT_AS", MEMORY)
         _set("RLIMIT_NOFILE", DESCRIPTORS)
         _set("RLIMIT_NPROC", 0)
@@ -40,12 +40,13 @@ def limit() -> None:
     sys.addaudithook(_refuse)
 
 
-def _set(name: str, most: int) -> None:
+def _set(name: str, most: int, more: int = 0) -> None:
+    """Set a limit; `more`: what lies between the one that warns, by a signal of its own, and the one that kills."""
     kind = getattr(resource, name, None)
     if kind is not None:
         hard = resource.getrlimit(kind)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (most, most))
+        resource.setrlimit(kind, (most, most + more if hard == resource.RLIM_INFINITY else min(most + more, hard)))
 
 
 def _refuse(event: str, given: tuple[Any, ...]) -> None:

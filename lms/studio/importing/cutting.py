@@ -12,17 +12,24 @@ Part = tuple[str, list[Block]]
 
 
 def modules_of(blocks: Sequence[Block], title: str) -> list[FoundModule]:
-    """A document as modules. Where second headings stand below first ones, the first are modules and the second lessons; else the first are lessons."""
+    """A document as modules: first headings are modules where headings of the very next level stand below them, and those are lessons.
+
+    Else first headings are lessons. A lesson that is too long is cut at the headings within it.
+    """
     levels = sorted({block.level for block in blocks if block.kind == "h"})
     if not levels:
         return _module(title, [(title, list(blocks))], 2)
     parts = _split(blocks, levels[0], title)
-    if len(levels) == 1 or not any(block.level == levels[1] for _, inside in parts for block in inside):
-        return _module(title, parts, levels[0] + 1)
-    found = []
-    for name, inside in parts:
-        found += _module(name, _split(inside, levels[1], name), levels[1] + 1)
-    return found
+    second = levels[1] if len(levels) > 1 else levels[0] + 1
+    if second != levels[0] + 1 or not any(block.level == second for _, inside in parts for block in inside):
+        return _module(title, parts, second)
+    below = levels[2] if len(levels) > 2 else second + 1
+    return [module for name, inside in parts for module in _module(name, _split(inside, second, name), below)]
+
+
+def lessons_of(title: str, blocks: Sequence[Block]) -> list[FoundLesson]:
+    """A page as one lesson, as several only where it is too long for one."""
+    return _lessons(title, list(blocks), min((block.level for block in blocks if block.kind == "h"), default=2))
 
 
 def without_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:

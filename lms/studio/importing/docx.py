@@ -9,12 +9,14 @@ from lms.later import Later
 from lms.studio.importing import office
 from lms.studio.importing.cutting import modules_of, without_title
 from lms.studio.importing.found import Found
+from lms.studio.importing.headings import with_headings
 from lms.studio.importing.markup import to_blocks
 from lms.studio.importing.pictures import Kept
 from lms.studio.importing.quizzes import without_quizzes
 from lms.studio.importing.safe import Archive, open_archive
 from lms.studio.importing.signs import visible
-from lms.studio.importing.wordxml import prepared
+from lms.studio.importing.wordlists import with_numbers
+from lms.studio.importing.wordxml import MAIN, prepared
 
 mammoth = Later("mammoth")
 WHERE = "Dokumen Word"
@@ -23,6 +25,7 @@ p[style-name='Title'] => h1.judul:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Caption'] => p.keterangan:fresh
 u => em
 """
 BROKEN = "Dokumen Word ini rusak. Buka di Word, simpan lagi, lalu pilih lagi."
@@ -32,6 +35,19 @@ _FOOTNOTE = re.compile(r'<li id="((?:foot|end)note-[^"]+)">(.*?)</li>(?=<li id="
 _MARK = re.compile(r'<sup><a href="#((?:foot|end)note-[^"]+)"[^>]*>\[\d+\]</a></sup>')
 _BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]+">↑</a>')
 _TAG = re.compile(r"<[^>]*>")
+_UNDER = re.compile(r'<img alt=""( src="[^"]*" />)(?=</p><p class="keterangan">(.*?)</p>)', re.DOTALL)
+_UNKNOWN = re.compile(r"unrecognised element was ignored: (\S+)")
+HARMLESS = {
+    "w:ptab",
+    "w:permStart",
+    "w:permEnd",
+    "w:pgNum",
+    "w:rubyPr",
+    "w:rt",
+    "w:continuationSeparator",
+    "w:separator",
+    "w:bookmarkStart",
+}
 NOTED = "Catatan kaki ditulis dalam kurung di tempatnya."
 
 
@@ -41,9 +57,11 @@ def read(name: str, data: bytes) -> Found:
     found = Found()
     kept = Kept(found)
     office.refuse_unsafe_xml(archive, "Dokumen ini")
+    office.refuse_strict(archive, MAIN, "Dokumen ini", ".docx")
     html = _html(prepared(archive, found), archive, found, kept)
-    title, html = _title(html)
+    title, html = _title(_captioned(with_numbers(html)))
     blocks = to_blocks(_with_footnotes(html, found), WHERE, found, lambda source: source or None)
+    blocks = with_headings(blocks, WHERE, found)
     first, blocks = ("", blocks) if title else without_title(blocks)
     found.title = office.title_of(archive) or title or first or name.rpartition("/")[2].rpartition(".")[0]
     if first and first != found.title:
@@ -64,13 +82,37 @@ def _html(packed: bytes, archive: Archive, found: Found, kept: Kept) -> str:
                 path = kept.keep(alt or "gambar", stream.read(), WHERE)
         except (OSError, KeyError, ValueError):
             path = None
-        return [mammoth.html.element("img", {"src": path or "", "alt": alt})]
+        if path is None:
+            return [mammoth.html.text(f"(gambar: {alt})")] if alt else []
+        return [mammoth.html.element("img", {"src": path, "alt": alt})]
 
     try:
         told = mammoth.convert_to_html(io.BytesIO(packed), style_map=STYLES, convert_image=image)
     except Exception as no:  # mammoth raises whatever a damaged part makes it raise
         raise Refused(BROKEN) from no
+    for message in told.messages:
+        if sentence := _dropped(message.message):
+            found.lose(WHERE, sentence)
     return str(told.value)
+
+
+def _dropped(message: str) -> str:
+    """What a warning of the converter means for the trainer, "" where it means nothing to her."""
+    if "w:sym element" in message:
+        return "Lambang dari huruf khusus (misalnya Wingdings) tidak ikut. Ketik lambang biasa di draf."
+    unknown = _UNKNOWN.search(message)
+    if unknown is None or unknown[1].startswith(("v:", "w10:", "o:", "wp:")) or unknown[1] in HARMLESS:
+        return ""
+    return f"Bagian Word yang tidak dikenal (`{unknown[1][-60:]}`) tidak ikut."
+
+
+def _captioned(html: str) -> str:
+    """Pictures without words for those who do not see them get the caption below them."""
+    return _UNDER.sub(lambda shown: f'<img alt="{_attribute(shown[2])}"{shown[1]}', html)
+
+
+def _attribute(html: str) -> str:
+    return visible(_TAG.sub("", html)).strip().replace('"', "&quot;")
 
 
 def _title(html: str) -> tuple[str, str]:

@@ -105,9 +105,8 @@ class Hearing(HTMLParser):
         if tag in HEADINGS:
             self._heading = HEADINGS[tag]
         elif tag in LISTS:
-            start = given.get("start", "1")
-            first = int(start) if start.isascii() and start.isdigit() and len(start) < 4 else 1
-            self._lists.append([first if tag == "ol" else None, None, False])
+            first = _count(given.get("start", ""))
+            self._lists.append([(1 if first is None else first) if tag == "ol" else None, None, False])
         elif tag == "pre":
             self._pre += 1
         elif tag in ("dt", "dd"):
@@ -126,11 +125,15 @@ class Hearing(HTMLParser):
         elif tag == "dt":
             self._end_inline("dt")
 
-    def _begin_li(self, _given: dict[str, str]) -> None:
+    def _begin_li(self, given: dict[str, str]) -> None:
         self._flush()
         if not self._lists:
             self._lists.append([None, None, False])
-        top = self._lists[-1]
+        top, number = self._lists[-1], _count(given.get("value", ""))
+        if top[0] is not None and number is not None:
+            if number < top[0] and top[1] is not None and len(self._lists) == 1 and self._grid is None:
+                self._into.rule()  # a list that begins anew: without something between they would be one
+            top[0] = number
         top[1], top[2] = top[0], True
         if top[0] is not None:
             top[0] += 1
@@ -252,10 +255,10 @@ class Hearing(HTMLParser):
         if not alt:
             self._lose("Gambar belum punya teks pengganti. Tulis satu kalimat tentang isinya di draf.")
         if self._grid is not None:
-            self._grid.pictures.append((path, alt or "Gambar"))
+            self._grid.pictures.append((path, alt))
             return
         self._flush()
-        self._into.picture(path, alt or "Gambar")
+        self._into.picture(path, alt)
 
     def _played(self, tag: str, given: dict[str, str]) -> None:
         """Video, sound and pages in a frame stay a link where they have an address."""
@@ -273,3 +276,7 @@ class Hearing(HTMLParser):
         if data.strip():
             self._lose("Huruf kecil di atas atau di bawah baris menjadi huruf biasa.")
         return data
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None

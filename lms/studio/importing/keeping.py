@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +23,7 @@ pictures = Later("lms.studio.media.pictures")
 UNDRAWN = "Gambar ini tidak ikut. {}"
 OURS = re.compile(r"!\[([^\[\]]*)\]\((gambar/[^()\s]+)\)")
 MOST_LOSSES = 500
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,13 @@ def drawn(found: Found) -> Found:
             continue
         stem = path.rpartition("/")[2].rpartition(".")[0]
         try:
-            pair = pictures.redrawn_pair(data)
+            *pair, said = pictures.redrawn_with_note(data, FORMATS)
         except Refused as no:
             gone.add(path)
             found.lose(_place_of(path, found), UNDRAWN.format(no))
             continue
+        if said:
+            found.lose(_place_of(path, found), said)
         media.update(zip(pictures.paths_of(stem), pair, strict=True))
     found.media = media
     if gone:
@@ -120,6 +122,7 @@ def keep_beside(session: Session, found: Found, wish: Wish, course: Course, by: 
     if known(session, wish.key, by):
         return
     draft = drafting.open_or_begin(session, course, by)
+    drafting.hold(session, draft)
     files = {file.path: file.data for file in drafting.files_of(session, draft.id)}
     found = renamed(found, files)
     seen = drafting.read_draft(session, draft, by.now.date()).seen
@@ -172,21 +175,3 @@ def _note(session: Session, draft: Draft, found: Found, laid: laying.Laid, wish:
         "losses": len(losses),
     }
     enter(session, Act(by.person_id, "course.imported", draft.course_id, data, by.person_id), by.now)
-
-
-def drop(session: Session, draft: Draft, by: Writer) -> None:
-    """Throw away the draft of a course that an import began and that nobody published. The caller has checked that, and commits."""
-    drafting.close(session, draft, "dibuang", by)
-    enter(session, Act(by.person_id, "draft.dropped", draft.course_id, {"draft": draft.id}, by.person_id), by.now)
-
-
-def began(session: Session, row: CourseImport, draft: Draft | None, course: Course) -> bool:
-    """Whether an import can be thrown away whole: it began its course, which was never published, and brought nothing else."""
-    if draft is None or course.live_version_id is not None or course.origin_id is not None:
-        return False
-    first = session.scalars(select(CourseImport.id).where(CourseImport.course_id == course.id)).all()
-    return list(first) == [row.id] and draft.base_version_id is None and _same_moment(draft.made_at, row.made_at)
-
-
-def _same_moment(one: datetime, other: datetime) -> bool:
-    return abs((one - other).total_seconds()) < 1

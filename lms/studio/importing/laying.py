@@ -16,6 +16,7 @@ GRADED, PRACTICE = "tes", "latihan"
 PER_MINUTE = 130  # words that are read in a minute
 PER_GOAL = 3
 FULL = "Materi ini sudah memuat 99 bagian. Impor sebagai materi baru."
+INTO = "Yang dibawa masuk ke tujuan “{}”. Pindahkan di draf bila tidak cocok."
 EXAM = {"soal_per_tujuan": PER_GOAL, "lulus": 70, "percobaan": 3, "menit": 0}
 
 
@@ -59,11 +60,30 @@ def beside(found: Found, seen: Course, texts: Mapping[str, str], pool: str, sour
     if found.files:
         raise Refused("Paket Langkah hanya dapat menjadi materi baru. Pilih “Materi baru” sebagai tujuan.")
     known = {goal.id: goal.sentence for goal in seen.goals}
-    goals = _goals(found, known)
+    goals = _goals_beside(found, seen, known)
     laid = _laid(found, seen, texts, goals, pool, source)
     if set(goals) - set(known):
         laid.write("course.md", set_keys(texts.get("course.md", ""), {"tujuan": known | goals}))
     return laid
+
+
+def _goals_beside(found: Found, seen: Course, known: Mapping[str, str]) -> dict[str, str]:
+    """The goals that what was found serves in a course that has some: what is too little for a goal of its own goes to the nearest there."""
+    goals = _goals(found, known)
+    own, loose = list(goals)[-1], sum(not found.topics.get(item.id) for item in found.items)
+    alone = loose >= 2 * max(1, seen.rules.per_goal) and bool(found.modules)
+    if not known or own in known or alone or (not loose and found.items):
+        return goals
+    about = _words(
+        found.title, *(module.title for module in found.modules), *(lesson.title for one in found.modules for lesson in one.lessons)
+    )
+    nearest = max(known, key=lambda name: len(about & _words(known[name], name.replace("-", " "))))
+    found.lose("Seluruh berkas", INTO.format(known[nearest].rstrip(".")))
+    return {name: sentence for name, sentence in goals.items() if name != own} | {nearest: known[nearest]}
+
+
+def _words(*texts: str) -> set[str]:
+    return {word.casefold() for text in texts for word in words(text) if len(word) > 3}
 
 
 def _laid(found: Found, seen: Course, texts: Mapping[str, str], goals: Mapping[str, str], pool: str, source: str) -> Laid:
@@ -136,8 +156,14 @@ def _goals(found: Found, known: Mapping[str, str]) -> dict[str, str]:
     topics = list(dict.fromkeys(found.topics[item.id] for item in found.items if found.topics.get(item.id)))
     if any(not found.topics.get(item.id) for item in found.items) or not topics:
         topics.append(found.title)
-    goals = {naming.slug(topic): f"Menjelaskan {topic.rstrip('. ')}." for topic in topics}
+    goals = {naming.slug(topic): f"Menjelaskan {_within(topic.rstrip('. '))}." for topic in topics}
     return {name: known.get(name, sentence) for name, sentence in goals.items()}
+
+
+def _within(topic: str) -> str:
+    """A title for the middle of a sentence: only a word in capitals keeps them."""
+    first = topic.partition(" ")[0]
+    return topic[:1].lower() + topic[1:] if first[1:].islower() else topic
 
 
 def _goal_of(item: Item, topic: str, goals: Mapping[str, str]) -> str:

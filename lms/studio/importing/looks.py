@@ -9,7 +9,17 @@ from lms.studio.importing.safe import Archive, decode_text, open_archive
 HEAD = 20_000  # signs of a text that are looked at
 MANIFEST = "imsmanifest.xml"
 MACROS = "Berkas ini memuat makro, jadi tidak diterima. Simpan sebagai {} tanpa makro, lalu pilih lagi."
-OLD = "Ini berkas Office lama atau yang dikunci kata sandi. Simpan sebagai .docx, .pptx, atau .xlsx tanpa kata sandi, lalu pilih lagi."
+LOCKED = "Berkas ini dikunci kata sandi. Buka di Office, hapus kata sandinya, simpan, lalu pilih lagi."
+OLD = "Ini berkas Office versi lama. Simpan sebagai .docx, .pptx, atau .xlsx tanpa kata sandi, lalu pilih lagi."
+OLE_KINDS = (
+    ("EncryptedPackage", LOCKED),
+    ("WordDocument", "Ini dokumen Word versi lama (.doc). Buka di Word, simpan sebagai .docx, lalu pilih lagi."),
+    ("PowerPoint Document", "Ini presentasi PowerPoint versi lama (.ppt). Buka di PowerPoint, simpan sebagai .pptx, lalu pilih lagi."),
+)
+OPEN_KINDS = (
+    (b"opendocument.text", "Ini dokumen LibreOffice (.odt). Simpan sebagai Word (.docx), lalu pilih lagi."),
+    (b"opendocument.presentation", "Ini presentasi LibreOffice (.odp). Simpan sebagai PowerPoint (.pptx), lalu pilih lagi."),
+)
 OTHERS = (
     (b"%PDF", "PDF tidak dapat diubah menjadi pelajaran. Pakai berkas Word atau PowerPoint aslinya."),
     (b"{\\rtf", "Ini berkas RTF. Buka di Word, simpan sebagai .docx, lalu pilih lagi."),
@@ -85,6 +95,11 @@ class Look:
         """Whether the manifest of a package names one of these, whatever its letters."""
         return any(word in self._manifest for word in words)
 
+    @property
+    def is_cartridge(self) -> bool:
+        """Whether it calls itself one; SCORM and QTI have a manifest, too."""
+        return (self.ending == ".imscc" and self.archive is not None) or self.manifest_says("imsccv1p", "imscc_xmlv1p")
+
     @cached_property
     def _manifest(self) -> str:
         if self.archive is None:
@@ -131,13 +146,28 @@ def look_at(name: str, data: bytes) -> Look:
     ending = "." + name.rpartition(".")[2].lower() if "." in name.rpartition("/")[2] else ""
     look = Look(name, ending, data)
     look.refusal = next((sentence for start, sentence in OTHERS if data.startswith(start)), "")
-    if data.startswith(_OLE) and ending != ".xls":
-        look.refusal = OLD
+    if data.startswith(_OLE):
+        look.refusal = _old(data, ending)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")):
         look.archive = open_archive(data, "Berkas ini")
         look.names = frozenset(look.archive.names())
-        look.refusal = look.refusal or _macros(look)
+        look.refusal = look.refusal or _macros(look) or _open_document(look)
     return look
+
+
+def _old(data: bytes, ending: str) -> str:
+    """What a file of the old container is, by the names in it; a workbook has a reader of its own."""
+    for name, sentence in OLE_KINDS:
+        if name.encode("utf-16-le") in data:
+            return sentence
+    return "" if ending == ".xls" else OLD
+
+
+def _open_document(look: Look) -> str:
+    if look.archive is None or "mimetype" not in look.names:
+        return ""
+    kind = look.archive.read("mimetype")[:200]
+    return next((sentence for word, sentence in OPEN_KINDS if word in kind), "")
 
 
 def _macros(look: Look) -> str:

@@ -20,6 +20,7 @@ class Resource:
     href: str
     files: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    use: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ def _resource(element: Element, base: str) -> Resource:
     files = tuple(path for file in kids(element, "file") if (path := within(base, file.get("href", ""))))
     href = within(base, element.get("href", ""))
     needs = tuple(need.get("identifierref", "") for need in kids(element, "dependency"))
-    return Resource(element.get("identifier", ""), element.get("type", "").strip().lower(), href, files, needs)
+    use = element.get("intendeduse", "").strip().lower()
+    return Resource(element.get("identifier", ""), element.get("type", "").strip().lower(), href, files, needs, use)
 
 
 def _entry(item: Element) -> Entry:

@@ -9,6 +9,9 @@ from lms.studio.naming import slug
 
 MOST, MOST_BYTES = 200, 60 * 1024 * 1024
 FOLDER = "gambar"
+UNKNOWN = "Gambar ini tidak ikut: jenisnya tidak dikenal (yang dikenal JPG, PNG, WebP, GIF, BMP, TIFF)."
+DRAWN = "Gambar EMF atau WMF tidak ikut. Klik kanan di berkas asal, simpan sebagai PNG, lalu tambahkan di draf."
+_METAFILE = re.compile(rb"\x01\0\0\0.{36} EMF|\xd7\xcd\xc6\x9a|[\x01\x02]\0\x09\0", re.DOTALL)
 _KINDS = (
     re.compile(rb"\xff\xd8\xff"), re.compile(rb"\x89PNG\r\n\x1a\n"), re.compile(rb"GIF8[79]a"), re.compile(rb"RIFF....WEBP", re.DOTALL),
     re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL), re.compile(rb"II\*\0|MM\0\*"),
@@ -39,7 +42,7 @@ class Kept:
         if digest in self._paths:
             return self._paths[digest]
         if not any(kind.match(data) for kind in _KINDS):
-            self._found.lose(where, "Gambar ini tidak ikut: jenisnya tidak dikenal (yang dikenal JPG, PNG, WebP, GIF, BMP, TIFF).")
+            self._found.lose(where, DRAWN if _METAFILE.match(data) else UNKNOWN)
             return None
         self._bytes += len(data)
         if len(self._paths) >= MOST or self._bytes > MOST_BYTES:

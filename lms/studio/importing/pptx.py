@@ -18,7 +18,7 @@ from lms.studio.importing.slides import SlideReader
 library = Later("pptx")
 BROKEN = "Presentasi ini rusak. Buka di PowerPoint, simpan lagi, lalu pilih lagi."
 EMPTY = "Slide ini kosong, jadi tidak ikut."
-SLIDES, SIGNS = 5, 2500  # of one lesson
+SLIDES, SIGNS, PICTURES = 5, 2500, 3  # of one lesson
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
 
@@ -37,11 +37,22 @@ class Slide:
         """The signs on it."""
         return sum(len(block.text) for block in self.blocks)
 
+    @property
+    def pictures(self) -> int:
+        """The pictures on it."""
+        return sum(block.kind == "pic" for block in self.blocks)
+
 
 @dataclass
 class _Lesson:
     title: str
     slides: list[Slide] = field(default_factory=list)
+
+    def is_full_for(self, slide: Slide) -> bool:
+        """Whether one more slide would make it too long to read, or too heavy for a slow line."""
+        size, pictures = sum(one.size for one in self.slides), sum(one.pictures for one in self.slides)
+        heavy = pictures and pictures + slide.pictures > PICTURES
+        return len(self.slides) >= SLIDES or bool(size and size + slide.size > SIGNS) or bool(heavy)
 
 
 def read(name: str, data: bytes) -> Found:
@@ -49,21 +60,14 @@ def read(name: str, data: bytes) -> Found:
     archive = open_archive(data, "Presentasi ini")
     found = Found()
     office.refuse_unsafe_xml(archive, "Presentasi ini")
+    office.refuse_strict(archive, "ppt/presentation.xml", "Presentasi ini", ".pptx")
     try:
         deck = library.Presentation(io.BytesIO(data))
         slides = list(_slides(deck, archive, found))
         sections = _sections(deck)
     except Refused:
         raise
-    except (
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        IndexError,
-        OSError,
-        LookupError,
-    ) as no:  # whatever a damaged part makes it raise
+    except Exception as no:  # the library raises whatever a damaged part makes it raise
         raise Refused(BROKEN) from no
     first = next((slide.title for slide in slides if slide.title), "")
     found.title = office.title_of(archive) or first or name.rpartition("/")[2].rpartition(".")[0]
@@ -86,6 +90,8 @@ def _slides(deck: Any, archive: Archive, found: Found) -> Iterator[Slide]:
             found.lose(where, EMPTY)
             continue
         layout = slide.slide_layout.element.get("type", "")
+        if any(shape.has_text_frame and shape.text_frame.text.strip() and not shape.is_placeholder for shape in slide.slide_layout.shapes):
+            found.lose("Seluruh presentasi", "Tulisan pada templat (latar yang sama di banyak slide) tidak ikut.")
         yield Slide(number, title, blocks, layout in ("secHead", "title"), str(slide.slide_id))
 
 
@@ -113,14 +119,10 @@ def _parts(slides: Sequence[Slide], sections: dict[str, str], title: str) -> lis
 def _lessons(slides: Sequence[Slide], title: str) -> list[_Lesson]:
     """A few neighbouring slides make one lesson; a slide that opens a part begins a new one."""
     lessons: list[_Lesson] = []
-    size = 0
     for slide in slides:
-        full = not lessons or len(lessons[-1].slides) >= SLIDES or (size and size + slide.size > SIGNS)
-        if full or (slide.opens and slide.title):
+        if not lessons or lessons[-1].is_full_for(slide) or (slide.opens and slide.title):
             lessons.append(_Lesson(slide.title or title))
-            size = 0
         lessons[-1].slides.append(slide)
-        size += slide.size
     return lessons
 
 

@@ -1,24 +1,32 @@
 """The page of one import: what was lost, every lesson as a phone shows it, every item with its key."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy import func, select
 
 from lms.courses import models
-from lms.courses.content import Course
+from lms.courses.checks.markup import LINK
+from lms.courses.checks.remarks import remarks
+from lms.courses.checks.weight import on_the_wire
+from lms.courses.content import Course, Reference
 from lms.courses.values import values_on
 from lms.db import Reads
-from lms.errors import Refused
+from lms.errors import Fault, Refused
 from lms.later import Later
 from lms.studio import drafting
 from lms.studio.items import showing
 from lms.studio.models import CourseImport, Draft, writable
+from lms.studio.plainly import plainly
+from lms.studio.publishing.looking import addressed
 
 drawing = Later("lms.courses.render")
 ON_A_PAGE = 200
+COUNTED = "Pelajaran lebih pendek atau lebih panjang dari 150 sampai 450 kata."
+_COUNTED = re.compile(r"Pelajaran \d+ kata\..*")
 Address = Callable[[str], str]
 
 
@@ -34,15 +42,34 @@ class ShownLesson:
 
 
 @dataclass(frozen=True)
+class Want:
+    """Something to be put right: a sentence, and every place where it is so, as an address and its name."""
+
+    sentence: str
+    places: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Health:
+    """How what came along fares on a phone: bytes, minutes, and what makes it heavier to read than it need be."""
+
+    weight: int
+    minutes: int
+    longs: int
+    hints: Sequence[Want]
+
+
+@dataclass(frozen=True)
 class Report:
     """What stands on the page; `here`: whether its draft is still open. Of many items only those of one page are shown."""
 
     losses: Sequence[tuple[str, Sequence[str]]]
-    lessons: Sequence[ShownLesson]
-    items: Sequence[showing.ShownItem]
-    goals: Mapping[str, str]
-    faults: int
-    here: bool
+    lessons: Sequence[ShownLesson] = ()
+    items: Sequence[showing.ShownItem] = ()
+    goals: Mapping[str, str] = field(default_factory=dict)
+    wants: Sequence[Want] = ()
+    health: Health | None = None
+    here: bool = False
     first: int = 0
 
 
@@ -50,7 +77,7 @@ def report(reads: Reads, row: CourseImport, draft: Draft | None, today: Any, add
     """The page of an import, read from the draft as it is now. Slow for a long one."""
     losses = _grouped(row.losses)
     if draft is None:
-        return Report(losses, (), (), {}, 0, False)
+        return Report(losses)
     files, values = drafting.files_of(reads, draft.id), values_on(reads, today)
     reading = drafting.read_draft(reads, draft, today)
     seen, wanted = reading.seen, row.items[first : first + ON_A_PAGE]
@@ -62,9 +89,41 @@ def report(reads: Reads, row: CourseImport, draft: Draft | None, today: Any, add
         _lessons(seen, set(row.lessons), writer),
         items,
         {goal.id: goal.sentence for goal in seen.goals},
-        len(reading.faults),
+        _wants(reading.faults, seen),
+        _health(seen, set(row.lessons), values, today),
         True,
         first,
+    )
+
+
+def _wants(faults: Iterable[Fault], seen: Course) -> list[Want]:
+    """Each sentence once, with all its places: without the signs of a file, which a trainer never types."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in addressed(faults, seen):
+        sentence = _COUNTED.sub(COUNTED, plainly(one["sentence"]))
+        places = found.setdefault(sentence, [])
+        if (one["href"], one["name"]) not in places:
+            places.append((one["href"], one["name"]))
+    return [Want(sentence, places) for sentence, places in found.items()]
+
+
+def _health(seen: Course, wanted: set[str], values: Mapping[str, Reference], today: Any) -> Health | None:
+    """The health line of the lessons that came along; None where there is none of them."""
+    modules = [replace(one, lessons=tuple(own for own in one.lessons if own.id in wanted), practice=()) for one in seen.modules]
+    part = replace(seen, modules=tuple(modules), graded=())
+    if not part.lessons:
+        return None
+    shown = {link["target"] for lesson in part.lessons for link in LINK.finditer(lesson.body_md)} | {lesson.path for lesson in part.lessons}
+    part = replace(part, files=tuple(file for file in seen.files if file.path in shown))
+    own = {f"{part.id}/{lesson.path}" for lesson in part.lessons}
+    hints = [one for one in remarks([part], values, today) if one.where in own]
+    longs = [one for one in hints if one.sentence.startswith("Kalimat ")]
+    weight = sum(on_the_wire(part).values())
+    return Health(
+        weight,
+        sum(lesson.minutes for lesson in part.lessons),
+        len(longs),
+        _wants([*longs, *(one for one in hints if one not in longs)], seen),
     )
 
 

@@ -1,31 +1,42 @@
 """One slide as blocks: its shapes from the top left, its tables, charts and pictures, and the notes below it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from lms.studio.importing import office
+from lms.studio.importing import crops, equations, office
 from lms.studio.importing.found import Found
 from lms.studio.importing.lines import END, Run
 from lms.studio.importing.pictures import Kept
 from lms.studio.importing.safe import Archive
 from lms.studio.importing.shaping import Block, Body
 from lms.studio.importing.signs import address_of, alt_of, visible
+from lms.studio.importing.tags import LOST, SMALL
 
 A, R = office.A, office.R
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 NOTES = "Catatan pelatih"
+DEEPEST = 20  # groups within groups
 ROW = 300_000  # units of a slide within which shapes stand beside each other (about 0.8 cm)
 SAID = {
     f"{P}timing": "Animasi tidak ikut; semua isi slide langsung tampak.",
     f"{P}transition": "Efek pergantian slide tidak ikut.",
-    f"{A}videoFile": "Video tidak ikut. Pasang sebagai tautan di draf.",
-    f"{A}audioFile": "Suara tidak ikut. Rekam atau pasang di draf.",
     f"{P}oleObj": "Objek yang ditanam (misalnya lembar Excel) tidak ikut.",
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "Rumus menjadi tulisan biasa. Periksa, atau pakai gambar.",
+    f"{P}control": "Objek yang ditanam (misalnya lembar Excel) tidak ikut.",
 }
+VIDEO, SOUND = "Video tidak ikut. Pasang sebagai tautan di draf.", "Suara tidak ikut. Rekam atau pasang di draf."
+LINKED_VIDEO = "Video dari internet menjadi tautan."
+BACKGROUND = "Gambar latar slide tidak ikut. Bila penting, tambahkan di draf."
+FOOT = "Kaki slide tidak ikut."
+OTHER = "Objek yang tidak dikenal di slide tidak ikut."
+NO_LINK = "Tautan ke slide atau berkas lain tidak ikut; katanya tetap."
+TITLED = "Gambar belum punya teks pengganti, jadi memakai judul slidenya. Tulis satu kalimat tentang isinya di draf."
 NO_ALT = "Gambar belum punya teks pengganti. Tulis satu kalimat tentang isinya di draf."
 OTHER_KIND = {"ftr", "sldNum", "dt", "hdr"}
 UNNUMBERED = {f"{A}buNone"}
+SPEAKS = {f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp"}
+PLAYED = {"videoFile": VIDEO, "quickTimeFile": VIDEO, "audioFile": SOUND, "wavAudioFile": SOUND, "audioCd": SOUND, "snd": SOUND}
+Targets = dict[str, tuple[str, bool]]
 
 
 class SlideReader:
@@ -33,41 +44,66 @@ class SlideReader:
 
     def __init__(self, archive: Archive, found: Found, kept: Kept) -> None:
         self._archive, self._found, self._kept = archive, found, kept
+        self._title = ""  # of the slide that is being read, as words for a picture
 
     def read(self, slide: Any, where: str) -> tuple[str, list[Block]]:
         """The title of a slide, "" where it has none, and its blocks."""
+        office.one_face(slide.element, SPEAKS, where, self._found)
         for element in slide.element.iter():
             if sentence := SAID.get(element.tag):
                 self._found.lose(where, sentence)
+            elif (kind := str(element.tag).rpartition("}")[2]) in PLAYED and next(element.iterancestors(f"{P}pic"), None) is None:
+                self._found.lose(where, PLAYED[kind])
         body = Body()
         title = slide.shapes.title
         words = _line("".join(title.text_frame.text)) if title is not None and title.has_text_frame else ""
+        self._title = alt_of(words)
         targets = office.targets(self._archive, str(slide.part.partname).lstrip("/"))
         if any(name.startswith("ppt/comments") and not outside for name, outside in targets.values()):
             self._found.lose(where, "Komentar pada slide tidak ikut.")
-        for shape in _in_order(_leaves(slide.shapes)):
+        if any(True for ground in slide.element.iter(f"{P}bg") for _ in ground.iter(f"{A}blip")):
+            self._found.lose(where, BACKGROUND)
+        for shape in _leaves(slide.shapes):
             if title is None or shape.element is not title.element:
                 self._shape(shape, body, where, targets)
         self._notes(slide, body)
         return words, body.blocks
 
-    def _shape(self, shape: Any, body: Body, where: str, targets: dict[str, tuple[str, bool]]) -> None:
+    def _shape(self, shape: Any, body: Body, where: str, targets: Targets) -> None:
+        element = shape.element
+        has_words = bool(getattr(shape, "has_text_frame", False)) and bool(shape.text_frame.text.strip() or _equation(element))
         if _kind(shape) in OTHER_KIND:
-            return
-        if getattr(shape, "has_table", False):
+            if _kind(shape) == "ftr" and has_words:
+                self._found.lose(where, FOOT)
+        elif getattr(shape, "has_table", False):
             self._table(shape, body, where)
-        elif shape.element.tag == f"{P}pic":
-            self._picture(shape, body, where)
-        elif shape.element.tag == f"{P}graphicFrame":
-            self._graphic(shape.element, body, where, targets)
-        elif getattr(shape, "has_text_frame", False):
-            self._text(shape.text_frame, body, where, _is_list(shape))
+        elif element.tag == f"{P}pic":
+            self._picture(shape, body, where, targets)
+        elif element.tag == f"{P}graphicFrame":
+            self._graphic(element, body, where, targets)
+        else:
+            self._filled(element, body, where, targets)
+            if has_words:
+                self._text(shape.text_frame, body, where, _is_list(shape), self._behind(element, targets, where))
+            elif not _kind(shape) and next(element.iter(f"{P}ph", f"{A}blip"), None) is None:
+                self._found.lose(where, office.SHAPES)
 
-    def _text(self, frame: Any, body: Body, where: str, listed: bool) -> None:
+    def _behind(self, element: Any, targets: Targets, where: str) -> str:
+        """The address that a click on a whole shape leads to."""
+        link = next((link for about in element.iter(f"{P}cNvPr") for link in about.findall(f"{A}hlinkClick")), None)
+        if link is None:
+            return ""
+        target, outside = targets.get(link.get(f"{R}id", ""), ("", False))
+        address = address_of(target) if outside else None
+        if address is None:
+            self._found.lose(where, NO_LINK)
+        return address or ""
+
+    def _text(self, frame: Any, body: Body, where: str, listed: bool, href: str = "") -> None:
         """Paragraphs; those of a body with bullets are entries by their level."""
         counts: dict[int, int] = {}
         for paragraph in frame.paragraphs:
-            runs = list(self._runs(paragraph, where))
+            runs = [run if run.href or run == END else replace(run, href=href) for run in self._runs(paragraph, where)]
             if not any(run.text.strip() for run in runs):
                 continue
             properties = paragraph._p.pPr
@@ -88,11 +124,27 @@ class SlideReader:
                 yield END
             elif element.tag in (f"{A}r", f"{A}fld"):
                 look = element.find(f"{A}rPr")
-                bold = look is not None and look.get("b") in ("1", "true")
-                style = "strong" if bold else "em" if look is not None and look.get("i") in ("1", "true") else ""
-                yield Run("".join(text.text or "" for text in element.iter(f"{A}t")), style, self._address(paragraph, look, where))
-            else:
-                yield Run("".join(text.text or "" for text in element.iter() if str(text.tag).endswith("}t")))
+                text = "".join(text.text or "" for text in element.iter(f"{A}t"))
+                yield Run(self._small(text, look, where), _style(look), self._address(paragraph, look, where))
+            elif (equation := _equation(element)) is not None:
+                words = equations.words_of(equation)
+                self._found.lose(where, equations.LOST.format(words[:80]))
+                yield Run(f" {words} ")
+
+    def _small(self, text: str, look: Any, where: str) -> str:
+        """Words above or below the line, as signs that stand there where there are such; struck ones are said."""
+        if look is None:
+            return text
+        if look.get("strike", "noStrike") != "noStrike" and text.strip():
+            self._found.lose(where, LOST["s"])
+        raised = look.get("baseline", "0").rstrip("%")
+        if raised in ("", "0") or not text.strip():
+            return text
+        table, known = SMALL["sub" if raised.startswith("-") else "sup"]
+        if set(text.strip()) <= known:
+            return text.translate(table)
+        self._found.lose(where, "Huruf kecil di atas atau di bawah baris menjadi huruf biasa.")
+        return text
 
     def _address(self, paragraph: Any, look: Any, where: str) -> str:
         link = look.find(f"{A}hlinkClick") if look is not None else None
@@ -101,7 +153,7 @@ class SlideReader:
         relation = paragraph.part.rels.get(link.get(f"{R}id", "")) if link.get(f"{R}id") else None
         address = address_of(relation.target_ref) if relation is not None and relation.is_external else None
         if address is None:
-            self._found.lose(where, "Tautan ke slide atau berkas lain tidak ikut; katanya tetap.")
+            self._found.lose(where, NO_LINK)
         return address or ""
 
     def _table(self, shape: Any, body: Body, where: str) -> None:
@@ -114,29 +166,68 @@ class SlideReader:
         for row in rows if rows and len(rows[0]) == 1 else []:
             body.paragraph(row[0])
 
-    def _picture(self, shape: Any, body: Body, where: str) -> None:
+    def _picture(self, shape: Any, body: Body, where: str, targets: Targets) -> None:
+        element = shape.element
+        if self._played(element, body, where, targets):
+            return
         try:
             data = shape.image.blob
         except (ValueError, KeyError, AttributeError):
             self._found.lose(where, "Gambar yang hanya ditautkan tidak ikut. Tempel gambarnya ke dalam slide, atau tambahkan di draf.")
             return
-        alt = alt_of(shape.element.nvPicPr.cNvPr.get("descr", ""))
+        self._keep(data, element, alt_of(element.nvPicPr.cNvPr.get("descr", "")), body, where)
+        if href := self._behind(element, targets, where):
+            body.paragraph([Run("Buka tautan", href=href)])
+
+    def _keep(self, data: bytes, element: Any, alt: str, body: Body, where: str) -> None:
+        """A picture, or the piece of it that the slide shows."""
+        if sides := crops.sides_of(element):
+            piece = crops.piece_of(data, sides)
+            if piece is None:
+                self._found.lose(where, crops.WHOLE)
+            data = piece or data
         if path := self._kept.keep(alt or where, data, where):
             if not alt:
-                self._found.lose(where, NO_ALT)
-            body.picture(path, alt or "Gambar")
+                self._found.lose(where, TITLED if self._title else NO_ALT)
+            body.picture(path, alt or (f"Gambar pada slide {self._title}" if self._title else ""))
 
-    def _graphic(self, element: Any, body: Body, where: str, targets: dict[str, tuple[str, bool]]) -> None:
+    def _played(self, element: Any, body: Body, where: str, targets: Targets) -> bool:
+        """Whether a picture only stands for what plays; a video of the web stays as a link."""
+        for media in element.nvPicPr.iter():
+            kind = str(media.tag).rpartition("}")[2]
+            if kind not in PLAYED:
+                continue
+            target, outside = targets.get(media.get(f"{R}link", ""), ("", False))
+            address = address_of(target) if outside else None
+            self._found.lose(where, LINKED_VIDEO if address else PLAYED[kind])
+            if address:
+                body.paragraph([Run("Buka video", href=address)])
+            return True
+        return False
+
+    def _filled(self, element: Any, body: Body, where: str, targets: Targets) -> None:
+        """A shape that a picture fills."""
+        for blip in (blip for fill in element.findall(f"{P}spPr/{A}blipFill") for blip in fill.iter(f"{A}blip")):
+            path, outside = targets.get(blip.get(f"{R}embed", ""), ("", True))
+            if not outside and path in self._archive:
+                about = next(element.iter(f"{P}cNvPr"))
+                self._keep(self._archive.read(path), element, alt_of(about.get("descr", "")), body, where)
+
+    def _graphic(self, element: Any, body: Body, where: str, targets: Targets) -> None:
         """A chart as the table of its numbers, SmartArt as its words."""
         for chart in element.iter(office.CHART):
-            rows = office.chart_rows(self._archive, targets.get(chart.get(f"{R}id", ""), ("", False))[0])
+            part = targets.get(chart.get(f"{R}id", ""), ("", False))[0]
+            rows = office.chart_rows(self._archive, part)
             self._found.lose(where, "Grafik menjadi tabel angkanya." if rows else "Grafik tidak ikut: angkanya tidak ada di dalam berkas.")
+            body.paragraph([Run(office.chart_title(self._archive, part), "strong")])
             if rows:
                 body.table([[[Run(text)] for text in row] for row in rows])
         for diagram in element.iter(office.DIAGRAM):
             self._found.lose(where, "SmartArt menjadi daftar; bentuknya tidak ikut.")
             for text in office.diagram_words(self._archive, targets.get(diagram.get(f"{R}dm", ""), ("", False))[0]):
                 body.entry(0, None, [Run(text)])
+        if next(element.iter(office.CHART, office.DIAGRAM, f"{P}oleObj"), None) is None:
+            self._found.lose(where, OTHER)
 
     def _notes(self, slide: Any, body: Body) -> None:
         """What the trainer has written below her slide."""
@@ -158,22 +249,23 @@ def _cell_runs(cell: Any, reader: SlideReader, where: str) -> list[Run]:
     return runs
 
 
-def _leaves(shapes: Any) -> Iterator[Any]:
-    """All shapes, those of groups too."""
-    waiting = [iter(shapes)]
-    while waiting:
-        shape = next(waiting[-1], None)
-        if shape is None:
-            waiting.pop()
-        elif shape.element.tag == f"{P}grpSp" and len(waiting) < 20:
-            waiting.append(iter(shape.shapes))
+def _leaves(shapes: Any, depth: int = 0) -> Iterator[Any]:
+    """All shapes as they are read: from the top, and from the left within a row; those of a group stay together."""
+    for shape in sorted(shapes, key=lambda one: ((one.top or 0) // ROW, one.left or 0)):
+        if shape.element.tag == f"{P}grpSp" and depth < DEEPEST:
+            yield from _leaves(shape.shapes, depth + 1)
         else:
             yield shape
 
 
-def _in_order(shapes: Iterator[Any]) -> list[Any]:
-    """Shapes as they are read: from the top, and from the left within a row."""
-    return sorted(shapes, key=lambda shape: ((shape.top or 0) // ROW, shape.left or 0))
+def _style(look: Any) -> str:
+    if look is None:
+        return ""
+    return "strong" if look.get("b") in ("1", "true") else "em" if look.get("i") in ("1", "true") else ""
+
+
+def _equation(element: Any) -> Any:
+    return next(element.iter(equations.EQUATION), None)
 
 
 def _kind(shape: Any) -> str:

@@ -17,7 +17,7 @@ from lms.later import Later
 from lms.studio import door
 from lms.studio.blueprint import bp
 from lms.studio.drafting import Writer
-from lms.studio.importing import keeping
+from lms.studio.importing import keeping, undoing
 from lms.studio.importing.budget import MOST_PACKED
 from lms.studio.importing.forms import ImportForm, import_form
 from lms.studio.importing.found import Found
@@ -73,7 +73,7 @@ def imported(import_id: UUID) -> Any:
         )
         title = course_title(look, room.course.id)
     pages = -(-len(row.items) // ON_A_PAGE)
-    whole = keeping.began(room.session, row, room.draft, room.course)
+    whole = undoing.began(room.session, row, room.draft, room.course)
     return render_template(
         "studio/imported.html", row=row, seen=seen, title=title, course=room.course.id, pages=pages, size=ON_A_PAGE, whole=whole
     )
@@ -82,20 +82,23 @@ def imported(import_id: UUID) -> Any:
 @bp.post("/studio/impor/<uuid:import_id>/buang")
 @requires(Right.COURSE_WRITE)
 def drop_import(import_id: UUID) -> Any:
-    """Throw away the draft that an import began."""
+    """Throw away the draft that an import began, or take what it brought out of the draft of its course."""
     row, room = _row(import_id)
-    if not keeping.began(room.session, row, room.draft, room.course):
-        flash(_("Impor ini tidak dapat dibuang: materinya sudah terbit, sudah dibuang, atau sudah berisi hal lain."), "alert")
-        return redirect(url_for(".imported", import_id=import_id), 303)
+    whole = undoing.began(room.session, row, room.draft, room.course)
     try:
-        keeping.drop(room.session, room.draft, room.by)
+        if room.draft is None:
+            raise Refused(_("Impor ini tidak dapat dibuang: drafnya sudah terbit atau sudah dibuang."))
+        if whole:
+            undoing.drop(room.session, room.draft, room.by)
+        else:
+            undoing.take_back(room.session, row, room.draft, room.by)
         db.session.commit()
     except Refused as no:
         db.session.rollback()
         flash(str(no), "alert")
         return redirect(url_for(".imported", import_id=import_id), 303)
-    flash(_("Impor dibuang. Materi di aplikasi tidak berubah."))
-    return redirect(url_for(".import_file"), 303)
+    flash(_("Impor dibuang. Materi di aplikasi tidak berubah.") if whole else _("Yang dibawa impor ini sudah keluar dari draf."))
+    return redirect(url_for(".import_file") if whole else url_for(".imported", import_id=import_id), 303)
 
 
 def _row(import_id: UUID) -> tuple[CourseImport, door.Room]:

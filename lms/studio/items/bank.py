@@ -1,5 +1,6 @@
 """The bank of a course as its page lists it: where items stand, which are to be looked at again, what the filters leave."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,10 +11,12 @@ from lms.courses.package import Reading
 from lms.errors import Fault
 from lms.studio.items.places import EXAM, PRACTICE, pieces
 from lms.studio.items.plain import to_words
+from lms.studio.items.remarks import Remark
 from lms.studio.items.showing import KINDS
 from lms.studio.items.warnings import warnings
 
 HEADING = "## "
+_GOAL = re.compile(r"\{#[^{}]*\btujuan=([^\s{}]+)")
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,10 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Entry:
-    """One item in the list. `item` is None where it cannot be read; then `faults` say why. `number` counts within its file, from 1."""
+    """One item in the list. `item` is None where it cannot be read; then `faults` say why. `number` counts within its file, from 1.
+
+    `used`: participants met it already, in a test or, of practice, in the version that is live.
+    """
 
     id: str
     shelf: Shelf
@@ -37,7 +43,8 @@ class Entry:
     item: Item | None
     words: str
     faults: tuple[Fault, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+    used: bool = False
 
     @property
     def kind_name(self) -> str:
@@ -52,13 +59,19 @@ class Entry:
 
 @dataclass(frozen=True)
 class Asked:
-    """The filters: the pool, a goal, a kind, only what is troubled, and words to look for."""
+    """The filters: the pool, a goal, a kind, what it is warned of ("ada": anything), whether it was used ("sudah", "belum"), and words to look for."""
 
     pool: Pool = Pool.GRADED
     goal: str = ""
     kind: str = ""
-    troubled: bool = False
+    warning: str = ""
+    used: str = ""
     words: str = ""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is left out of the pool."""
+        return bool(self.goal or self.kind or self.warning or self.used or self.words)
 
     def shows(self, entry: Entry) -> bool:
         """Whether an item passes."""
@@ -66,11 +79,13 @@ class Asked:
         fits = (not self.goal or (item is not None and item.goal == self.goal)) and (
             not self.kind or (item is not None and item.kind == self.kind)
         )
-        found = (
-            self.words.casefold()
-            in f"{entry.words} {' '.join(to_words(option.text_md) for option in item.options) if item else ''}".casefold()
-        )
-        return entry.shelf.pool is self.pool and fits and found and (entry.troubled or not self.troubled)
+        met = not self.used or entry.used == (self.used == "sudah")
+        warned = entry.troubled if self.warning == "ada" else self.warning in {"", *(one.kind for one in entry.warnings)}
+        return entry.shelf.pool is self.pool and fits and met and warned and self._found(entry)
+
+    def _found(self, entry: Entry) -> bool:
+        options = [to_words(option.text_md) for option in entry.item.options] if entry.item else []
+        return self.words.casefold() in " ".join([entry.words, *options]).casefold()
 
 
 def shelves(course: Course) -> list[Shelf]:
@@ -122,9 +137,11 @@ def find(listed: Sequence[Entry], item_id: str) -> Entry | None:
 
 
 def lenient(text: str, goals: tuple[str, ...], scope: Scope) -> Item | None:
-    """The item of a text that a course does not take because it has no key; None where more is wrong."""
-    items, _faults = read_items(text, 1, "", goals, scope)
+    """The item of a text that a course does not take because it has no key or tests a goal that is gone; None where more is wrong."""
+    named = _GOAL.search(text.split("\n", 1)[0])
+    known = (*goals, named[1]) if named else goals
+    items, _faults = read_items(text, 1, "", known, scope)
     if items:
         return items[0]
-    items, _faults = read_items(text.replace("- [ ]", "- [x]", 1), 1, "", goals, scope)
+    items, _faults = read_items(text.replace("- [ ]", "- [x]", 1), 1, "", known, scope)
     return replace(items[0], options=tuple(replace(option, right=False) for option in items[0].options)) if items else None

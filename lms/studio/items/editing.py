@@ -15,7 +15,8 @@ from lms.studio.items.plain import to_markdown, to_words
 from lms.studio.items.showing import number_words
 
 CHOICES = (Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE)
-SIMPLE = {"[x]": "dicentang", "pengecoh": "pilihan keliru"}
+SIMPLE = {"ditandai [x]": "dicentang", "[x]": "dicentang", "pengecoh": "pilihan keliru"}
+TRUTHS = ("Benar", "Salah")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class TypedOption:
 
 @dataclass(frozen=True)
 class TypedItem:
-    """An item as it stands in the form: plain words. `answer`: a number, short answers, steps or pairs, one a line."""
+    """An item as it stands in the form: plain words. `answer`: a number, short answers, steps or pairs, one a line; `scene`: it is a talk."""
 
     kind: Kind
     goal: str
@@ -39,15 +40,21 @@ class TypedItem:
     explanation: str = ""
     picture: str = ""
     alt: str = ""
+    scene: bool = False
 
 
 def typed_of(item: Item) -> TypedItem:
     """An item as its form shows it."""
     options = tuple(TypedOption(to_words(one.text_md), one.right, to_words(one.feedback_md)) for one in item.options)
     picture = item.picture or PictureUse("", "")
-    return TypedItem(
-        item.kind, item.goal, to_words(item.stem_md), options, _answer_words(item), to_words(item.explanation_md), picture.path, picture.alt
-    )
+    words, why = to_words(item.stem_md), to_words(item.explanation_md)
+    return TypedItem(item.kind, item.goal, words, options, _answer_words(item), why, picture.path, picture.alt, item.scene)
+
+
+def truths(texts: Sequence[str]) -> tuple[str, str]:
+    """What the two options of a true or false item say: their own words where these are that, else the first is true."""
+    first, second = [plain(text) for text in [*texts, "", ""][:2]]
+    return (TRUTHS[1], TRUTHS[0]) if (first, second) == ("salah", "benar") else TRUTHS
 
 
 def _answer_words(item: Item) -> str:
@@ -64,7 +71,7 @@ def _answer_words(item: Item) -> str:
 
 
 def edited(old: Item, typed: TypedItem) -> Item:
-    """The item that a form means, with the id, the drawing and the scene of the old one. Raises Refused for an answer that cannot be read."""
+    """The item that a form means, with the id and the drawing of the old one. Raises Refused for an answer that cannot be read."""
     stem = _kept(typed.stem, old.stem_md)
     if not stem:
         raise Refused("Pertanyaannya belum ada. Tulis pertanyaannya.")
@@ -74,7 +81,7 @@ def edited(old: Item, typed: TypedItem) -> Item:
     elif kind is not Kind.OPEN:
         kind, answer = _answer(old, typed)
     picture = PictureUse(typed.picture, one_line(typed.alt)) if typed.picture else None
-    scene = old.scene and kind is Kind.SINGLE
+    scene = typed.scene and kind is Kind.SINGLE
     drawing = "" if picture else old.drawing
     explanation = _kept(typed.explanation, old.explanation_md)
     return replace(
@@ -95,13 +102,7 @@ def _same(one: str, other: str) -> bool:
 
 def _choice(old: Item, typed: TypedItem) -> tuple[Kind, tuple[Option, ...]]:
     if typed.kind is Kind.TRUE_FALSE:
-        right = next((plain(one.text) for one in typed.options if one.right), "")
-        if right not in ("benar", "salah") or sum(one.right for one in typed.options) != 1:
-            raise Refused("Belum ada kunci. Centang Benar atau Salah.")
-        why = {plain(one.text): one.feedback for one in typed.options}
-        return Kind.TRUE_FALSE, tuple(
-            Option(word, plain(word) == right, to_markdown(one_line(why.get(plain(word), "")))) for word in ("Benar", "Salah")
-        )
+        return Kind.TRUE_FALSE, _truth([*typed.options, TypedOption(), TypedOption()][:2])
     known = {to_words(option.text_md): option.text_md for option in old.options}
     whys = {to_words(option.feedback_md): option.feedback_md for option in old.options}
     filled = [one for one in typed.options if one.text.strip()]
@@ -118,6 +119,13 @@ def _choice(old: Item, typed: TypedItem) -> tuple[Kind, tuple[Option, ...]]:
         for one in filled
     )  # fmt: skip
     return (Kind.SINGLE if sum(one.right for one in options) == 1 else Kind.MULTIPLE), options
+
+
+def _truth(two: Sequence[TypedOption]) -> tuple[Option, ...]:
+    if sum(one.right for one in two) != 1:
+        raise Refused("Belum ada kunci. Centang Benar atau Salah.")
+    said = truths([one.text for one in two])
+    return tuple(Option(word, one.right, to_markdown(one_line(one.feedback))) for word, one in zip(said, two, strict=True))
 
 
 def _check_choice(options: Sequence[TypedOption]) -> None:

@@ -84,7 +84,7 @@ def retire(course: str) -> Any:
     """A course out of circulation."""
     found, form = room(course), filled(PlainForm, {})
     today = current_user.today
-    asking = course_acts.asking(found, today)
+    asking = course_acts.asking(found.session, course, today)
 
     def act() -> str:
         course_acts.retire(found, today)

@@ -6,8 +6,8 @@ from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from lms.courses import models
 from lms.errors import Refused
 from lms.programs.models import Program, ProgramCourse, courses_on
 from lms.studio import naming
@@ -15,6 +15,7 @@ from lms.studio.door import Room
 from lms.studio.drafting import remove
 from lms.studio.outline import lesson_acts, rules
 from lms.studio.outline.beginning import RULES, empty_lesson
+from lms.studio.outline.copying import published_modules
 from lms.studio.outline.moves import Shelf, module_to, names_for, next_name, order_of
 from lms.studio.outline.tree import TreeModule
 from lms.studio.outline.workbench import Workbench
@@ -100,7 +101,7 @@ def add_module(bench: Workbench, title: str, first: str) -> str:
         if module.title == line and module.lessons and all(lesson.empty for lesson in module.lessons):
             return module.id
     rules.check_room(len(bench.tree.modules), "bagian dalam satu materi")
-    name = naming.slug(line, {module.id for module in bench.tree.modules} | _published_modules(bench))
+    name = naming.slug(line, {module.id for module in bench.tree.modules} | published_modules(bench))
     goals = tuple(goal.id for goal in bench.seen.goals[:1])
     folder = next_name((module.folder for module in bench.tree.modules), name)
     order = (*order_of(bench.tree), Shelf(folder, ()))
@@ -127,12 +128,12 @@ def remove_module(bench: Workbench, module: TreeModule) -> None:
     remove(bench.room.session, bench.draft, [path for path in bench.files if path.startswith(f"{module.folder}/")], bench.room.by)
 
 
-def asking(room: Room, day: date) -> Sequence[str]:
+def asking(session: Session, course_id: str, day: date) -> Sequence[str]:
     """The titles of the programs that ask for a course, on this day or from a later one."""
     today = courses_on(day).subquery()
-    wanted = select(today.c.program_id).where(today.c.course_id == room.course.id)
-    later = select(ProgramCourse.program_id).where(ProgramCourse.course_id == room.course.id, ProgramCourse.from_day > day)
-    return room.session.scalars(select(Program.title).where(Program.id.in_(wanted.union(later))).order_by(Program.title)).all()
+    wanted = select(today.c.program_id).where(today.c.course_id == course_id)
+    later = select(ProgramCourse.program_id).where(ProgramCourse.course_id == course_id, ProgramCourse.from_day > day)
+    return session.scalars(select(Program.title).where(Program.id.in_(wanted.union(later))).order_by(Program.title)).all()
 
 
 def retire(room: Room, day: date) -> None:
@@ -141,7 +142,7 @@ def retire(room: Room, day: date) -> None:
         return
     if room.course.live_version_id is None:
         raise Refused("Materi ini belum terbit, jadi tidak perlu ditarik.")
-    rules.check_retire(asking(room, day))
+    rules.check_retire(asking(room.session, room.course.id, day))
     room.course.retired_at = room.now
     room.record("course.retired", {"version": room.course.live_version_id})
 
@@ -151,8 +152,3 @@ def reinstate(room: Room) -> None:
     if room.course.retired_at is not None:
         room.course.retired_at = None
         room.record("course.restored", {"version": room.course.live_version_id})
-
-
-def _published_modules(bench: Workbench) -> set[str]:
-    published = select(models.CourseModule.id).join(models.CourseVersion, models.CourseVersion.id == models.CourseModule.version_id)
-    return set(bench.room.session.scalars(published.where(models.CourseVersion.course_id == bench.draft.course_id).distinct()))

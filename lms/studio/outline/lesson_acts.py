@@ -47,7 +47,7 @@ def copy(bench: Workbench, lesson: TreeLesson) -> str:
     twin = copy_title(lesson.title, set())
     text = bench.text(lesson.path)
     if (
-        same := next((one for one in bench.tree.lessons if one.title == twin and _body(bench.text(one.path)) == _body(text)), None)
+        same := next((one for one in bench.tree.lessons if one.title == twin and body_of(bench.text(one.path)) == body_of(text)), None)
     ) is not None:
         return same.id
     title = copy_title(lesson.title, titles)
@@ -126,5 +126,6 @@ def _place(bench: Workbench, module: TreeModule, place: int, name: str, text: st
     bench.write(names.get(path, path), text)
 
 
-def _body(text: str) -> str:
+def body_of(text: str) -> str:
+    """The words of a lesson below its front matter."""
     return text.replace("\r\n", "\n").partition("\n---\n")[2]

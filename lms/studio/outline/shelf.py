@@ -73,9 +73,10 @@ def shelf(reads: Reads, actor: Actor) -> Shelf:
 
 def _drafts(scopes: tuple[str, ...]) -> Select[Any]:
     """The open drafts of these regions, the latest change first."""
-    columns = (_DRAFT.c.course_id, _DRAFT.c.title, _DRAFT.c.state, _DRAFT.c.due_day, _DRAFT.c.changed_at, _DRAFT.c.base_version_id)
+    names = "id course_id title state due_day made_by changed_by changed_at sent_by sent_at base_version_id judged_by"
+    columns = [_DRAFT.c[name] for name in names.split()]
     joined = _DRAFT.join(_COURSE, _COURSE.c.id == _DRAFT.c.course_id).outerjoin(_PERSON, _PERSON.c.id == _DRAFT.c.changed_by)
-    found = select(*columns, _PERSON.c.name.label("changed_by"), _COURSE.c.region_code).select_from(joined)
+    found = select(*columns, _PERSON.c.name.label("writer"), _COURSE.c.region_code).select_from(joined)
     return found.where(_DRAFT.c.closed_at.is_(None), in_any_region(_COURSE.c.region_code, scopes)).order_by(_DRAFT.c.changed_at.desc())
 
 

@@ -9,7 +9,7 @@ from lms import ids
 from lms.access import Right, requires
 from lms.db import db
 from lms.studio.blueprint import bp
-from lms.studio.outline import course_acts, published, rules
+from lms.studio.outline import copying, course_acts, published, rules
 from lms.studio.outline.course_acts import Facts
 from lms.studio.outline.form_views import answered, pressed, status
 from lms.studio.outline.forms import FactsForm, GoalForm, ModuleForm, NewModuleForm, PlainForm, RulesForm, filled, in_field, offered
@@ -201,6 +201,16 @@ def move_module(course: str, module: str) -> Any:
         return back(course, f"bagian-{module}")
 
     return pressed(act, back(course))
+
+
+@bp.post("/studio/<string:course>/susunan/bagian/<string:module>/salin")
+@requires(Right.COURSE_WRITE)
+def copy_module(course: str, module: str) -> Any:
+    """The same module once more, below it."""
+    bench = workbench(course)
+    found = module_of(bench, module)
+    said = _("Bagian disalin. Soal latihannya tidak ikut: satu soal tidak ditanyakan dua kali.") if found.practice else _("Bagian disalin.")
+    return pressed(lambda: back(course, f"bagian-{copying.copy_module(bench, found)}"), back(course), said)
 
 
 @bp.route("/studio/<string:course>/susunan/bagian/<string:module>/hapus", methods=["GET", "POST"])

@@ -12,10 +12,12 @@ from lms.courses.rendered import Rendered
 from lms.courses.versions import Edition, digest, publish
 from lms.db import table
 from lms.errors import Refused
+from lms.journal.door import SYSTEM, Act, enter
 from lms.later import Later
 from lms.studio.door import Room
 from lms.studio.models import Draft, DraftFile
 from lms.studio.publishing import rules
+from lms.studio.publishing.who import writers_of
 
 drawing = Later("lms.courses.render")
 _COURSE, _DRAFT = table(models.Course), table(Draft)
@@ -116,7 +118,7 @@ def take_back(room: Room, draft: Draft, seen: Seen) -> None:
 
 def judge(room: Room, draft: Draft, seen: Seen, verdict: str, words: str) -> None:
     """What the second person says of the draft. Raises Refused."""
-    rules.check_judge(draft, room.actor.person_id, verdict, words)
+    rules.check_judge(draft, writers_of(room.session, [draft])[draft.id], room.actor.person_id, verdict, words)
     state = rules.APPROVED if verdict == rules.APPROVE else rules.DRAFT
     values = {"state": state, "judged_by": room.actor.person_id, "judged_at": room.now, "remark": words}
     _set(room, draft, seen.revision, (rules.SENT,), values)
@@ -135,11 +137,14 @@ def clear_day(room: Room, draft: Draft, seen: Seen) -> None:
     room.record("draft.dated", {"draft": draft.id, "day": None})
 
 
-def give_up_day(session: Session, draft: Any, reason: str) -> None:
+def give_up_day(session: Session, draft: Any, reason: str, now: datetime) -> None:
     """What could not be published on its day stays a draft, with the reason; one that was changed meanwhile is left alone."""
     there = Draft.id == draft.id, Draft.closed_at.is_(None), Draft.due_day == draft.due_day
-    held = update(Draft).where(*there).values(due_day=None, remark=reason, judged_by=None)
-    session.execute(held.execution_options(synchronize_session=False))
+    held = update(Draft).where(*there).values(due_day=None, state=rules.DRAFT, remark=reason, judged_by=None).returning(_DRAFT.c.id)
+    if session.execute(held.execution_options(synchronize_session=False)).scalar_one_or_none() is not None:
+        enter(
+            session, Act(SYSTEM, "draft.dated", draft.course_id, {"draft": draft.id, "day": None, "missed": draft.due_day.isoformat()}), now
+        )
 
 
 def kept(draft: Any) -> Said:

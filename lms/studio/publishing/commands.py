@@ -28,7 +28,7 @@ def _one(draft: AnyRow, now: datetime, today: date) -> tuple[str, bool]:
         session.commit()
     except Refused as no:
         session.rollback()
-        acts.give_up_day(session, draft, str(no))
+        acts.give_up_day(session, draft, str(no), now)
         session.commit()
         return f"{draft.course_id}: tetap draf. {no}", False
     except SQLAlchemyError:

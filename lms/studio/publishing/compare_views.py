@@ -5,7 +5,7 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from lms import clock
 from lms.access import Right, requires
@@ -14,10 +14,13 @@ from lms.courses.values import values_on
 from lms.db import AnyRow, Reads, db, glance, in_any_region
 from lms.errors import Refused
 from lms.studio.blueprint import bp
-from lms.studio.publishing import acts
+from lms.studio.door import room
+from lms.studio.outline.shelf import readable
+from lms.studio.publishing import acts, rules
 from lms.studio.publishing.comparing import compare
 from lms.studio.publishing.forms import PublishForm, chosen_in, said_in
 from lms.studio.publishing.looking import Look, addressed, look_at, look_back, side_of_version, version_row
+from lms.studio.publishing.undoing import as_draft
 from lms.studio.publishing.who import SHIPPED, names
 
 _LISTED = (
@@ -27,9 +30,9 @@ _LISTED = (
 
 
 def seen_course(look: Reads, course: str) -> AnyRow:
-    """A course that the visitor may look at: what ships with the product, and what her regions wrote; or 404."""
+    """A course that the visitor may look at: what ships with the product, and what is written for her regions; or 404."""
     row = models.Course
-    hers = or_(row.region_code.is_(None), in_any_region(row.region_code, current_user.scopes(Right.COURSE_VIEW)))
+    hers = readable(current_user.scopes(Right.COURSE_VIEW))
     return look.execute(select(row.__table__).where(row.id == course, hers)).one_or_none() or abort(404)
 
 
@@ -67,7 +70,7 @@ def compare_versions(course: str, older: int, newer: int) -> Any:
 @bp.route("/studio/<string:course>/versi/<int:number>/kembalikan", methods=["GET", "POST"])
 @requires(Right.COURSE_WRITE)
 def put_back(course: str, number: int) -> Any:
-    """An old version becomes the live one again, as a new version."""
+    """An old version becomes the live one again, as a new version; where a second person has to look, as a draft first."""
     with glance() as look:
         seen = look_at(look, current_user.scopes(Right.COURSE_WRITE), course, current_user.today) or abort(404)
         back, version = look_back(look, seen, number) or abort(404)
@@ -77,17 +80,27 @@ def put_back(course: str, number: int) -> Any:
     try:
         if not form.validate():
             raise Refused(_("Periksa lagi isiannya."))
-        said = said_in(form, request.form, back.changes)
-        made = acts.ready(back.reading.course, back.values)
-        acts.publish_over(db.session(), form.seen().live, made, said, current_user.person_id, clock.now())
+        words, leads = _put_back(back, version, form)
         db.session.commit()
     except Refused as no:
         db.session.rollback()
         if not form.errors:
             form.form_errors.append(str(no))
         return _page(back, version, form), 422
-    flash(_("Isi versi %(n)s berlaku lagi.", n=number))
-    return redirect(url_for(".versions", course=course), 303)
+    flash(words)
+    return redirect(leads, 303)
+
+
+def _put_back(back: Look, version: AnyRow, form: PublishForm) -> tuple[str, str]:
+    """The act, what is said of it, and where it leads. Raises Refused."""
+    course = back.course.id
+    if back.second_look:
+        as_draft(room(course), version.id, rules.plain_note(form.catatan.data or ""))
+        return _("Isi versi %(n)s menjadi draf. Minta orang kedua memeriksanya.", n=version.number), url_for(".publish", course=course)
+    said = said_in(form, request.form, back.changes)
+    made = acts.ready(back.reading.course, back.values)
+    acts.publish_over(db.session(), form.seen().live, made, said, current_user.person_id, clock.now())
+    return _("Isi versi %(n)s berlaku lagi.", n=version.number), url_for(".versions", course=course)
 
 
 def _page(back: Look, version: AnyRow, form: PublishForm) -> str:

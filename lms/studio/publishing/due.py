@@ -9,7 +9,9 @@ from lms.courses.values import values_on
 from lms.db import AnyRow, Reads
 from lms.errors import Refused
 from lms.studio.drafting import files_of
+from lms.studio.plainly import plainly
 from lms.studio.publishing import acts, rules
+from lms.studio.publishing.confirming import check_values
 from lms.studio.publishing.looking import needs_second_look, version_row
 from lms.studio.publishing.waiting import due
 
@@ -26,7 +28,8 @@ def made_ready(reads: Reads, draft: AnyRow, today: date) -> tuple[acts.Ready, ac
     values = values_on(reads, today)
     reading = read_package(draft.course_id, files_of(reads, draft.id), values)
     if reading.faults:
-        raise Refused(f"Jadwal terbit batal: {reading.faults[0].sentence}")
+        raise Refused(f"Jadwal terbit batal: {plainly(reading.faults[0].sentence)}")
+    check_values(reads, draft, reading.course, values)
     return acts.ready(reading.course, values), acts.Seen(draft.revision, live.id if live else "")
 
 

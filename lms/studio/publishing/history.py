@@ -1,6 +1,6 @@
 """Who did what with a course and when: words changed, versions published, and the acts beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,12 +9,15 @@ from sqlalchemy import select
 
 from lms.courses.models import CourseVersion
 from lms.db import AnyRow, Reads
+from lms.journal.door import SYSTEM
 from lms.journal.models import Record, RecordText, rare
 from lms.studio.models import Draft, DraftEdit
+from lms.studio.naming import unnumbered
+from lms.studio.publishing.merging import id_of
 from lms.studio.publishing.titles import title_of
 from lms.studio.publishing.who import SHIPPED, names
 
-PAGE = 40
+PAGE, APP = 40, "Langkah"
 ACTS = {
     "course.begun": "memulai materi", "course.retired": "menarik materi dari peredaran", "course.restored": "mengedarkan lagi materi",
     "course.merged": "menggabungkan pembaruan materi asal", "course.imported": "mengimpor berkas ke draf",
@@ -80,12 +83,15 @@ def _told(reads: Reads, chosen: Sequence[tuple[datetime, str, Any]]) -> Iterator
             by = who.get(one.made_by, "") if one.made_by else SHIPPED
             yield Event(at, by, f"menerbitkan versi {one.number}", words=one.note or "", version=one.number)
         else:
-            yield Event(at, who.get(one.actor_id, ""), _did(one), words=said.get((one.person_id, one.seq), ""))
+            by = APP if one.actor_id == SYSTEM else who.get(one.actor_id, "")
+            yield Event(at, by, _did(one), words=said.get((one.person_id, one.seq), ""))
 
 
 def _did(act: AnyRow) -> str:
     if act.verb == "draft.judged":
         return VERDICTS.get(act.data.get("verdict"), ACTS[act.verb])
+    if act.data.get("missed"):
+        return "tidak dapat menerbitkan draf pada harinya"
     if act.verb == "draft.dated" and not act.data.get("day"):
         return "membatalkan hari terbit"
     return ACTS[act.verb]
@@ -101,6 +107,20 @@ def _words(reads: Reads, acts: Sequence[AnyRow]) -> dict[tuple[str, int], str]:
     )  # fmt: skip
     found = {(row.person_id, row.seq): row.text for row in rows}
     return {(act.person_id, act.seq): found[act.person_id, act.seq] for act in acts if (act.person_id, act.seq) in found}
+
+
+def place_now(files: Mapping[str, bytes], path: str, *texts: bytes | None) -> str:
+    """Where a file of long ago lies in a draft by now: at its path, else where its id stands, else under its name with another number."""
+    if path in files:
+        return path
+    name = next((known for text in texts if (known := id_of(text or b""))), "")
+    same = [one for one in files if name and one.endswith(".md") and id_of(files[one]) == name]
+    bare = [one for one in files if _bare(one) == _bare(path)]
+    return next(iter([*same, *bare]), path)
+
+
+def _bare(path: str) -> list[str]:
+    return [unnumbered(part) for part in path.split("/")]
 
 
 def edit_of(reads: Reads, course_id: str, edit_id: str) -> AnyRow | None:

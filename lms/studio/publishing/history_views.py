@@ -9,14 +9,14 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from lms.access import Right, requires
-from lms.db import AnyRow, db, glance
+from lms.db import AnyRow, Reads, db, glance
 from lms.errors import Refused
 from lms.studio import drafting
 from lms.studio.blueprint import bp
 from lms.studio.door import room
-from lms.studio.models import DraftFile
+from lms.studio.models import Draft, DraftFile
 from lms.studio.publishing.forms import SeenForm
-from lms.studio.publishing.history import edit_of
+from lms.studio.publishing.history import edit_of, place_now
 from lms.studio.publishing.history import history as told
 from lms.studio.publishing.looking import course_row, draft_row, version_row
 from lms.studio.publishing.speaking import spoken_rows
@@ -49,9 +49,15 @@ def past_edit(course: str, edit_id: UUID) -> Any:
         found = edit_of(look, course, str(edit_id)) or abort(404)
         draft = draft_row(look, course)
         columns = select(DraftFile.data, DraftFile.revision).where(DraftFile.draft_id == (draft.id if draft else ""))
-        now = look.execute(columns.where(DraftFile.path == found.path)).one_or_none()
+        now = look.execute(columns.where(DraftFile.path == _place(look, draft, found))).one_or_none()
         who = names(look, (found.person_id,))
     return edit_page(course, found, now, who, SeenForm(), bool(draft))
+
+
+def _place(reads: Reads, draft: AnyRow | Draft | None, edit: AnyRow) -> str:
+    """Where the file of a change lies in the draft that is open."""
+    files = {file.path: file.data for file in drafting.files_of(reads, draft.id)} if draft else {}
+    return place_now(files, edit.path, edit.after, edit.before)
 
 
 def edit_page(course: str, found: AnyRow, now: AnyRow | None, who: dict[str, str], form: SeenForm, open_draft: bool) -> str:
@@ -74,12 +80,11 @@ def undo_edit(course: str, edit_id: UUID) -> Any:
     form = SeenForm(request.form)
     try:
         draft = drafting.open_or_begin(here.session, here.course, here.by)
+        place, seen = _place(here.session, draft, found), form.revisi.data if here.draft and form.validate() else None
         if found.before is None:
-            drafting.remove(here.session, draft, [found.path], here.by)
+            drafting.remove(here.session, draft, [place], here.by)
         else:
-            drafting.save(
-                here.session, draft, found.path, found.before, here.by, form.revisi.data if here.draft and form.validate() else None
-            )
+            drafting.save(here.session, draft, place, found.before, here.by, seen)
         db.session.commit()
     except Refused as no:
         db.session.rollback()

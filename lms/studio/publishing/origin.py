@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import aliased
 
 from lms.courses.models import Course, CourseVersion, live_version
-from lms.db import AnyRow, Reads
+from lms.db import AnyRow, Reads, in_any_region
 from lms.errors import Refused
 from lms.studio import drafting
 from lms.studio.door import Room
+from lms.studio.models import open_draft
 from lms.studio.publishing import rules
 from lms.studio.publishing.acts import Seen
-from lms.studio.publishing.merging import THEIRS, Merged, merge, own_id
+from lms.studio.publishing.merging import OURS, THEIRS, Merged, merge, own_id
 
 _HEAD = (CourseVersion.id, CourseVersion.number, CourseVersion.title, CourseVersion.published_at, CourseVersion.note)
 
@@ -36,6 +38,14 @@ def newer_original(reads: Reads, course: AnyRow | Course) -> News | None:
     return News(theirs, base)
 
 
+def updated(reads: Reads, scopes: tuple[str, ...]) -> set[str]:
+    """The copies of these regions whose original has a version that they have not taken over yet. One query."""
+    copy, original = aliased(Course), aliased(Course)
+    newer = original.live_version_id.is_not(None) & (original.live_version_id != func.coalesce(copy.origin_version_id, ""))
+    found = select(copy.id).join(original, original.id == copy.origin_id).where(newer, in_any_region(copy.region_code, scopes))
+    return set(reads.scalars(found)) if scopes else set()
+
+
 def merged(reads: Reads, course: AnyRow | Course, news: News, draft_id: str | None, answers: Mapping[str, str] | None = None) -> Merged:
     """The copy with what its original has anew: into its draft where one is open, else into what people read."""
     ours = drafting.files_of(reads, draft_id) if draft_id else drafting.files_of_version(reads, course.live_version_id or "")
@@ -51,7 +61,9 @@ def take_over(room: Room, seen: Seen, answers: Mapping[str, str]) -> Merged:
     if room.draft is not None:
         drafting.hold(session, room.draft)
         session.refresh(room.draft)
-    if (room.draft.revision if room.draft else 0) != seen.revision:
+    session.refresh(course, with_for_update=True)
+    there = room.draft or session.scalar(open_draft(course.id))
+    if (there.revision if there else 0) != seen.revision:
         raise Refused(rules.MOVED)
     news = newer_original(session, course)
     if news is None or news.theirs.id != seen.live:
@@ -67,7 +79,14 @@ def take_over(room: Room, seen: Seen, answers: Mapping[str, str]) -> Merged:
         drafting.remove(session, draft, gone, room.by)
     moved = update(Course).where(Course.id == course.id).values(origin_version_id=news.theirs.id)
     session.execute(moved.execution_options(synchronize_session="fetch"))
-    asked = {question.key: answers.get(question.key, "") for question in found.questions}
-    data = {"origin": course.origin_id, "from": news.base.id if news.base else None, "to": news.theirs.id, "taken": len(found.taken)}
-    room.record("course.merged", data | {"theirs": sorted(key for key, said in asked.items() if said == THEIRS)})
+    asked, offered = ({unit.key for unit in units} for units in (found.questions, found.taken))
+    kept = sorted(key for key in offered if answers.get(key) == OURS)
+    theirs = sorted(key for key in asked if answers.get(key) == THEIRS)
+    data = {
+        "origin": course.origin_id,
+        "from": news.base.id if news.base else None,
+        "to": news.theirs.id,
+        "taken": len(offered) - len(kept),
+    }
+    room.record("course.merged", data | {"theirs": theirs, "kept": kept})
     return found

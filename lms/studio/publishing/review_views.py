@@ -15,7 +15,7 @@ from lms.studio.publishing import acts, rules
 from lms.studio.publishing.forms import JudgeForm
 from lms.studio.publishing.looking import Look
 from lms.studio.publishing.views import looked_at
-from lms.studio.publishing.who import names
+from lms.studio.publishing.who import names, writers_of
 
 
 @bp.route("/studio/<string:course>/periksa", methods=["GET", "POST"])
@@ -45,8 +45,8 @@ def _page(seen: Look, form: JudgeForm) -> str:
     draft = seen.draft or abort(404)
     form.revisi.data, form.revisi.raw_data, form.berlaku.data = draft.revision, None, seen.live_id or ""
     with glance() as look:
-        who = names(look, (draft.sent_by, draft.changed_by))
+        who, own = names(look, (draft.sent_by,)), writers_of(look, [draft])[draft.id]
     return render_template(
         "studio/review.html", seen=seen, draft=draft, changes=seen.changes, form=form, people=who,
-        waits=draft.state == rules.SENT, may=rules.may_judge(draft, current_user.person_id),
+        waits=draft.state == rules.SENT, may=rules.may_judge(draft, own, current_user.person_id),
     )  # fmt: skip

@@ -16,31 +16,23 @@ LIVE_MOVED = "Versi yang berlaku berubah sejak Anda buka. Baca dulu perbandingan
 
 
 class Judged(Protocol):
-    """What a draft says about who did what."""
+    """What a draft says about itself."""
 
     @property
     def state(self) -> str:
         """One of models.STATES."""
 
-    @property
-    def sent_by(self) -> str | None:
-        """Who asked for a second look."""
 
-    @property
-    def changed_by(self) -> str:
-        """Who changed it last."""
+def may_judge(draft: Judged, writers: Collection[str], person_id: str) -> bool:
+    """Whether somebody is the second person of a draft that waits: nobody who wrote in it or sent it."""
+    return draft.state == SENT and person_id not in writers
 
 
-def may_judge(draft: Judged, person_id: str) -> bool:
-    """Whether somebody is the second person of a draft that waits: neither who sent it nor who changed it last."""
-    return draft.state == SENT and person_id not in (draft.sent_by, draft.changed_by)
-
-
-def check_judge(draft: Judged, person_id: str, verdict: str, words: str) -> None:
+def check_judge(draft: Judged, writers: Collection[str], person_id: str, verdict: str, words: str) -> None:
     """Raises Refused where somebody may not say this about a draft."""
     if draft.state != SENT:
         raise Refused("Draf ini tidak sedang menunggu pemeriksaan. Muat ulang halamannya.")
-    if not may_judge(draft, person_id):
+    if not may_judge(draft, writers, person_id):
         raise Refused("Yang menulis atau mengirim draf tidak memeriksanya sendiri. Minta pelatih atau petugas dinkes lain.")
     if verdict not in (APPROVE, RETURN):
         raise Refused("Pilih Setuju atau Kembalikan.")

@@ -14,9 +14,10 @@ from lms.errors import Refused
 from lms.studio.blueprint import bp
 from lms.studio.door import workroom
 from lms.studio.publishing import acts, rules
+from lms.studio.publishing.confirming import check_values
 from lms.studio.publishing.forms import PublishForm, chosen_in, said_in
 from lms.studio.publishing.looking import Look, addressed, hints, look_at
-from lms.studio.publishing.who import names
+from lms.studio.publishing.who import names, writers_of
 
 
 def looked_at(course: str) -> Look:
@@ -43,7 +44,7 @@ def publish(course: str) -> Any:
         db.session.commit()
     except Refused as no:
         return again(seen, form, no)
-    flash(_("Sudah terbit. Pembaca melihatnya mulai sekarang."))
+    flash(_("Sudah terbit. Peserta menemukannya di Belajar mulai sekarang."))
     return redirect(url_for(".course", course=course), 303)
 
 
@@ -125,7 +126,11 @@ def said_for(seen: Look, form: PublishForm) -> acts.Said:
     """What the author says: of an approved draft what was approved. Raises Refused, with the sentence beside its field."""
     if not form.validate():
         raise Refused(_("Periksa lagi isiannya."))
-    return acts.kept(seen.draft) if seen.draft.state == rules.APPROVED else said_in(form, request.form, seen.changes)
+    if seen.draft.state != rules.APPROVED:
+        return said_in(form, request.form, seen.changes)
+    with glance() as look:
+        check_values(look, seen.draft, seen.reading.course, seen.values)
+    return acts.kept(seen.draft)
 
 
 def stated(seen: Look) -> dict[str, Any]:
@@ -140,9 +145,10 @@ def page(seen: Look, form: PublishForm) -> str:
     draft = seen.draft
     with glance() as look:
         who = names(look, (draft.made_by, draft.changed_by, draft.sent_by, draft.judged_by) if draft else ())
+        own = writers_of(look, [draft])[draft.id] if draft else set()
     chosen = chosen_in(request.form, draft.renewed if draft else ())
     return render_template(
         "studio/publish.html", seen=seen, draft=draft, changes=seen.changes, form=form, people=who, chosen=chosen, rules=rules,
         faults=addressed(seen.faults, seen.reading.seen), hints=addressed(hints(seen, current_user.today), seen.reading.seen),
-        confirmed=request.form.getlist("kunci"), may_judge=bool(draft and rules.may_judge(draft, current_user.person_id)),
+        confirmed=request.form.getlist("kunci"), may_judge=bool(draft and rules.may_judge(draft, own, current_user.person_id)),
     )  # fmt: skip

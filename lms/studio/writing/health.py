@@ -10,6 +10,7 @@ from lms.courses.checks.remarks import LONGEST, remarks
 from lms.courses.checks.weight import lesson_weight, on_the_wire
 from lms.courses.content import Course, Lesson
 from lms.errors import Fault
+from lms.studio.plainly import plainly
 from lms.studio.writing.pages import Desk
 
 
@@ -47,13 +48,7 @@ class Health:
     def notes_of(self, block: int) -> list[str]:
         """What is said of one block, its long sentences first."""
         said = [f"Kalimat ini {long.count} kata. Coba pecah menjadi dua." for long in self.longs if long.block == block]
-        return said + [short(note.sentence) for note in (*self.faults, *self.advice) if note.block == block]
-
-
-def short(sentence: str) -> str:
-    """The first sentence of what the checker says: what follows tells how to put it right in a file."""
-    first, end, _rest = sentence.partition(". ")
-    return first + end.rstrip()
+        return said + [plainly(note.sentence) for note in (*self.faults, *self.advice) if note.block == block]
 
 
 def health(desk: Desk, today: date) -> Health:

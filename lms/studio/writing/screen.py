@@ -14,6 +14,7 @@ from lms.courses.checks.markup import BOXES
 from lms.db import Reads
 from lms.people.models import Person
 from lms.studio.door import Room
+from lms.studio.media.library import in_words
 from lms.studio.outline.header import keys_of
 from lms.studio.writing import blocks, kinds, merging, preview
 from lms.studio.writing.acts import Clash, Part
@@ -96,7 +97,7 @@ def _ready(desk: Desk, form: BlockForm) -> BlockForm:
     if "berkas" in fields:
         known = [picture.path for picture in desk.reading.seen.pictures]
         shown = [path for path in known if path.replace(SMALL, ".webp") == path or path.replace(SMALL, ".webp") not in known]
-        fields["berkas"].choices = choices((path, path.partition("/")[2]) for path in shown)
+        fields["berkas"].choices = choices((path, in_words(path)) for path in shown)
     return form
 
 
@@ -105,7 +106,7 @@ def audio_form(desk: Desk, data: Any = None) -> AudioForm:
     now = keys_of(desk.page.text or "").get("audio", "")
     form = AudioForm(data, data={"audio": now if isinstance(now, str) else ""})
     sounds = sorted(path for path in desk.paths if path.startswith("audio/"))
-    form.audio.choices = choices([("", _("Tanpa rekaman")), *((path, path.partition("/")[2]) for path in sounds)])
+    form.audio.choices = choices([("", _("Tanpa rekaman")), *((path, in_words(path)) for path in sounds)])
     return form
 
 

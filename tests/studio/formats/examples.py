@@ -12,9 +12,10 @@ class Example:
     construct: str
     status: str
     words: str
-    source: str
+    source: str | dict[str, str | bytes]
     items: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()  # each the beginning of a sentence
+    lessons: tuple[str, ...] = ()  # as `shelved` tells them
 
     @property
     def row(self) -> tuple[str, str, str]:
@@ -40,3 +41,8 @@ def told(item):
     if item.explanation_md:
         parts.append(f"> {item.explanation_md}")
     return " ".join(parts)
+
+
+def shelved(found):
+    """Every lesson of what was read: `module / title: text`."""
+    return tuple(f"{module.title} / {lesson.title}: {lesson.body_md}" for module in found.modules for lesson in module.lessons)

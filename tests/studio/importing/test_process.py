@@ -28,17 +28,32 @@ def refusal(word, wall=20.0):
     return str(no.value)
 
 
-def test_a_reader_that_loops_is_ended():
+def test_a_reader_that_loops_is_ended_by_the_clock_of_its_own_cpu():
     began = time.monotonic()
-    assert refusal("loop", wall=1.0) == process.SLOW
+    assert refusal("loop", wall=60.0) == process.SLOW
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize("word", ["loop", "sleep"])
+def test_a_reader_that_does_not_come_back_is_ended_by_the_clock_on_the_wall(word):
+    began = time.monotonic()
+    assert refusal(word, wall=1.0) == process.SLOW
     assert time.monotonic() - began < 10
+
+
+def test_a_reader_that_will_not_hear_the_warning_is_killed():
+    assert refusal("stall", wall=60.0) == process.UNREAD
+
+
+def test_an_answer_without_end_is_cut_off():
+    assert refusal("long") == process.LARGE
 
 
 def test_a_reader_that_eats_memory_is_ended():
     assert refusal("eat") == process.LARGE
 
 
-@pytest.mark.parametrize("word", ["fork", "start", "call", "write", "shell", "die", "odd", "deep"])
+@pytest.mark.parametrize("word", ["fork", "start", "call", "write", "shell", "die", "odd", "deep", "open"])
 def test_a_reader_reaches_nothing_and_tells_nothing_of_itself(word):
     assert refusal(word) == process.UNREAD
     assert not Path("/tmp/jejak-impor").exists()

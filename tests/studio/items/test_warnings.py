@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -16,36 +17,77 @@ from lms.journal.models import Record
 from lms.quizzes.models import Attempt
 from lms.studio.items import template
 from lms.studio.items.typed import parse
-from lms.studio.items.warnings import warnings
+from lms.studio.items.warnings import gaps, warnings
 from tests.courses.packages import REFERENCES, course, write
-from tests.makers import make_region
+from tests.makers import make_grant, make_person, make_region
 from tests.studio.items.rooms import AT, FILES, NINE, make_course, make_trainer
 from tests.studio.items.test_typed import in_short
 
+WHY = "\nPembahasan: Begitu aturannya."
 ASKED = {
-    "two keys": ("1. Alat ukur?\n*a. Pita\n*b. Dacin\nc. Spidol", "Ada 2 kunci"),
-    "no key": ("1. Alat ukur?\na. Pita\nb. Dacin", "Belum ada kunci"),
-    "an option twice": ("1. Alat ukur?\n*a. Pita\nb. pita", "Dua pilihan sama"),
-    "a long option": ("1. Alat?\n*a. Pita LiLA yang dilingkarkan di tengah lengan atas sebelah kiri ibu\nb. Dacin\nc. Paku", "jauh lebih panjang"),
-    "all of them": ("1. Alat ukur?\na. Pita\nb. Dacin\n*c. Semua benar", "mudah ditebak"),
-    "a negative question": ("1. Mana yang tidak termasuk alat ukur?\na. Pita\n*b. Paku", "menanyakan yang salah"),
-    "a number alone": ("1. Berapa batas LiLA?\n= 23,5", "belum punya satuan"),
-    "a difficult word": ("1. Apa arti monitoring?\n*a. Memantau\nb. Lain", "sebaiknya diganti"),
-    "nearly the same": ("1. Lengan mana yang diukur dengan pita LiLA hari ini?\n= ya\n2. Lengan mana yang diukur dengan pita LiLA?\n= ya", None),
-    "the same twice": ("1. Lengan mana yang diukur kader?\n= 2 kali\n2. Lengan mana yang diukur kader?\n= 2 kali", "hampir sama dengan soal tes nomor 1"),
+    "two keys": ("1. Alat ukur?\n*a. Pita\n*b. Dacin\nc. Spidol", "kunci", "Ada 2 kunci"),
+    "no key": ("1. Alat ukur?\na. Pita\nb. Dacin", "kunci", "Belum ada kunci"),
+    "an option twice": ("1. Alat ukur?\n*a. Pita\nb. pita", "pilihan", "Dua pilihan sama"),
+    "a long key": ("1. Alat?\n*a. Pita LiLA yang dilingkarkan di tengah lengan atas sebelah kiri ibu\nb. Dacin\nc. Paku", "panjang", "Kuncinya jauh lebih panjang (66 huruf) dari pilihan lain (sekitar 4)"),
+    "a long wrong one": ("1. Alat?\na. Pita LiLA yang dilingkarkan di tengah lengan atas sebelah kiri ibu\n*b. Dacin\nc. Paku", "panjang", "Satu pilihan jauh lebih panjang"),
+    "all of them": ("1. Alat ukur?\na. Pita\nb. Dacin\n*c. Semua benar", "pilihan", "mudah ditebak"),
+    "a negative question": ("1. Mana yang tidak termasuk alat ukur?\na. Pita\n*b. Paku", "menyangkal", "menanyakan yang salah"),
+    "a number alone": ("1. Berapa batas LiLA?\n= 23,5", "satuan", "belum punya satuan"),
+    "a difficult word": ("1. Apa arti monitoring?\n*a. Memantau\nb. Lain", "kata", "sebaiknya diganti"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ASKED)
 def test_what_a_trainer_should_look_at_again(name):
-    text, told = ASKED[name]
-    said = [sentence for found in warnings([("soal tes", item) for item in parse(text).items], {}).values() for sentence in found]
-    assert (len(said), all(told in sentence for sentence in said)) == (1, True) if told else (len(said) <= 1)
+    text, kind, told = ASKED[name]
+    (said,) = of_text(text + WHY).values()
+    assert [(one.kind, told in one.sentence) for one in said] == [(kind, True)]
+    assert said[0].part in ("soal", "pilihan", "jawaban")
+
+
+def of_text(text):
+    return warnings([("soal tes", item) for item in parse(text).items], {})
+
+
+@pytest.mark.parametrize(
+    ("second", "how"),
+    [
+        ("Lengan mana yang diukur kader?\n= 2 kali", "sama dengan soal tes nomor 1"),
+        ("Lengan mana yang diukur kader?\n= 3 kali", "sama dengan soal tes nomor 1"),
+        ("Lengan mana yang diukur oleh kader?\n= 2 kali", "hampir sama dengan soal tes nomor 1"),
+        ("Lengan mana yang ditimbang bidan?\n= 2 kali", None),
+    ],
+)  # fmt: skip
+def test_the_same_question_twice_leads_to_the_first(second, how):
+    said = of_text(f"1. Lengan mana yang diukur kader?\n= 2 kali{WHY}\n\n2. {second}{WHY}")
+    assert [(one.sentence.split(".")[0], one.other) for found in said.values() for one in found] == (
+        [(f"Pertanyaan ini {how}", "lengan-mana-yang-diukur-kader")] if how else []
+    )
+
+
+def test_short_questions_may_be_alike_where_their_options_are_not():
+    two = f"1. Mana yang benar?\n*a. Pita\nb. Dacin{WHY}\n\n2. Mana yang benar?\n*a. Bayi\nb. Balita{WHY}"
+    assert of_text(two) == {}
+
+
+def test_an_item_without_explanation_is_told_of_it():
+    assert [one.sentence[:23] for (one,) in of_text("1. Lengan mana?\na. Kanan\n*b. Kiri").values()] == ["Belum ada penjelasan. T"]
+    assert [one.part for (one,) in of_text("1. Ceritakan cara mengukur.").values()] == ["penjelasan"]
+    assert of_text("1. Lengan mana?\na. Kanan\n*b. Kiri\nAlasan: Jarang dipakai.") == {}
 
 
 def test_a_sound_item_has_nothing_to_be_said():
-    text = "1. Mana yang BUKAN alat ukur?\na. Pita\n*b. Paku\n2. Pilih dua.\n*a. Pita\n*b. Dacin\nc. Paku\n3. Batas LiLA?\n= 23,5 cm"
-    assert warnings([("soal tes", item) for item in parse(text).items], {}) == {}
+    text = "1. Mana yang BUKAN alat ukur?\na. Pita\n*b. Paku#2. Pilih dua.\n*a. Pita\n*b. Dacin\nc. Paku#3. Batas LiLA?\n= 23,5 cm#"
+    assert of_text(text.replace("#", f"{WHY}\n\n")) == {}
+
+
+def test_goals_with_too_few_items_are_told_with_how_many_are_missing(tmp_path):
+    small = course(write(tmp_path))
+    assert [gap.sentence for gap in gaps(small)] == []
+    few = [replace(small, graded=small.graded[:count]) for count in (0, 1)]
+    assert [(gap.short, gap.bare) for one in few for gap in gaps(one)] == [(2, True), (1, False)]
+    assert "belum punya soal tes" in gaps(few[0])[0].sentence
+    assert "mengulang soal yang sama" in gaps(few[1])[0].sentence
 
 
 def test_the_examples_of_the_template_are_read_as_they_are_meant():
@@ -75,7 +117,7 @@ def test_a_workbook_names_the_row_of_each_fault():
     assert [fault.line for fault in typed.faults] == [3, 4]
     assert typed.topics == {typed.items[0].id: "ukur"}
     assert "Baris judul tidak ditemukan" in template.parse(xlsx([Sheet("x", ("Nama",), [("a",)])])).faults[0].sentence
-    assert [loss.where for loss in template.read("bank.xlsx", data).losses] == ["Baris 3", "Soal 2, baris 4"]
+    assert [loss.where for loss in template.read("bank.xlsx", data).losses] == ["Baris ini, sel A3", "Soal 2, sel E4"]
     with pytest.raises(Refused):
         template.parse(b"PK\x03\x04 bukan lembar kerja")
 
@@ -114,15 +156,38 @@ def right(page, option):
     return re.search(rf'value="{option}"[^>]*><label[^>]*><b[^>]*>.</b><span>Pita LiLA', page) is not None
 
 
+def test_practice_and_one_item_are_tried_out_in_the_same_way(client, session, desk):
+    page = client.get(f"{AT}/uji-soal?latihan=01-ukur").text
+    before = rows(session)
+    assert "Lengan mana yang diukur?" in page
+    assert "Batas LiLA" not in page
+    one = client.post(f"{AT}/uji-soal", data={"soal": "batas", "s1-jawab": "23,5"}).text
+    assert [word for word in ("Nilai uji coba: 1 dari 1", "Tepat", "Coba sekali lagi") if word not in one] == []
+    assert "ulus" not in one.split("<h1>")[1].split("</form>")[0]
+    assert client.get(f"{AT}/uji-soal?soal=tidak-ada").status_code == 404
+    assert "Belum ada soal latihan" in client.get(f"{AT}/uji-soal?latihan=tidak-ada").text
+    assert rows(session) == before
+
+
+def test_whoever_may_not_write_sees_no_key(client, session, desk):
+    for role in ("penilai", "pokjanal"):
+        other = make_person(session, f"Gusmaini {role}")
+        make_grant(session, other, role, "13.72")
+        client.sign_in(other.id)
+        pages = ("soal", "soal/alat", "soal/alat/riwayat", "uji-soal?undian=1", "uji-soal?soal=alat", "soal-statistik", "soal-ditarik")
+        assert {client.get(f"{AT}/{page}").status_code for page in pages} <= {403, 404}
+        assert client.post(f"{AT}/uji-soal", data={"soal": "alat"}).status_code in (403, 404)
+
+
 def test_a_shipped_course_may_be_looked_at_and_not_changed(client, session, desk, tmp_path):
     publish(session, course(write(tmp_path)), render(course(write(tmp_path)), REFERENCES), NINE)
     session.commit()
     pages = [client.get(f"/studio/contoh/{page}") for page in ("soal", "soal/alat", "uji-soal?undian=3", "soal-statistik")]
     assert {page.status_code for page in pages} == {200}
     assert "bawaan Langkah" in pages[0].text
-    assert [word for word in ("Simpan soal", "/hapus", "Tambah soal") if any(word in page.text for page in pages)] == []
+    assert [word for word in ("Simpan soal", "/tarik", "Tambah soal") if any(word in page.text for page in pages)] == []
     assert {client.get(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-templat")} == {404}
-    assert {client.post(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-berkas", "soal/alat", "soal/alat/hapus")} == {
+    assert {client.post(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-berkas", "soal/alat", "soal/alat/tarik")} == {
         404
     }
     assert session.scalar(select(func.count()).select_from(Attempt)) == 0

@@ -163,7 +163,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(session, client, arma
 def test_an_unknown_value_is_saved_and_named(session, client, armaini):
     make_desk(session, armaini)
     assert change(client, 0, isi="Di bawah {{ ref:lila.lain }} rujuk.").status_code == 303
-    assert "Nilai acuan `lila.lain` tidak dikenal." in client.get(f"{BASE}?blok=0").text
+    assert "Nilai acuan “lila.lain” tidak dikenal." in client.get(f"{BASE}?blok=0").text
 
 
 def test_a_script_gets_the_hour_and_what_it_saved(session, client, armaini):
