@@ -77,6 +77,11 @@ def review(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     return Sent(body, recorded=True) if second else Sent(body, **REFUSED)
 
 
+@makes("studio.drop_draft")
+def drop_draft(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    return Sent(seen(kit, cell.choices[0].value), recorded=True)
+
+
 @makes("studio.put_back")
 def put_back(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     return Sent(said(kit, cell), recorded=True)

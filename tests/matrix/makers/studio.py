@@ -1,6 +1,7 @@
 """Forms of the studio: a course begun, written, published and taken away, and the word of an office about a fact."""
 
 import io
+import re
 from typing import Any
 
 from tests.matrix.cell import Cell
@@ -28,6 +29,7 @@ def _fixed(endpoint: str, body: dict[str, Any], **more: Any) -> None:
 
 
 FACTS = {"judul": "Judul baru", "ringkas": "Ringkasan baru.", "untuk": ["kader"], "jp": "3"}
+ONE = {"jenis": "number", "tujuan": GOAL, "soal": "Berapa batasnya?", "jawaban": "3 ± 0,1 kg", "penjelasan": "Menurut kartu."}
 TYPED = "1. Apa warna pitanya?\na. merah\n*b. kuning\nc. biru\n"
 _fixed("new_goal", {"kalimat": "Menimbang dengan tepat."})
 _fixed("change_goal", {"kalimat": "Menimbang dengan tepat."})
@@ -41,6 +43,8 @@ _fixed("copy_lesson", {})
 _fixed("course_facts", FACTS)
 _fixed("exam_rules", {"soal": "1", "lulus": "80", "percobaan": "2", "menit": "0"})
 _fixed("write_block", {"jenis": "teks", "blok": "0", "jumlah": "0", "asal": "", "isi": "Kata baru."})
+_fixed("copy_module", {})
+_fixed("make_item", ONE | {"tempat": "ujian.md"})
 _fixed("write_audio", {"audio": ""})
 _fixed("keep_typed", {"teks": TYPED, "tempat": "ujian.md", "tujuan": GOAL})
 _fixed("mark_try_out", {"undian": "7", "s1-jawab": "a"}, **SHOWN)
@@ -110,19 +114,30 @@ def items_file(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.write_item")
 def write_item(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    body = {"jenis": "number", "tujuan": GOAL, "soal": "Berapa batasnya?", "jawaban": "3 ± 0,1 kg", "penjelasan": "Menurut kartu."}
-    return Sent(body | {"dilihat": kit.mark(cell, kit.place(cell, visitor).code, name="dilihat")})
+    return Sent(ONE | {"dilihat": kit.mark(cell, kit.place(cell, visitor).code, name="dilihat")})
 
 
 @makes("studio.act_on_item")
 def act_on_item(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """The first item of its file goes down; nobody is above it."""
     act, item = cell.choices[2].value, cell.choices[1].value
-    body = {"salin": {"baru": "salinan-baru"}, "turun": {"nomor": "1"}, "naik": {"nomor": "1"}, "pindah": {"tempat": "ujian.md"}}.get(
-        act, {}
-    )
-    still = act == "naik" or (act == "pindah" and item == ITEM) or (act == "turun" and item != ITEM)
+    body = {
+        "salin": {"baru": "salinan-baru"},
+        "turun": {"nomor": "1"},
+        "naik": {"nomor": "1"},
+        "pindah": {"tempat": "ujian.md"},
+        "tujuan": {"tujuan": GOAL},
+    }.get(act, {})
+    still = act in ("naik", "tujuan") or (act == "pindah" and item == ITEM) or (act == "turun" and item != ITEM)
     return Sent(body, **TELLS) if still else Sent(body)
+
+
+@makes("studio.bring_back")
+def bring_back(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    """The words of the first version, which the page of its history offers."""
+    page = kit.crawl.ask(kit.opener(cell, kit.place(cell, visitor).code), "GET", f"{cell.address.removesuffix('/kembali')}/riwayat").text
+    offered = re.findall(r'name="isi" value="([^"]*)"', page)
+    return Sent({"isi": offered[-1]}) if offered else Sent({"isi": "x"}, 404, "nothing")
 
 
 @makes("studio.undo_edit")
@@ -200,8 +215,9 @@ def bring_into_what_ships(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.drop_import")
 def drop_import(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    """Only what began its course, and nothing else came to it."""
-    return Sent({}, recorded=True) if cell.choices[0].relation == "own, whole" else Sent({}, **TELLS)
+    """The draft that it began is thrown away; one that holds more loses what it brought."""
+    whole = cell.choices[0].relation == "own, whole"  # else what it brought is taken out of the draft
+    return Sent({}, recorded=whole)
 
 
 @makes("studio.say")

@@ -26,7 +26,9 @@ from lms.studio import models as studio
 from lms.studio.exporting import keeping as exports
 from lms.studio.importing import keeping as imports
 from lms.studio.outline import shelf
+from lms.studio.publishing import comparing
 from lms.studio.publishing import rules as publishing
+from lms.studio.writing import preview, tickets
 from tests.matrix.cell import Cell
 from tests.matrix.ground import FOREIGN, NEIGHBOUR, SIBLING, TOMORROW, YESTERDAY
 from tests.matrix.mutants.patching import doors, entry, homes, put, renamed, wider
@@ -183,10 +185,17 @@ def _of_the_studio(app: Flask) -> Iterator[Loosening]:
     yield left("nobody has to look a second time", publishing.check_publish, lambda *given: None, "studio.publish", "studio.schedule")
     yield left("whoever sent a draft judges it", publishing.may_judge, lambda *given: True, "studio.review")
     yield left("a file with keys is anybody's", exports.own_file, _any_file, "studio.export_file")
+    yield left("whoever looks on sees keys", comparing.without_keys, lambda changes: changes, "studio.compare_versions")
+    yield left("a phone is shown every picture", preview.shows, lambda *given: True, "studio.phone_file")
+    yield left("a ticket never ends", tickets.read, _any_ticket(tickets.read), "studio.phone_lesson")
     for module, view in ((exports, "export_guarded"), (imports, "drop_import"), (door, "review"), (drafting, "new")):
         yield Loosening(
             f"studio.{view} stands in no record", "studio", lambda m=module: put(m, "enter", lambda *given, **named: None), _at(f"studio.{view}")  # type: ignore[misc]
         )  # fmt: skip
+
+
+def _any_ticket(read: Any) -> Any:
+    return lambda key, lesson, text, now: read(key, lesson, text, now - timedelta(hours=1))
 
 
 def _at(*views: str) -> Callable[[Cell, Visitor], bool]:
