@@ -24,9 +24,9 @@ TESTS = {"": "Pre-test dan post-test", "pre": "Pre-test saja", "post": "Post-tes
 @requires(RIGHT)
 def try_out(course: str) -> Any:
     """A test drawn from the draft, whose number in the address draws the same one again; the practice of a module; or one item."""
+    table = desk(course)
     if not (request.args.get("undian", "").isdecimal() or request.args.get("latihan") or request.args.get("soal")):
         return redirect(url_for(".try_out", course=course, undian=secrets.randbelow(SEED)))
-    table = desk(course)
     return _tried(table, _paper(table), False)
 
 

@@ -117,7 +117,7 @@ def test_a_workbook_names_the_row_of_each_fault():
     assert [fault.line for fault in typed.faults] == [3, 4]
     assert typed.topics == {typed.items[0].id: "ukur"}
     assert "Baris judul tidak ditemukan" in template.parse(xlsx([Sheet("x", ("Nama",), [("a",)])])).faults[0].sentence
-    assert [loss.where for loss in template.read("bank.xlsx", data).losses] == ["Baris 3", "Soal 2, baris 4"]
+    assert [loss.where for loss in template.read("bank.xlsx", data).losses] == ["Baris ini, sel A3", "Soal 2, sel E4"]
     with pytest.raises(Refused):
         template.parse(b"PK\x03\x04 bukan lembar kerja")
 
