@@ -27,7 +27,7 @@ CHOSEN = "pilih-"  # before the key of what is asked
 def merge(course: str) -> Any:
     """A copy beside the newer version of its original."""
     form = SeenForm(request.form)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(course, SeenForm())
     here = room(course)
     try:
