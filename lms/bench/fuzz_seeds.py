@@ -46,7 +46,7 @@ Ukur **lengan** kiri.
     1. dua
 """
 _EXAM = """---
-soal_per_tujuan: 8
+soal_per_tujuan: 4
 lulus: 70
 percobaan: 3
 menit: 0
@@ -66,7 +66,7 @@ menit: 0
 - [x] Dacin
 - [ ] Spidol
 
-## Bayi termasuk balita.  {#bayi tujuan=ukur}
+## Bayi termasuk balita.  {#bayi tujuan=ukur jenis=benar-salah}
 
 - [x] Benar
 - [ ] Salah
@@ -75,16 +75,17 @@ menit: 0
 
 = 23,5 ± 0,1 cm
 
-## Urutkan.  {#urut tujuan=ukur}
+## Urutkan.  {#urut tujuan=ukur jenis=urutan}
 
 1. Daftar
 2. Timbang
 3. Catat
 
-## Pasangkan.  {#pasang tujuan=ukur}
+## Pasangkan.  {#pasang tujuan=ukur jenis=pasangan}
 
-| Pita | lengan |
+| Kiri | Kanan |
 |---|---|
+| Pita | lengan |
 | Dacin | berat |
 
 ## Kota ____ di Sumatera Barat.  {#kota tujuan=ukur}
@@ -93,7 +94,7 @@ menit: 0
 
 ## Ceritakan.  {#cerita tujuan=ukur}
 
-? terbuka
+> Sebut tiga hal.
 """
 _GIFT = "// [id:a] [tag:gizi]\n::Judul::[html]Apa <b>itu</b> LiLA?{\n  =Lengan#Ya.\n  ~%50%Perut\n  ~%-33.333%\\{x\\}\n}\n\nBatas?{#23.5:0.1 =%50%1..2#x ~#lain}\n\nBalita {=a ~b} umur {=c}.\n\nBaca.\n\nT?{F#a#b####c}\n"
 _AIKEN = "Apa itu LiLA?\nA. satu\nB) dua\nANSWER: A\n\nDua?\nlagi\na) ya\n  terus\nb. tidak\nJAWABAN: a, b.\n"
@@ -125,6 +126,17 @@ _MANIFEST = """<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imsc
 _STYLE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}styleId"
 _USED = ("Normal", "Title", "Heading1", "Heading2", "ListBullet")
 _UNUSED = ("word/stylesWithEffects.xml", "word/theme/", "docProps/thumbnail", "customXml/")
+
+_BACKUP = {  # what a backup of Moodle holds of a page, a quiz and its questions
+    "moodle_backup.xml": "<moodle_backup><information><name>b.mbz</name><original_course_fullname>Bimtek</original_course_fullname></information></moodle_backup>",
+    "sections/section_1/section.xml": '<section id="1"><number>1</number><name>Mengukur</name><summary>&lt;p&gt;x&lt;/p&gt;</summary><sequence>6,7</sequence><visible>1</visible></section>',
+    "activities/page_6/page.xml": '<activity id="1" moduleid="6" modulename="page" contextid="5"><page id="1"><name>Alat</name><intro></intro><content>&lt;h3&gt;Pita&lt;/h3&gt;&lt;p&gt;Ukur.&lt;/p&gt;</content><contentformat>1</contentformat></page></activity>',
+    "activities/page_6/module.xml": '<module id="6"><visible>1</visible></module>',
+    "activities/quiz_7/quiz.xml": '<activity id="2" moduleid="7" modulename="quiz" contextid="6"><quiz id="1"><name>Kuis</name><question_instances><question_instance id="1"><slot>1</slot><questionid>1</questionid></question_instance></question_instances></quiz></activity>',
+    "activities/quiz_7/module.xml": '<module id="7"><visible>0</visible></module>',
+    "questions.xml": '<question_categories><question_category id="10"><name>Gizi</name><parent>0</parent><questions><question id="1"><parent>0</parent><name>Soal 1</name><questiontext>Alat?</questiontext><questiontextformat>1</questiontextformat><qtype>multichoice</qtype>'
+    '<plugin_qtype_multichoice_question><answers><answer id="1"><answertext>Pita</answertext><fraction>1.0</fraction><feedback>Ya.</feedback></answer><answer id="2"><answertext>Meja</answertext><fraction>0.0</fraction></answer></answers><multichoice id="1"><single>1</single></multichoice></plugin_qtype_multichoice_question></question></questions></question_category></question_categories>',
+}
 
 
 @cache
@@ -190,6 +202,7 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "qti12": lambda: [_QTI12.encode()],
     "qti2": lambda: [qti21.write(course())],
     "cartridge": lambda: [_cartridge()],
+    "mbz": lambda: [package.zipped({path: text.encode() for path, text in _BACKUP.items()})],
 }
 
 _SIGNS = [
@@ -221,7 +234,7 @@ PIECES: dict[str, list[str]] = {
     "text": [*_SIGNS, *_MARKS, "\n1. ", "\na. ", "\n*b. ", "\nKunci: ", "\nTujuan: ", "\nPembahasan: ", "\t", "- "],
     "page": [*_SIGNS, *_XML, "<p>", "</p>", "<ul><li>", "<table><tr><td>", "</td>", "<h1>", "<script>", "<svg onload=x>", "<a href='javascript:x'>", "colspan=99999", "rowspan='-1'"],
 }  # fmt: skip
-for _kind in ("moodle_xml", "qti12", "xlsx", "docx", "pptx", "package", "qti2", "cartridge"):
+for _kind in ("moodle_xml", "qti12", "xlsx", "docx", "pptx", "package", "qti2", "cartridge", "mbz"):
     PIECES[_kind] = [*_SIGNS, *_MARKS, *_XML]
 
 
