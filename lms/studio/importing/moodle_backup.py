@@ -156,7 +156,7 @@ class _Backup:
             if kept.id in taken or said(kept.element, "qtype").strip() in DRAWN:
                 continue
             taken.add(kept.id)
-            self._bank.category = quiz if quiz and is_default(kept.category) else kept.category
+            self._bank.category = quiz if is_default(kept.category) else kept.category
             self._bank.take(rewriter.question(kept, f"Soal {self._bank.number + 1}"))
         if self._banks.older:
             self._found.lose(EVERYWHERE, f"Versi lama {self._banks.older} soal tidak ikut; yang ikut versi terakhirnya.")

@@ -33,8 +33,8 @@ from lms.studio.importing.qti2 import read
 from lms.studio.importing.safe import open_archive
 from lms.studio.importing.wording import blanks
 from tests.courses.packages import REFERENCES
-from tests.studio.formats.qti21_out_items import EXAMPLES
 from tests.studio.formats.packs import PNG
+from tests.studio.formats.qti21_out_items import EXAMPLES
 from tests.studio.items_strategy import GOALS, banks
 from tests.studio.media.desks import ID, make_desk, make_trainer
 
