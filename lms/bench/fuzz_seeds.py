@@ -2,10 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from lms.bench import fuzz_packages
 from lms.courses import content
 from lms.courses.package import read_package
 from lms.later import Later
@@ -175,6 +176,10 @@ def _cartridge() -> bytes:
     return bytes(package.zipped({"imsmanifest.xml": _MANIFEST.encode(), "h/a.html": _PAGE.encode(), "q/q.xml": _QTI12.encode()}))
 
 
+def _zipped(files: Mapping[str, str | bytes]) -> bytes:
+    return bytes(package.zipped({path: text.encode() if isinstance(text, str) else text for path, text in files.items()}))
+
+
 SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "gift": lambda: [_GIFT.encode(), gift.write(course())],
     "aiken": lambda: [_AIKEN.encode()],
@@ -189,7 +194,8 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "text": lambda: [_TEXT.encode()],
     "qti12": lambda: [_QTI12.encode()],
     "qti2": lambda: [qti21.write(course())],
-    "cartridge": lambda: [_cartridge()],
+    "cartridge": lambda: [_cartridge(), _zipped(fuzz_packages.CARTRIDGE)],
+    "mbz": lambda: [_zipped(fuzz_packages.BACKUP)],
 }
 
 _SIGNS = [
@@ -221,7 +227,7 @@ PIECES: dict[str, list[str]] = {
     "text": [*_SIGNS, *_MARKS, "\n1. ", "\na. ", "\n*b. ", "\nKunci: ", "\nTujuan: ", "\nPembahasan: ", "\t", "- "],
     "page": [*_SIGNS, *_XML, "<p>", "</p>", "<ul><li>", "<table><tr><td>", "</td>", "<h1>", "<script>", "<svg onload=x>", "<a href='javascript:x'>", "colspan=99999", "rowspan='-1'"],
 }  # fmt: skip
-for _kind in ("moodle_xml", "qti12", "xlsx", "docx", "pptx", "package", "qti2", "cartridge"):
+for _kind in ("moodle_xml", "qti12", "xlsx", "docx", "pptx", "package", "qti2", "cartridge", "mbz"):
     PIECES[_kind] = [*_SIGNS, *_MARKS, *_XML]
 
 
