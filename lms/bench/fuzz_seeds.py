@@ -121,7 +121,7 @@ _QTI12 = """<questestinterop><assessment title="Kuis"><section><item ident="i1" 
 _CSV = "Soal;Pilihan A;Pilihan B;Kunci;Jenis;Tujuan\nApa?;ya;tidak;A;;x\nBatas?;;;23,5 ± 0,1 cm;angka;\nUrut;a;b;;urutan;\nPasang;a = b;c -> d;;pasangan;\n"
 _MANIFEST = """<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"><metadata><schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion></metadata>
 <organizations><organization identifier="o" structure="rooted-hierarchy"><item identifier="root"><item identifier="i1" identifierref="r1"><title>Halaman</title></item><item identifier="i2" identifierref="r2"><title>Kuis</title></item></item></organization></organizations>
-<resources><resource identifier="r1" type="webcontent" href="h/a.html"><file href="h/a.html"/></resource><resource identifier="r2" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="q/q.xml"/></resource></resources></manifest>"""
+<resources><resource identifier="r1" type="webcontent" href="h/a.htm"><file href="h/a.htm"/></resource><resource identifier="r2" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="q/q.xml"/></resource></resources></manifest>"""
 
 _STYLE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}styleId"
 _USED = ("Normal", "Title", "Heading1", "Heading2", "ListBullet")
@@ -173,7 +173,7 @@ def _workbook() -> bytes:
 
 
 def _cartridge() -> bytes:
-    return bytes(package.zipped({"imsmanifest.xml": _MANIFEST.encode(), "h/a.html": _PAGE.encode(), "q/q.xml": _QTI12.encode()}))
+    return bytes(package.zipped({"imsmanifest.xml": _MANIFEST.encode(), "h/a.htm": _PAGE.encode(), "q/q.xml": _QTI12.encode()}))
 
 
 def _zipped(files: Mapping[str, str | bytes]) -> bytes:
