@@ -39,7 +39,7 @@ def test_each_construct_becomes_what_the_table_says(example):
 @pytest.mark.parametrize("pack", [packed, tarred])
 def test_a_zip_and_a_tar_are_known_by_their_content_and_settle(pack):
     found = reading.read("kursus.mbz", pack(SMALL))
-    assert (found.format, found.title) == ("Cadangan Moodle (.mbz)", "Bimtek posyandu")
+    assert (found.format, found.title) == ("Cadangan Moodle", "Bimtek posyandu")
     assert shelved(found) == ("Mengukur / Dacin: A.",)
     assert list(found.topics.values()) == ["Gizi"]
 
