@@ -48,7 +48,7 @@ def test_a_trainer_reads_no_sign_of_a_file() -> None:
         ),
         ("Gambar `gambar/pita-lila.webp` tidak ada. Taruh di folder gambar, atau perbaiki namanya.", "Gambar “Pita lila” tidak ada lagi. Pilih gambar lain."),
         ("Kalimat 21 kata, paling panjang 20. Bagi dua: “LiLA adalah”", "Kalimat 21 kata, paling panjang 20. Bagi dua: “LiLA adalah”"),
-        ("`a`", "Bagian ini memuat susunan yang tidak terbaca. Buka Sumber, atau tulis ulang bagiannya."),
+        ("`a` = `b`", "Bagian ini memuat susunan yang tidak terbaca. Buka Sumber, atau tulis ulang bagiannya."),
     ],
 )  # fmt: skip
 def test_it_says_what_to_press(sentence: str, told: str) -> None:

@@ -75,7 +75,7 @@ def put_back(course: str, number: int) -> Any:
         seen = look_at(look, current_user.scopes(Right.COURSE_WRITE), course, current_user.today) or abort(404)
         back, version = look_back(look, seen, number) or abort(404)
     form = PublishForm(request.form, catatan=_("Isi versi %(n)s dikembalikan.", n=number))
-    if request.method == "GET" or back.live_id == version.id:
+    if request.method != "POST" or back.live_id == version.id:
         return _page(back, version, form)
     try:
         if not form.validate():

@@ -16,7 +16,7 @@ Values = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Change:
+class Difference:
     """One thing that differs: what it is, its id, what it is called, where it stands, and both texts. `key`: the key of an item differs."""
 
     what: str
@@ -38,17 +38,17 @@ class Change:
 class Changes:
     """All that differs. `confirm`: items that stay but quote a value that is another now, or hold the old one in their key."""
 
-    lessons: tuple[Change, ...]
-    items: tuple[Change, ...]
-    facts: tuple[Change, ...]
-    media: tuple[Change, ...]
-    confirm: tuple[Change, ...] = ()
+    lessons: tuple[Difference, ...]
+    items: tuple[Difference, ...]
+    facts: tuple[Difference, ...]
+    media: tuple[Difference, ...]
+    confirm: tuple[Difference, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.lessons or self.items or self.facts or self.media)
 
     @property
-    def asked(self) -> tuple[Change, ...]:
+    def asked(self) -> tuple[Difference, ...]:
         """The lessons of which it is asked whether their meaning changed: those that people may have read before."""
         return tuple(change for change in self.lessons if change.state == CHANGED)
 
@@ -95,16 +95,16 @@ def _things(side: Side) -> dict[str, dict[str, _Thing]]:
     return {LESSON: lessons, ITEM: items, FACT: dict(_facts(course, side.values)), MEDIA: media}
 
 
-def _changes(what: str, old: Mapping[str, _Thing], new: Mapping[str, _Thing]) -> Iterator[Change]:
+def _changes(what: str, old: Mapping[str, _Thing], new: Mapping[str, _Thing]) -> Iterator[Difference]:
     for name, thing in new.items():
         was = old.get(name)
         if was is None:
-            yield Change(what, ADDED, name, thing.title, thing.place, "", thing.text)
+            yield Difference(what, ADDED, name, thing.title, thing.place, "", thing.text)
         elif (was.text, was.key) != (thing.text, thing.key):
-            yield Change(what, CHANGED, name, thing.title, thing.place, was.text, thing.text, was.key != thing.key)
+            yield Difference(what, CHANGED, name, thing.title, thing.place, was.text, thing.text, was.key != thing.key)
     for name, was in old.items():
         if name not in new:
-            yield Change(what, REMOVED, name, was.title, was.place, was.text, "")
+            yield Difference(what, REMOVED, name, was.title, was.place, was.text, "")
 
 
 def _is_media(path: str) -> bool:
@@ -201,7 +201,7 @@ def _order(course: Course) -> Iterator[str]:
         yield from (f"– {lesson.title}" for lesson in module.lessons)
 
 
-def to_confirm(before: Side, after: Side) -> Iterator[Change]:
+def to_confirm(before: Side, after: Side) -> Iterator[Difference]:
     """Items in both states whose key may hang on a value that is another now: only a person can say whether it still holds."""
     if before.course is None or after.course is None:
         return
@@ -215,7 +215,7 @@ def to_confirm(before: Side, after: Side) -> Iterator[Change]:
         if moved and was is not None and _hangs(item, moved):
             old = _item_thing(was, place, goals, before.values)
             new = _item_thing(item, place, goals, after.values)
-            yield Change(ITEM, CHANGED, item.id, new.title, place, old.text, new.text, True)
+            yield Difference(ITEM, CHANGED, item.id, new.title, place, old.text, new.text, True)
 
 
 def _hangs(item: Item, moved: Mapping[str, tuple[str, str]]) -> bool:

@@ -14,7 +14,7 @@ from lms.studio.door import Room
 from lms.studio.models import open_draft
 from lms.studio.publishing import rules
 from lms.studio.publishing.acts import Seen
-from lms.studio.publishing.merging import THEIRS, Merged, merge, own_id
+from lms.studio.publishing.merging import OURS, THEIRS, Merged, merge, own_id
 
 _HEAD = (CourseVersion.id, CourseVersion.number, CourseVersion.title, CourseVersion.published_at, CourseVersion.note)
 
@@ -79,7 +79,14 @@ def take_over(room: Room, seen: Seen, answers: Mapping[str, str]) -> Merged:
         drafting.remove(session, draft, gone, room.by)
     moved = update(Course).where(Course.id == course.id).values(origin_version_id=news.theirs.id)
     session.execute(moved.execution_options(synchronize_session="fetch"))
-    asked = {question.key: answers.get(question.key, "") for question in found.questions}
-    data = {"origin": course.origin_id, "from": news.base.id if news.base else None, "to": news.theirs.id, "taken": len(found.taken)}
-    room.record("course.merged", data | {"theirs": sorted(key for key, said in asked.items() if said == THEIRS)})
+    asked, offered = ({unit.key for unit in units} for units in (found.questions, found.taken))
+    kept = sorted(key for key in offered if answers.get(key) == OURS)
+    theirs = sorted(key for key in asked if answers.get(key) == THEIRS)
+    data = {
+        "origin": course.origin_id,
+        "from": news.base.id if news.base else None,
+        "to": news.theirs.id,
+        "taken": len(offered) - len(kept),
+    }
+    room.record("course.merged", data | {"theirs": theirs, "kept": kept})
     return found

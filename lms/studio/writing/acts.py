@@ -47,12 +47,9 @@ def save_block(room: Room, draft: Draft, path: str, part: Part, fields: kinds.Fi
     done: list[Part] = []
 
     def change(page: Page) -> str:
-        at = _place(page, part)
-        new = kinds.rewritten(part.origin if part.count else "", fields)
-        done[:] = [Part(at, len(new), "\n\n".join(new) if len(new) != 1 else new[0])]
-        if not part.count and span(page.body.blocks[at : at + len(new)]) == done[0].origin:
-            return blocks.join(page.body)  # sent a second time
-        return blocks.replaced(page.body, at, part.count, new)
+        at, new, again = _place_of(page, part, fields)
+        done[:] = [Part(at, len(new), "\n\n".join(new))]
+        return blocks.join(page.body) if again else blocks.replaced(page.body, at, part.count, new)
 
     after = _save(room, draft, path, change)
     found = done[0]
@@ -87,6 +84,24 @@ def move_block(room: Room, draft: Draft, path: str, part: Part, step: int) -> in
 def remove_block(room: Room, draft: Draft, path: str, part: Part) -> None:
     """Take blocks out. The caller commits. Raises Clash."""
     _save(room, draft, path, lambda page: blocks.replaced(page.body, _place(page, part), part.count, []))
+
+
+def _place_of(page: Page, part: Part, fields: kinds.Fields) -> tuple[int, list[str], bool]:
+    """Where the blocks stand, the sources that take their place, and whether these stand there already: it was sent a second time, because its
+    answer was lost. Raises Clash, and FieldFault."""
+    try:
+        at = _place(page, part)
+    except Clash as no:
+        try:
+            new = kinds.rewritten(part.origin, fields)
+        except Refused:
+            raise no from None
+        there = place(page.body, part.first, len(new), "\n\n".join(new))
+        if there is None:
+            raise
+        return there, new, True
+    new = kinds.rewritten(part.origin if part.count else "", fields)
+    return at, new, not part.count and span(page.body.blocks[at : at + len(new)]) == "\n\n".join(new)
 
 
 def _place(page: Page, part: Part) -> int:

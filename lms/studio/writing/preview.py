@@ -17,6 +17,10 @@ from lms.studio.writing.pages import Desk
 drawing = Later("lms.courses.render")
 Address = Callable[[str], str]
 _OPEN, _CLOSE = "\ue000", "\ue001"  # stand around a value until it is known where it may be marked
+REACHED = (
+    '<div class="scroll">',
+    '<div class="scroll" tabindex="0" role="region" aria-label="Tabel">',
+)  # a wide table is moved by keyboard
 _ANY = '<(?:[^>"]|"[^"]*")*>'
 _TAG = re.compile(f"({_ANY})")
 
@@ -43,7 +47,7 @@ def shown_blocks(desk: Desk, address: Address, health: Health) -> list[Markup]:
 
 def _drawn(writer: Any, text: str) -> Markup:
     try:
-        return Markup(writer.body(text))  # noqa: S704 - our renderer
+        return Markup(writer.body(text).replace(*REACHED))  # noqa: S704 - our renderer
     except Refused as no:
         return Markup("<p>{}</p>").format(str(no))
 

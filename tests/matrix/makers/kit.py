@@ -120,7 +120,7 @@ class Kit:
         key = (f"{cell.endpoint} {cell.address} {name}", repr(body))
         if key not in self._marks:
             page = self.crawl.ask(self.opener(cell, code), method or ("POST" if body else "GET"), cell.address, body)
-            found = re.search(rf'name="{name}" value="([^"]*)"', page.text)
+            found = re.search(rf'name="{name}"[^>]* value="([^"]*)"', page.text)
             self._marks[key] = html.unescape(found[1]) if found else ""
         return self._marks[key]
 

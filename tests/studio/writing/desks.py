@@ -26,7 +26,7 @@ class _Form(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
-        if tag == "input" and (given.get("type") != "radio" or "checked" in given):
+        if tag == "input" and "name" in given and (given.get("type") != "radio" or "checked" in given):
             self.sent[given["name"]] = given.get("value", "")
         elif tag == "textarea":
             self._area = given["name"]

@@ -70,6 +70,19 @@ def test_the_same_block_is_compared_and_nothing_is_lost(session, pair):
 
 
 @pytest.mark.database
+@pytest.mark.parametrize("typed", ["Ukur lengan yang jarang dipakai.", "Satu.\r\nDua. Tiga."])
+def test_what_is_sent_again_because_its_answer_was_lost_is_saved_once(session, pair, typed):
+    armaini, _yusra, draft = pair
+    hers = {**opened(armaini, 0), "isi": typed}
+    first, again = (armaini.post(BASE, data=hers, headers={"Accept": "application/json"}) for _ in range(2))
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert {name: first.json[name] for name in ("blok", "jumlah", "asal")} == {
+        name: again.json[name] for name in ("blok", "jumlah", "asal")
+    }
+    assert text_now(session, draft).count(typed[-5:]) == 1
+
+
+@pytest.mark.database
 def test_a_block_that_somebody_took_out_can_be_put_back(session, pair):
     armaini, yusra, _draft = pair
     hers = opened(armaini, 0)
