@@ -18,7 +18,7 @@ IN, EMPTY, SENT, DATED, COPY = (f"/studio/{{{name}}}" for name in ("isi", "koson
 LESSON, OUTLINE = f"{IN}/tulis/semua-bagian", f"{IN}/susunan"
 ROOMS = {
     "rak": [
-        "/studio", "/studio/baru", "/studio/baru/salin", "/studio/baru/salin?asal=ilp-dasar", "/studio/ilp-dasar", IN, EMPTY, SENT, DATED,
+        "/studio", "/studio/baru", "/studio/baru/salin", "/studio/baru/salin?materi=ilp-dasar", "/studio/ilp-dasar", IN, EMPTY, SENT, DATED,
         f"{IN}/tarik", f"{IN}/ekspor", "/studio/impor", f"{IN}/media", f"{EMPTY}/media",
     ],
     "susunan": [
