@@ -113,7 +113,7 @@ def test_what_is_not_complete_comes_back_with_its_sentence(browser: Any, shop: T
     eye = opened(browser, shop)
     for path, button in (
         ("/studio/baru", "Mulai menulis"), ("/studio/impor", "Impor"), (f"{OUTLINE}/bagian/baru", "Tambah bagian"), (f"{OUTLINE}/pelajaran/baru", "Mulai menulis"),
-        (f"{OUTLINE}/tujuan/baru", "Tambah tujuan"), (f"{LESSON}?blok=1", "Simpan"), (f"{LESSON}?tambah=video", "Simpan"), (f"{IN}/soal-baru", "Simpan soal"),
+        (f"{OUTLINE}/tujuan/baru", "Tambah tujuan"), (f"{LESSON}?tambah=gambar", "Simpan"), (f"{LESSON}?tambah=video", "Simpan"), (f"{IN}/soal-baru", "Simpan soal"),
         (f"{IN}/media", "Tambah gambar"), (f"{SENT}/periksa", "Simpan putusan"), (f"{COPY}/gabung", "Masukkan ke draf"),
     ):  # fmt: skip
         eye.page.goto(shop.url + path.format(**shop.places))
@@ -155,11 +155,11 @@ def test_two_people_compare(browser: Any, shop: Town) -> None:
     """The officer changes what the trainer has open: both texts, no loss; the same in the source."""
     eye, other = opened(browser, shop), opened(browser, shop, OFFICER)
     for where, words in ((f"{LESSON}?blok=2", "Simpan gabungan"), (f"{LESSON}/sumber", "Simpan punya saya")):
-        for one, said in ((eye, "Baris pelatih."), (other, "Baris petugas.")):
+        for one in (eye, other):
             one.page.goto(shop.url + where.format(**shop.places))
+        for one, said in ((other, "Baris petugas."), (eye, "Baris pelatih.")):
             field = one.page.locator("[role=textbox], textarea:visible").first
-            field.fill(f"{field.evaluate('field => field.value || field.innerText')}\n{said}")
-        for one in (other, eye):
+            field.fill(f"{field.evaluate('field => field.value || field.innerText')}\\n{said}")
             one.page.locator("main form").get_by_role("button", name="Simpan", exact=True).last.click()
             one.page.wait_for_load_state()
         eye.page.get_by_role("button", name=words).wait_for()
