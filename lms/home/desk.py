@@ -29,7 +29,7 @@ from lms.programs.standing import compulsory
 from lms.quizzes.marking.queue import waiting as waiting_answers
 from lms.sistem import rules as health
 from lms.sistem.backups import last_backup
-from lms.studio.publishing.waiting import to_judge
+from lms.studio.publishing.waiting import came_back, to_judge
 from lms.studio.publishing.waiting import waiting as waiting_drafts
 
 MANY_PLACES = 40
@@ -212,6 +212,10 @@ def _drafts(session: Session, actor: Actor, _home: Path, _now: datetime) -> Iter
     yield Work.counted(
         "pen", count, "draf materi menunggu Anda periksa", "Penulisnya meminta orang kedua membaca sebelum terbit.", "Periksa draf", "/studio",
         due=True,
+    )  # fmt: skip
+    back = len(session.execute(came_back(actor.person_id)).all())
+    yield Work.counted(
+        "again", back, "draf materi kembali dengan catatan", "Baca catatan pemeriksanya, perbaiki, lalu kirim lagi.", "Buka draf", "/studio", due=True,
     )  # fmt: skip
 
 

@@ -99,9 +99,10 @@ def _shelf(reads: Reads, scopes: tuple[str, ...]) -> Sequence[AnyRow]:
     return reads.execute(courses.catalogue().where(courses.readable((), scopes))).all()
 
 
-def _title(reads: Reads, course: str) -> str:
-    """The title of a live course, or 404."""
-    return reads.execute(courses.live_version(course).with_only_columns(CourseVersion.title)).scalar() or abort(404)
+def _title(reads: Reads, course: str, scopes: tuple[str, ...]) -> str:
+    """The title of a live course of the shelf, or 404."""
+    live = courses.live_version(course).with_only_columns(CourseVersion.title).where(courses.readable((), scopes))
+    return reads.execute(live).scalar() or abort(404)
 
 
 @bp.get("/hasil")
@@ -130,7 +131,7 @@ def course(course: str) -> Any:
     """The results of one test: of each person the first one, by goal and item."""
     view, scopes = _view()
     with glance() as looking:
-        found, offered = results.results(looking, course, _title(looking, course), view, scopes), places(looking, scopes)
+        found, offered = results.results(looking, course, _title(looking, course, scopes), view, scopes), places(looking, scopes)
     return render_template(
         "laporan/course.html", asked=view, course=course, found=found, caution=rules.caution(found.n), places=offered, roles=SEAT_ROLES,
         forms=asked.FORMS, hardest=rules.hardest(found.items, HARDEST), least=rules.LEAST, said=sheets.SAID,
@@ -144,7 +145,7 @@ def course_file(course: str) -> Response:
     view, scopes = _view()
 
     def made(reads: Reads) -> Report:
-        found = results.results(reads, course, _title(reads, course), view, scopes)
+        found = results.results(reads, course, _title(reads, course, scopes), view, scopes)
         return sheets.result_report(found, course, view, place_of(reads, view.region, scopes), current_user.today)
 
     return taken_away("results.exported", made, view.region, scopes, {"course": course, **view.args()})

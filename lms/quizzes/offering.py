@@ -19,6 +19,6 @@ def may_read(reads: Reads, actor: Actor, course_id: str, region_code: str | None
 
 
 def may_take(reads: Reads, actor: Actor, course_id: str, now: datetime) -> bool:
-    """The same of a course of which only the id is known."""
-    region_code = reads.execute(select(Course.region_code).where(Course.id == course_id)).scalar()
-    return may_read(reads, actor, course_id, region_code, now)
+    """The same of a course of which only the id is known; one that is not there is for nobody, as one of elsewhere."""
+    known = reads.execute(select(Course.region_code).where(Course.id == course_id)).one_or_none()
+    return known is not None and may_read(reads, actor, course_id, known.region_code, now)

@@ -107,6 +107,11 @@ def _end(data: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (_of("until", before="sampai ")(data), _of("reason", REASONS)(data)) if part)
 
 
+def _dated(data: Mapping[str, Any]) -> str:
+    """The day on which a draft is to be published, or that there is none any more."""
+    return _of("missed", before="tidak dapat terbit pada ")(data) or _of("day")(data) or "dibatalkan"
+
+
 def _file(data: Mapping[str, Any]) -> str:
     """The form of a file and how many rows it has: "xlsx, 120 baris"."""
     count = data.get("count")
@@ -195,7 +200,7 @@ TOLD: dict[str, Telling] = {
     "draft.opened": Telling("materi", "{siapa} membuka draf materi atas nama {orang}.", "{siapa} membuka draf materi."),
     "draft.sent": Telling("materi", "{siapa} meminta draf materi diperiksa atas nama {orang}.", "{siapa} meminta draf materi diperiksa."),
     "draft.judged": Telling("materi", "{siapa} memeriksa draf materi atas nama {orang}.", "{siapa} memeriksa draf materi.", _of("verdict", DRAFTS)),
-    "draft.dated": Telling("materi", "{siapa} menjadwalkan materi atas nama {orang}.", "{siapa} menjadwalkan materi.", _of("day")),
+    "draft.dated": Telling("materi", "{siapa} mengatur hari terbit materi atas nama {orang}.", "{siapa} mengatur hari terbit materi.", _dated),
     "draft.dropped": Telling("materi", "{siapa} membuang draf materi atas nama {orang}.", "{siapa} membuang draf materi."),
     "fact.confirmed": Telling("program", "{siapa} memeriksa satu fakta materi atas nama {orang}.", "{siapa} memeriksa satu fakta materi.", _of("verdict", VERDICTS)),
     "fact.reopened": Telling("program", "{siapa} menarik hasil pemeriksaan fakta materi atas nama {orang}.", "{siapa} menarik hasil pemeriksaan satu fakta materi."),

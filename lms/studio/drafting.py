@@ -102,11 +102,12 @@ def read_draft(reads: Reads, draft: Draft, today: date) -> Reading:
     return read_package(draft.course_id, files_of(reads, draft.id), values_on(reads, today))
 
 
-def save(session: Session, draft: Draft, path: str, data: bytes, by: Writer, seen: int | None = None) -> int:
+def save(session: Session, draft: Draft, path: str, data: bytes, by: Writer, seen: int | None = None, apart: bool = False) -> int:
     """Write one file; gives its new revision, or the one it has where nothing differs. The caller commits.
 
-    `seen` is the revision on which the words were written (0: the file was not there; None: whatever it is now). Raises Outdated where
-    somebody changed it since, and Refused where the draft is closed.
+    `seen` is the revision on which the words were written (0: the file was not there; None: whatever it is now). `apart`: the words before
+    stay in the history, also where the same person wrote them a moment ago. Raises Outdated where somebody changed it since, and Refused
+    where the draft is closed.
     """
     hold(session, draft)
     known = session.get(DraftFile, (draft.id, path), populate_existing=True)
@@ -115,7 +116,7 @@ def save(session: Session, draft: Draft, path: str, data: bytes, by: Writer, see
     if seen is not None and seen != (known.revision if known else 0):
         raise _outdated(session, draft, path, known)
     revision = _touch(session, draft, by)
-    _note(session, draft, path, known.data if known else None, data, by)
+    _note(session, draft, path, known.data if known else None, data, by, apart)
     if known is None:
         session.add(DraftFile(draft_id=draft.id, path=path, data=data, revision=revision, changed_by=by.person_id, changed_at=by.now))
     else:
@@ -207,11 +208,11 @@ def _outdated(session: Session, draft: Draft, path: str, known: DraftFile | None
     return Outdated(path, None, last.person_id if last else draft.changed_by, last.last_at if last else draft.changed_at)
 
 
-def _note(session: Session, draft: Draft, path: str, before: bytes | None, after: bytes | None, by: Writer) -> None:
-    """Keep what changed: the running edit of the same person grows, else a new one begins."""
+def _note(session: Session, draft: Draft, path: str, before: bytes | None, after: bytes | None, by: Writer, apart: bool = False) -> None:
+    """Keep what changed: the running edit of the same person grows, else (or where it is to stand `apart`) a new one begins."""
     latest = select(DraftEdit).where(DraftEdit.draft_id == draft.id, DraftEdit.path == path).order_by(DraftEdit.last_at.desc()).limit(1)
     last = session.scalar(latest)
-    running = last is not None and last.person_id == by.person_id and by.now - last.last_at < STRETCH and last.after == before
+    running = not apart and last is not None and last.person_id == by.person_id and by.now - last.last_at < STRETCH and last.after == before
     if last is not None and running and before is not None and after is not None:  # what is taken out keeps its latest words
         last.after, last.last_at = after, by.now
     else:

@@ -4,7 +4,7 @@ from lms.studio import views
 from lms.studio.blueprint import bp
 from lms.studio.exporting import views as exporting
 from lms.studio.importing import views as importing
-from lms.studio.items import act_views, form_views, try_views, type_views
+from lms.studio.items import act_views, form_views, past_views, try_views, type_views
 from lms.studio.items import views as items
 from lms.studio.media import views as media
 from lms.studio.outline import begin_views, lesson_views
@@ -23,6 +23,7 @@ __all__ = [
     "items",
     "lesson_views",
     "media",
+    "past_views",
     "phone_views",
     "publishing",
     "sources",

@@ -24,6 +24,7 @@ class Author(Visitor):
         what.click()
         self.taps += 1
         self.page.wait_for_load_state()
+        assert not self.scripting or self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), self.page.url
 
     def follow(self, words: str) -> None:
         """One tap on a link in the middle of the page."""
@@ -81,3 +82,6 @@ class Learner(Visitor):
         labels = item.locator("label")
         chosen = labels.filter(has_text=answer) if right else labels.filter(has_not_text=answer)
         chosen.first.click()
+        if not item.locator("input:checked").count():  # the page still moved to this item under her thumb
+            chosen.first.click()
+        assert item.locator("input:checked").count() == 1

@@ -45,6 +45,15 @@ class Visitor:
     def link(self, words: str) -> Any:
         return self.page.get_by_role("link", name=re.compile(words)).first
 
+    def see_picture(self, picture: Any) -> None:
+        """A picture scrolled to, until its bytes have come and are one."""
+        picture.scroll_into_view_if_needed()
+        address = picture.get_attribute("src")
+        assert self.context.request.get(f"{self.url}{address}").headers["content-type"].startswith("image/")
+        if self.scripting:
+            picture.evaluate("image => image.decode()")
+            assert picture.evaluate("image => image.naturalWidth") > 0
+
     def h1(self) -> str:
         return " ".join(self.page.locator("h1").inner_text().split())
 

@@ -8,7 +8,10 @@ from tests.matrix.policy import Visitor
 
 @dataclass(frozen=True)
 class Choice:
-    """A value and what it means: in which regions its row lies (judged by `door`, else by the right of the page), or whose it is."""
+    """A value and what it means: in which regions its row lies (judged by `door`, else by the right of the page), or whose it is.
+
+    `taught`: what is published there is for its people, whatever they may do.
+    """
 
     relation: str
     value: str
@@ -16,10 +19,13 @@ class Choice:
     owner: str = ""
     door: str = ""
     there: bool = True
+    taught: str = ""
 
     def visible(self, visitor: Visitor, right: str) -> bool:
         if not self.there:
             return False
+        if self.taught:
+            return visitor.is_taught(self.taught)
         if self.owner and self.owner == visitor.person:
             return True
         if not self.regions:

@@ -40,10 +40,13 @@ TYPED = (
     "followup.write_for_team", "followup.report", "followup.judge", "skills.observe", "skills.withdraw", "certificates.issue_event",
     "laporan.save_notes", "laporan.add_file", "laporan.pins",
 )  # fmt: skip
-# What is not there leads on: a test back to its course, a class code to the page where one is typed.
-LEADING = frozenset({"quizzes.start", *(f"bimtek.{name}" for name in ("join", "come_in", "ask", "ask_in", "join_wait", "go_on"))})
+# What is not there leads on: a class code to the page where one is typed.
+LEADING = frozenset({*(f"bimtek.{name}" for name in ("join", "come_in", "ask", "ask_in", "join_wait", "go_on"))})
+REMOVING = frozenset(f"studio.{name}" for name in ("drop_goal", "remove_module", "remove_lesson", "restore_removed"))
 # Acts on a row that may be gone meanwhile: a second tap gets the same answer as the first, so does what never was there.
-TOLD = frozenset({"bimtek.decide", "bimtek.remove_guest", "followup.withdraw_plan", "followup.withdraw_for_team", "laporan.remove_file"})
+TOLD = frozenset(
+    {"bimtek.decide", "bimtek.remove_guest", "followup.withdraw_plan", "followup.withdraw_for_team", "laporan.remove_file", *REMOVING}
+)
 
 
 def _coming(cell: Cell, _visitor: Visitor) -> int:
@@ -77,6 +80,10 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("quizzes.allow", "POST"): 422,
     ("learning.finish", "POST"): 302,
     ("studio.say", "POST"): 422,
+    ("studio.phone_lesson", "GET"): lambda cell, visitor: (
+        200 if [choice.relation for choice in cell.choices] == ["there", "shown"] else 410
+    ),
+    ("studio.try_out", "GET"): lambda cell, visitor: 200 if "?" in cell.address else 302,  # a number of its own is drawn
     ("laporan.index", "GET"): _a_report,
     ("signin.code_again", "GET"): 303,
     ("signin.code", "POST"): 422,

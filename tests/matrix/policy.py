@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 STAFF: dict[str, set[str]] = {
-    "pelatih": {"course:view", "answer:mark", "bimtek:view", "bimtek:run", "plan:confirm"},
+    "pelatih": {"course:view", "course:write", "answer:mark", "bimtek:view", "bimtek:run", "plan:confirm"},
     "penilai": {"skill:view", "skill:assess", "tier:record", "plan:confirm"},
     "dinkes": {
         "coverage:view", "people:view", "people:manage", "code:issue", "grant:manage", "certificate:view", "certificate:issue",
-        "certificate:revoke", "office:manage", "program:view", "program:manage", "posyandu:manage", "answer:mark", "course:view", "fact:confirm", "parked:view",
+        "certificate:revoke", "office:manage", "program:view", "program:manage", "posyandu:manage", "answer:mark", "course:view", "course:write", "fact:confirm", "parked:view",
         "audit:view", "skill:view", "tier:record", "bimtek:view", "bimtek:run", "plan:confirm",
     },
     "pokjanal": {"coverage:view", "people:view", "bimtek:view"},
@@ -40,3 +40,9 @@ class Visitor:
     def reaches(self, code: str, right: str) -> bool:
         """Whether a region lies in those over which this right is held."""
         return any(code == scope or code.startswith(f"{scope}.") for scope in self.scopes(right))
+
+    def is_taught(self, code: str) -> bool:
+        """Whether what is published in a region is for this visitor: with a seat or a grant in it, or a grant over it."""
+        grants = [place for _role, place in self.grants]
+        inside = any(place == code or place.startswith(f"{code}.") for place in (*grants, *(place for _role, place in self.seats)))
+        return inside or any(code.startswith(f"{place}.") for place in grants)

@@ -8,6 +8,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.matrix.cell import Cell, Choice
+from tests.matrix.courses import of_participants, studio_rows, together
 from tests.matrix.opened import LEADING, OF_SEATS, OPENED, TOLD
 from tests.matrix.policy import Visitor
 from tests.matrix.rows import BODIES, NOBODY, OF_ENDPOINT, PARAMETERS, PLACED, QUERIES
@@ -29,6 +30,7 @@ SLOW = frozenset(
         "bimtek.letter_as_docx",
     }
 )  # typeset: one method is enough
+ASKED_TOO = ("studio.copy_course",)  # forms that are sent to the address of their page, with its query
 
 
 def cells(app: Flask, world: World) -> list[Cell]:
@@ -42,7 +44,10 @@ def _of_rule(app: Flask, rule: Rule, world: World, read: bool) -> Iterator[Cell]
     """`read`: somebody reads a page at this address; then it is that page which answers what methods there are."""
     right = str(app.view_functions[rule.endpoint].access)  # type: ignore[attr-defined]
     known = {name: f"{type(converter).__name__}:{name}" for name, converter in rule._converters.items()}
-    values = {name: OF_ENDPOINT.get((rule.endpoint, name)) or PARAMETERS.get(key) for name, key in known.items()}
+    values = {
+        name: OF_ENDPOINT.get((rule.endpoint, name)) or studio_rows(rule.endpoint, name) or PARAMETERS.get(key)
+        for name, key in known.items()
+    }
     unknown = sorted(known[name] for name, chosen in values.items() if chosen is None)
     assert not unknown, f"{rule.rule}: say in tests/matrix/routes.py which values {unknown} takes"
     names = list(known)
@@ -67,6 +72,10 @@ def _worth(endpoint: str, names: list[str], chosen: tuple[Choice, ...], offered:
     relations = [choice.relation for choice in chosen]
     if endpoint in OF_SEATS:
         return len(set(relations)) == 1 or "own region" in relations
+    if endpoint.startswith("studio.") and "fact" not in names:
+        return not names or together(names, chosen, offered)
+    if names[:1] == ["course"]:
+        return of_participants(chosen, offered) and (endpoint not in SLOW or relations[0] in ("there", "not there", "local, foreign"))
     if not names or names[0] not in ("bimtek_id", "guest_id"):
         return True
     placed = [relation for relation in relations if relation in PLACED]
@@ -87,13 +96,15 @@ def _filled(bare: Cell, world: World) -> Iterator[Cell]:
         if bare.endpoint in BODIES:
             return
     yield bare
-    if (
-        bare.method == "GET"
-        and bare.endpoint in QUERIES
-        and not any(choice.relation not in ("own region", "pre") for choice in bare.choices)
-    ):
+    asked = bare.method == "GET" or bare.endpoint in ASKED_TOO
+    if asked and bare.endpoint in QUERIES and all(choice.relation in _usual(bare) for choice in bare.choices):
         for choice in QUERIES[bare.endpoint](world):
             yield replace(bare, address=f"{bare.address}?{choice.value}", choices=(*bare.choices, choice))
+
+
+def _usual(bare: Cell) -> tuple[str, ...]:
+    """Of which rows the queries of a page are tried."""
+    return ("own region", "pre", *(("there",) if bare.endpoint.startswith("studio.") else ()))
 
 
 def _address(app: Flask, rule: Rule, chosen: dict[str, Choice]) -> str:
@@ -134,7 +145,7 @@ def _of_another(cell: Cell) -> bool:
 
 
 def _is_of_event(cell: Cell) -> bool:
-    return cell.endpoint.partition(".")[0] in ("bimtek", "attendance", "followup", "skills", "laporan")
+    return cell.endpoint.partition(".")[0] in ("bimtek", "attendance", "followup", "skills", "laporan", "studio")
 
 
 def _told(cell: Cell, visitor: Visitor) -> bool:

@@ -4,15 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from lms.courses.rendered import blob_id
 from lms.web import assets
 from tests.matrix.cell import Choice
+from tests.matrix.courses import NOBODY, RELATIONS, taught
+from tests.matrix.courses import QUERIES as OF_COURSES
 from tests.matrix.events import SEEN, UNSEEN
-from tests.matrix.world import CITY, DISTRICT, FOREIGN, FOREIGN_CITY, NEIGHBOUR, OTHER, OWN, PICTURE, PROGRAM, SIBLING, World
+from tests.matrix.studio import LESSON, MODULE
+from tests.matrix.world import CITY, DISTRICT, FOREIGN, FOREIGN_CITY, NEIGHBOUR, OWN, PICTURE, PROGRAM, SIBLING, World
 from tests.quizzes.bank import COURSE_ID
+from tests.studio.media.sounds import MP3
 
-NOBODY = "01890000-0000-7000-8000-000000000000"
-RELATIONS = {OWN: "own region", SIBLING: "sibling", OTHER: "other kecamatan", NEIGHBOUR: "other city", FOREIGN: "foreign"}
-PLACED = frozenset({*RELATIONS.values(), "no such id"})
+PLACED = frozenset({*RELATIONS.values(), "the city", "no such id"})
 
 
 def _placed(world: World, door: str, value: Callable[[Any], str]) -> list[Choice]:
@@ -113,10 +116,10 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
     "UUIDConverter:paper_id": lambda w: _placed(w, "", lambda place: place.paper),
     "UnicodeConverter:skill_id": lambda w: [Choice("not seen", UNSEEN), Choice("seen", SEEN), Choice("not there", "z9", there=False)],
     "UnicodeConverter:item": lambda w: _there("tulis-1", "pilih-1"),
-    "UnicodeConverter:course": lambda w: _there(COURSE_ID, "tidak-ada"),
-    "UnicodeConverter:lesson": lambda w: _there("pita", "tidak-ada"),
+    "UnicodeConverter:course": lambda w: [*_there(COURSE_ID, "tidak-ada"), *taught(w)],
+    "UnicodeConverter:lesson": lambda w: [*_there("pita", "tidak-ada"), Choice("local", LESSON)],
     "UnicodeConverter:card": lambda w: _there("pita", "tidak-ada"),
-    "UnicodeConverter:module": lambda w: _there("01-sasaran", "tidak-ada"),
+    "UnicodeConverter:module": lambda w: [*_there("01-sasaran", "tidak-ada"), Choice("local", MODULE)],
     "AnyConverter:form": lambda w: [Choice("pre", "pre"), Choice("post", "post")],
     "UnicodeConverter:kode": lambda w: [Choice("by its code", w.places[OWN].kode), Choice("not there", "ZZZZZZZZZZ", there=False)],
     "UnicodeConverter:id": lambda w: [
@@ -158,6 +161,15 @@ PARAMETERS: dict[str, Callable[[World], list[Choice]]] = {
 
 # The same parameter means other rows behind some addresses: by endpoint and name.
 OF_ENDPOINT: dict[tuple[str, str], Callable[[World], list[Choice]]] = {
+    ("courses.sound", "sha"): lambda w: _there(blob_id(MP3), "f" * 32),
+    ("courses.sound", "suffix"): lambda w: [Choice("mp3", "mp3")],
+    **{
+        ("learning." + view, "course"): lambda w: [  # for residents: whoever has the address reads it
+            *_there(COURSE_ID, "tidak-ada"),
+            *(replace(choice, taught="") for choice in taught(w)),
+        ]
+        for view in ("pocket_card", "pocket_picture", "pocket_sheet")
+    },
     ("bimtek.cancel_event", "bimtek_id"): lambda w: [*_of_events(w, "event"), Choice("own, not begun", w.own["past event"], (OWN,))],
     ("bimtek.restore_event", "bimtek_id"): lambda w: [*_of_events(w, "event"), Choice("own, called off", w.own["cancelled event"], (OWN,))],
     ("bimtek.reopen_event", "bimtek_id"): lambda w: [*_of_events(w, "event"), Choice("own, closed", w.own["ended event"], (OWN,))],
@@ -266,6 +278,7 @@ QUERIES: dict[str, Callable[[World], list[Choice]]] = {
         Choice("looked for", "q=Kanari"),
     ],
     "bimtek.sheet": lambda w: [Choice("foreign", f"orang={w.places[FOREIGN].waiting}")],
+    **OF_COURSES,
 }
 # What is posted. A seat that lies elsewhere answers like one that does not exist, so visibility changes no status here.
 BODIES: dict[str, Callable[[World], list[tuple[str, dict[str, Any]]]]] = {

@@ -3,9 +3,12 @@
 from tests.matrix.cell import Cell
 from tests.matrix.ground import FOREIGN, MARKS, NEIGHBOUR, OWN
 from tests.matrix.policy import Visitor
+from tests.matrix.studio import WHOLE_CITY
 from tests.matrix.world import World
 
 BY_CODE = ("join", "come_in", "ask", "ask_in", "join_wait", "go_on", "find_class")
+CARDS = ("pocket_card", "pocket_picture", "pocket_sheet")  # for residents
+CARD_TEXTS = ("{} kartu", "{}%20kartu", "Kartu saku · {} judul")  # a card names its course
 IN_THE_HALL = ("screen", "screen_now")
 OWN_PAGES = {  # of the kader: her event, and where her team is shown, what it promised and who is in it
     "event": (
@@ -22,8 +25,16 @@ OWN_PAGES = {  # of the kader: her event, and where her team is shown, what it p
 
 def may_read(world: World, visitor: Visitor, cell: Cell) -> tuple[str, ...]:
     """The very texts that this page may show this visitor; what stands around them is still looked for."""
+    return (*_of_page(world, visitor, cell), *(text for code, said in world.taught.items() if visitor.is_taught(code) for text in said))
+
+
+def _of_page(world: World, visitor: Visitor, cell: Cell) -> tuple[str, ...]:
     package, _dot, view = cell.endpoint.partition(".")
     mark, own = MARKS[OWN], world.own
+    if package == "learning" and view in CARDS:
+        return tuple(text.format(one) for one in (*MARKS.values(), WHOLE_CITY) for text in CARD_TEXTS)
+    if cell.endpoint == "studio.phone_lesson":  # one lesson, for whoever has read the QR
+        return tuple(text for text in world.taught[OWN] if text.startswith(mark))
     event = (f"{mark} title", f"{mark} place", own[f"event {OWN}"])
     if package == "bimtek" and view in IN_THE_HALL:
         return (f"{mark} title",)

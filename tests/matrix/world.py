@@ -24,7 +24,7 @@ from lms.signin import gate, pins, sessions
 from lms.signin.models import Device
 from lms.wilayah.models import Posyandu
 from tests import makers
-from tests.matrix import events, requests, stages
+from tests.matrix import events, requests, stages, studio
 from tests.matrix.ground import (  # noqa: F401 - whoever knows the world knows its names
     CITY,
     DEVICE_TOKEN,
@@ -82,6 +82,8 @@ class World:
     visitors: dict[str, Visitor] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
     two_homes: str = ""
+    taught: dict[str, list[str]] = field(default_factory=dict)  # by region: what its published courses say to its people
+    of_city: tuple[str, ...] = ()  # what only whoever writes for the whole city reads
 
 
 class Builder:
@@ -101,6 +103,7 @@ class Builder:
         stages.add(self)
         requests.add(self)
         events.add(self)
+        studio.add(self)
         self.session.commit()
         return self.world
 

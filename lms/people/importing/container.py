@@ -111,7 +111,7 @@ def outline_of(data: bytes, sheet: str) -> Outline:
             _parse(strings, archive.read(shared[0]) if shared else b"<sst/>")
             tracer = _Tracer(sheet, strings.lengths)
             _parse(tracer, archive.read(_part_of(archive, sheet)))
-    except (KeyError, ValueError, IndexError, Xml.ParseError, expat.ExpatError, zipfile.BadZipFile) as error:
+    except (LookupError, ValueError, Xml.ParseError, expat.ExpatError, zipfile.BadZipFile) as error:  # also an encoding that is not known
         raise Refused(BROKEN) from error
     return tracer.outline
 
@@ -220,7 +220,7 @@ def check_ods(data: bytes) -> None:
             tables = Xml.fromstring(archive.read("content.xml")).iter(f"{_TABLE}table")  # noqa: S314 - no DTD
             for table in tables:
                 _check_ods_table(table)
-    except (Xml.ParseError, ValueError) as error:
+    except (LookupError, ValueError, Xml.ParseError) as error:
         raise Refused(BROKEN) from error
 
 

@@ -40,7 +40,7 @@ def new() -> Any:
     if _asked() and form.validate():
         wanted = form.wanted()
         try:
-            if request.method == "GET":
+            if request.method != "POST":
                 with glance() as look:
                     acts.check_change(look, None, wanted, current_user.today)
                 return _preview(NEW, wanted.title, wanted.terms.from_day, wanted.terms, dict.fromkeys(wanted.roles, NEW), [])
@@ -68,7 +68,7 @@ def change(program_id: str) -> Any:
     form = ProgramForm(_typed(), **filled(program.title, roles, present, first)).offer(list(courses.items()))
     if _asked() and form.validate():
         try:
-            if request.method == "GET":
+            if request.method != "POST":
                 return _changed(program, form.wanted(), terms, courses)
             acts.change(db.session(), program_id, form.wanted(), current_user.person_id, clock.now(), today)
             return _done(_("Perubahan program tersimpan."), program_id)
@@ -114,7 +114,7 @@ def end(program_id: str) -> Any:
     if _asked() and form.validate():
         day, successor = form.mulai.data, form.pengganti.data or None
         try:
-            if request.method == "GET":
+            if request.method != "POST":
                 with glance() as look:
                     ending = acts.check_end(look, program_id, day, today)
                 said = [_("Tidak wajib lagi bagi %(roles)s.", roles=rules.roles_words(ending))]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CTE, Select, Subquery, Text, case, cast, func, literal_column, select, true
+from sqlalchemy import CTE, ColumnElement, Select, Subquery, TableValuedAlias, Text, case, cast, func, literal_column, select, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -55,14 +55,24 @@ def _part_postgresql(element: _Part, compiler: Any, **how: Any) -> str:
     return f"({of} ->> {place})"
 
 
+def elements(of: ColumnElement[Any]) -> TableValuedAlias:
+    """A list that is kept as JSON as rows, each with its `value`."""
+    return _Elements(of).table_valued("value")
+
+
+def part(of: ColumnElement[Any], place: ColumnElement[Any]) -> ColumnElement[str]:
+    """The text at a place of a list that is kept as JSON."""
+    return _Part(of, place)
+
+
 def drawn(course_id: str, scopes: tuple[str, ...], forms: Sequence[str]) -> Select[Any]:
     """How often each item was in tests of each total: version_id, item_id, points_num, points_den, points_max, times.
 
     Only tests of persons in these regions that were handed in and marked: no open ones, no refreshers, no practice.
     """
     taken = _taken(course_id, scopes, forms)
-    one = _Elements(taken.c.draw).table_valued("value")
-    item = _Part(one.c.value, literal_column("0")).label("item_id")
+    one = elements(taken.c.draw)
+    item = part(one.c.value, literal_column("0")).label("item_id")
     return _counted(select(taken.c.version_id, item, *(taken.c[name] for name in POINTS)).select_from(taken.join(one, true())))
 
 

@@ -8,7 +8,7 @@ from lms.studio.importing.nearest import Nearest
 from lms.studio.importing.texts import Texts
 from lms.studio.importing.wording import BLANK, bare
 
-MOST_GAPS = 20
+MOST_GAPS, MOST_TEXT = 20, 400_000  # of one text, and the signs of all items that it becomes
 _HEAD = re.compile(r"\{\s{0,9}(\d{0,4})\s{0,9}:\s{0,9}([A-Z_]{2,20})\s{0,9}:")
 _ESCAPE = re.compile(r"\\([\\}{#~=\"/%])")
 _WEIGHT = re.compile(r"\s*(?:%\s*([-−+]?\d{1,12}(?:[.,]\d{0,12})?)\s*%|(=))")
@@ -60,14 +60,15 @@ def parted(text: str) -> Parted:
 
 def ask(nearest: Nearest, texts: Texts, asked: Asked, gaps: tuple[Gap, ...], form: str) -> None:
     """Each gap as an item of its own; the text stands in each."""
+    most = min(MOST_GAPS, max(1, MOST_TEXT // (len(asked.stem) + 1)))
     if len(gaps) > 1:
-        nearest.lose(asked.where, f"Soal isian (cloze) dengan {len(gaps)} isian menjadi {min(len(gaps), MOST_GAPS)} soal.")
+        nearest.lose(asked.where, f"Soal isian (cloze) dengan {len(gaps)} isian menjadi {min(len(gaps), most)} soal.")
         if len({gap.weight for gap in gaps}) > 1:
             nearest.lose(asked.where, "Bobot tiap isian di sini sama.")
-    if len(gaps) > MOST_GAPS:
-        more = "; ".join(bare(gap.answers.translate(_PLAIN)) for gap in gaps[MOST_GAPS:])
-        nearest.lose(asked.where, f"Hanya {MOST_GAPS} isian pertama yang menjadi soal. Sisanya: {more}")
-    for number, gap in enumerate(gaps[:MOST_GAPS], 1):
+    if len(gaps) > most:
+        more = "; ".join(bare(gap.answers.translate(_PLAIN)) for gap in gaps[most:])
+        nearest.lose(asked.where, f"Hanya {most} isian pertama yang menjadi soal. Sisanya: {more}")
+    for number, gap in enumerate(gaps[:most], 1):
         one = asked
         if len(gaps) > 1:
             one = replace(asked, where=f"{asked.where}, isian {number}", stem=f"{asked.stem}\n\nIsi bagian ({number}).", id="")

@@ -156,8 +156,14 @@ def _goals(found: Found, known: Mapping[str, str]) -> dict[str, str]:
     topics = list(dict.fromkeys(found.topics[item.id] for item in found.items if found.topics.get(item.id)))
     if any(not found.topics.get(item.id) for item in found.items) or not topics:
         topics.append(found.title)
-    goals = {naming.slug(topic): f"Menjelaskan {topic.rstrip('. ')}." for topic in topics}
+    goals = {naming.slug(topic): f"Menjelaskan {_within(topic.rstrip('. '))}." for topic in topics}
     return {name: known.get(name, sentence) for name, sentence in goals.items()}
+
+
+def _within(topic: str) -> str:
+    """A title for the middle of a sentence: only a word in capitals keeps them."""
+    first = topic.partition(" ")[0]
+    return topic[:1].lower() + topic[1:] if first[1:].islower() else topic
 
 
 def _goal_of(item: Item, topic: str, goals: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from lms.courses.content import PictureUse
 from lms.studio.importing.cutting import lessons_of
 from lms.studio.importing.found import Found, FoundLesson, FoundModule
 from lms.studio.importing.markup import Pictures, to_blocks
+from lms.studio.importing.shaping import Block
 from lms.studio.importing.wording import bare
 
 EMPTY = "Halaman “{}” kosong, jadi tidak ikut."
@@ -22,6 +23,8 @@ class Leaves:
     def __init__(self, found: Found) -> None:
         self._found = found
         self._modules: list[tuple[str, list[FoundLesson]]] = []
+        self._held: list[Block] = []
+        self._held_title = ""
 
     def page(self, module: str, title: str, html: str, where: str, pictures: Pictures, quiet: bool = False) -> bool:
         """A page as a lesson, as several where it is long; False where nothing is in it. `quiet`: that is no loss."""
@@ -31,8 +34,20 @@ class Leaves:
             blocks = blocks[1:]
         if not blocks and not quiet:
             self._found.lose(where, EMPTY.format(short(title)))
+        blocks, self._held = ([*self._held, *blocks], []) if blocks else (blocks, self._held)
         self._put(module, lessons_of(title, blocks) if blocks else [])
         return bool(blocks)
+
+    def hold(self, title: str, html: str, where: str, pictures: Pictures) -> None:
+        """Words that belong before the next page."""
+        if blocks := to_blocks(html, where, self._found, pictures):
+            self._held_title = self._held_title if self._held else bare(title) or UNTITLED
+            self._held += blocks
+
+    def release(self, module: str) -> None:
+        """What waited for a page that did not come is a lesson by itself."""
+        held, self._held = self._held, []
+        self._put(module, lessons_of(self._held_title, held) if held else [])
 
     def picture(self, module: str, title: str, use: PictureUse) -> None:
         """A picture that stands alone."""

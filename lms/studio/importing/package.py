@@ -9,6 +9,7 @@ from lms.studio.importing.safe import Archive, open_archive
 
 TOO_BIG = "Berkas `{}` di dalam paket terlalu besar. Perkecil, lalu pilih lagi."
 CROWDED = f"Paket ini memuat lebih dari {FILES_LIMIT} berkas. Bagi menjadi dua materi."
+HEADLESS = "Arsip ini bukan paket materi Langkah: course.md tidak ada di dalamnya. Pilih berkas yang diunduh sebagai Paket Langkah."
 UNTITLED = "Judul materi di course.md tidak terbaca. Perbaiki berkas itu, lalu kemas lagi."
 
 
@@ -16,7 +17,10 @@ def read(name: str, data: bytes) -> Found:
     """The files of a package. Raises Refused."""
     archive = open_archive(data, "Paket ini")
     found = Found(format="Paket Langkah")
-    root = min((path for path in archive.names() if path.rpartition("/")[2] == "course.md"), key=len).removesuffix("course.md")
+    heads = [path for path in archive.names() if path.rpartition("/")[2] == "course.md"]
+    if not heads:
+        raise Refused(HEADLESS)
+    root = min(heads, key=len).removesuffix("course.md")
     for path in archive.names():
         if path.startswith(root) and known_place(path.removeprefix(root)):
             found.files[path.removeprefix(root)] = _bytes(archive, path)

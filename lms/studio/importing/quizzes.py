@@ -20,9 +20,17 @@ _SAYS = re.compile(
 )
 _ONLY_QUESTIONS = re.compile(
     r"(?:(?:kuis|soal(?:-soal)?|latihan|evaluasi|pre|post|pre-?te?st?|post-?te?st?|te?st?|ujian|uji|pertanyaan|pilihan|ganda|pilgan|benar|salah|isian"
-    r"|uraian|esai|essay|lembar|kunci|jawaban|mandiri|awal|akhir|dan|atau|bab|[A-Z]|[IVX]+|\d+)[\s.:/&–-]*)+",
+    r"|uraian|esai|essay|lembar|kunci|jawaban|mandiri|awal|akhir|dan|atau|bab|[A-Z]|[IVX]+|\d+)\b[\s.:/&–-]*)+",
     re.IGNORECASE,
 )
+_KEYED = re.compile(r"(?:\*|[✓✔√☑])|\(?[A-Ja-j]\*?\s*[.)]\s*\*\*|.*(?:\*|[✓✔√☑]|\((?:benar|kunci|jawaban)\))\s*$", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:adalah|ialah|yaitu|merupakan|disebut|kecuali|berikut|apa(?:kah)?|siapa(?:kah)?|mana(?:kah)?|kapan(?:kah)?|di\s?mana|mengapa|bagaimana"
+    r"|berapa(?:kah)?|benar|salah|tepat|sebaiknya|maka|sebesar|sebanyak)\W*$|\b(?:apakah|manakah|siapakah|berapa(?:kah)?|mengapa|bagaimana(?:kah)?)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?:[?…_]|\.\.\.)\W*$")
+_ASKS = re.compile(r"(?:[?!:…_]|\.\.\.)\W*$")
 FEWEST = 2  # items of a topic that is a goal of its own
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>])")
 _ENTRY = re.compile(r"( *)(\d+\.|-) ")
@@ -92,17 +100,33 @@ def _runs(lines: list[list[str]], blocks: Sequence[Block]) -> list[_Run]:
     runs: list[_Run] = []
     at = 0
     while at < len(lines):
-        end = _question_end(lines, blocks, at)
+        goes_on = bool(runs) and runs[-1].last == at - 1
+        end = _question_end(lines, blocks, at, goes_on or (at > 0 and blocks[at - 1].kind == "h" and _says_so(blocks[at - 1])))
+        if end is None and goes_on:
+            end = _open_end(lines, at)
         if end is None:
             at += 1
             continue
-        if runs and runs[-1].last == at - 1:
+        if goes_on:
             runs[-1].last = end
         else:
             runs.append(_Run(at, end, _topic(blocks[:at])))
         runs[-1].lines += [*(line for one in lines[at : end + 1] for line in one), ""]
         at = end + 1
     return runs
+
+
+def _open_end(lines: list[list[str]], at: int) -> int | None:
+    """Where a question without options ends that goes on from one with options: with what is said of its key."""
+    if not lines[at] or not _QUESTION.match(lines[at][0]) or not _ASKS.search(lines[at][-1]):
+        return None
+    after = lines[at + 1] if at + 1 < len(lines) else []
+    return at + 1 if after and _SAYS.match(after[0]) else at
+
+
+def _says_so(heading: Block) -> bool:
+    """Whether a heading says that questions stand below it, and nothing else."""
+    return _ONLY_QUESTIONS.fullmatch(heading.words) is not None
 
 
 def _topic(above: Sequence[Block]) -> str:
@@ -112,25 +136,29 @@ def _topic(above: Sequence[Block]) -> str:
     level = above[-1].level + 1
     for block in reversed(above):
         if block.kind == "h" and block.level < level:
-            if not _ONLY_QUESTIONS.fullmatch(block.words):
+            if not _says_so(block):
                 return block.words
             level = block.level
     return ""
 
 
-def _question_end(lines: list[list[str]], blocks: Sequence[Block], at: int) -> int | None:
-    """Where the question that begins in a block ends: with its last option or what is said of its key. None: it begins none."""
+def _question_end(lines: list[list[str]], blocks: Sequence[Block], at: int, asked: bool) -> int | None:
+    """Where the question that begins in a block ends: with its last option or what is said of its key. None: it begins none.
+
+    Steps with letters below them look alike: a question asks something, has a key, or is `asked` among others.
+    """
     if not lines[at] or not _QUESTION.match(lines[at][0]):
         return None
-    options, end = 0, at
+    options, end, keyed = 0, at, bool(_ENDS.search(lines[at][0]) or _ASKING.search(lines[at][0]))
     for place in range(at, min(at + 25, len(lines))):
         own = lines[place][1:] if place == at else lines[place]
         if blocks[place].kind == "h" or (place > at and own and _QUESTION.match(own[0])):
             break
         counted = sum(bool(_OPTION.match(line)) for line in own)
+        keyed = keyed or any(_KEYED.match(line) or _SAYS.match(line) for line in own)
         options += counted
         if counted or (options and any(_SAYS.match(line) for line in own)):
             end = place
         elif options and place > at:
             break
-    return end if options >= 2 else None
+    return end if options >= 2 and (keyed or asked) else None

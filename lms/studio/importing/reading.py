@@ -40,7 +40,12 @@ READERS = (
     Reader("PowerPoint (.pptx)", (".pptx",), f"{ROOM}.pptx", lambda look: "ppt/presentation.xml" in look.names),
     Reader("Excel dan CSV (.xlsx, .csv)", (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), f"{ROOM}.sheets", lambda look: look.is_sheet),
     Reader("Paket Langkah (.zip)", (".zip",), f"{ROOM}.package", lambda look: look.has_named("course.md")),
-    Reader("Cadangan Moodle (.mbz)", (".mbz",), f"{ROOM}.moodle_backup", lambda look: look.has_named("moodle_backup.xml")),
+    Reader(
+        "Cadangan Moodle (.mbz)",
+        (".mbz",),
+        f"{ROOM}.moodle_backup",
+        lambda look: look.has_named("moodle_backup.xml") or look.has_named("moodle.xml"),
+    ),
     Reader("Common Cartridge (.imscc)", (".imscc", ".zip"), f"{ROOM}.cartridge", lambda look: look.is_cartridge),
     Reader("SCORM", (".zip",), f"{ROOM}.scorm", lambda look: look.manifest_says("adlcp", "adlnet", "scorm")),
     Reader("QTI 2 (.zip, .xml)", (".zip", ".xml", ".qti"), f"{ROOM}.qti2", lambda look: look.speaks("assessmentItem", "assessmentTest")),

@@ -1,6 +1,7 @@
 """The page of one import: what was lost, every lesson as a phone shows it, every item with its key."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,15 +15,18 @@ from lms.courses.checks.weight import on_the_wire
 from lms.courses.content import Course, Reference
 from lms.courses.values import values_on
 from lms.db import Reads
-from lms.errors import Refused
+from lms.errors import Fault, Refused
 from lms.later import Later
 from lms.studio import drafting
 from lms.studio.items import showing
 from lms.studio.models import CourseImport, Draft, writable
+from lms.studio.plainly import plainly
 from lms.studio.publishing.looking import addressed
 
 drawing = Later("lms.courses.render")
 ON_A_PAGE = 200
+COUNTED = "Pelajaran lebih pendek atau lebih panjang dari 150 sampai 450 kata."
+_COUNTED = re.compile(r"Pelajaran \d+ kata\..*")
 Address = Callable[[str], str]
 
 
@@ -38,13 +42,21 @@ class ShownLesson:
 
 
 @dataclass(frozen=True)
+class Want:
+    """Something to be put right: a sentence, and every place where it is so, as an address and its name."""
+
+    sentence: str
+    places: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Health:
-    """How what came along fares on a phone: bytes, minutes, and what makes it heavier to read than it need be, each with its address."""
+    """How what came along fares on a phone: bytes, minutes, and what makes it heavier to read than it need be."""
 
     weight: int
     minutes: int
     longs: int
-    hints: Sequence[Mapping[str, Any]]
+    hints: Sequence[Want]
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ class Report:
     lessons: Sequence[ShownLesson] = ()
     items: Sequence[showing.ShownItem] = ()
     goals: Mapping[str, str] = field(default_factory=dict)
-    wants: Sequence[Mapping[str, Any]] = ()
+    wants: Sequence[Want] = ()
     health: Health | None = None
     here: bool = False
     first: int = 0
@@ -77,11 +89,22 @@ def report(reads: Reads, row: CourseImport, draft: Draft | None, today: Any, add
         _lessons(seen, set(row.lessons), writer),
         items,
         {goal.id: goal.sentence for goal in seen.goals},
-        addressed(reading.faults, seen),
+        _wants(reading.faults, seen),
         _health(seen, set(row.lessons), values, today),
         True,
         first,
     )
+
+
+def _wants(faults: Iterable[Fault], seen: Course) -> list[Want]:
+    """Each sentence once, with all its places: without the signs of a file, which a trainer never types."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in addressed(faults, seen):
+        sentence = _COUNTED.sub(COUNTED, plainly(one["sentence"]))
+        places = found.setdefault(sentence, [])
+        if (one["href"], one["name"]) not in places:
+            places.append((one["href"], one["name"]))
+    return [Want(sentence, places) for sentence, places in found.items()]
 
 
 def _health(seen: Course, wanted: set[str], values: Mapping[str, Reference], today: Any) -> Health | None:
@@ -100,7 +123,7 @@ def _health(seen: Course, wanted: set[str], values: Mapping[str, Reference], tod
         weight,
         sum(lesson.minutes for lesson in part.lessons),
         len(longs),
-        addressed([*longs, *(one for one in hints if one not in longs)], seen),
+        _wants([*longs, *(one for one in hints if one not in longs)], seen),
     )
 
 

@@ -31,6 +31,8 @@ SYNONYMS = {
     "points": "poin|points|bobot|skor|nilai|point",
     "picture": "gambar|image|image link|media|foto|audio|video",
 }  # fmt: skip
+DATED = "Excel menyimpan “{}” sebagai tanggal. Periksa: mungkin aslinya pecahan atau nomor, misalnya 1/2."
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _OPTION = re.compile(r"(?:pilihan|opsi|option|jawaban|answer|choice)?\s*(?:([a-j])|(\d{1,2}))")
 KINDS = {
     "truth": "benar salah|benar/salah|b/s|bs|true false|true/false|tf", "single": "pilihan ganda|pg|single|multiple choice|pilihan tunggal|quiz",
@@ -132,6 +134,17 @@ class _Rows:
             if any(cell.strip() for cell in row) and list(row) != list(rows[self.table.header]):
                 self._row(f"Baris {number}", row)
 
+    def _at(self, where: str, column: str) -> str:
+        """Where a cell of a row stands: `Baris 4, sel H4`."""
+        place = self.table.columns.get(column, -1)
+        return f"{where}, {_named_cell(where, place)}" if place >= 0 else where
+
+    def _dates(self, where: str, row: Sequence[str]) -> None:
+        """A spreadsheet makes dates of what was typed as a fraction or a number."""
+        for place in (*(column for column, _ in self.table.options), self.table.columns.get("key", -1)):
+            if 0 <= place < len(row) and _DATE.fullmatch(row[place].strip()):
+                self.nearest.lose(f"{where}, {_named_cell(where, place)}", DATED.format(row[place].strip()))
+
     def _cell(self, row: Sequence[str], column: str) -> str:
         index = self.table.columns.get(column, -1)
         return row[index].strip() if 0 <= index < len(row) else ""
@@ -146,10 +159,11 @@ class _Rows:
             if self._cell(row, column):
                 self.nearest.often(f"{what} tidak dibawa")
         asked = Asked(where, shown_body(stem), shown_body(self._cell(row, "why")), topic=bare(self._cell(row, "goal"))[:300])
+        self._dates(where, row)
         said = self._cell(row, "kind")
         kind = NAMED.get(_key(said)) if said else None
         if said and kind is None:
-            self.nearest.lose(where, f"Jenis “{said[:40]}” tidak dikenal, jadi jenisnya dibaca dari isinya.")
+            self.nearest.lose(self._at(where, "kind"), f"Jenis “{said[:40]}” tidak dikenal, jadi jenisnya dibaca dari isinya.")
         unit = self._cell(row, "unit")
         if unit and kind not in (None, "number"):
             self.nearest.often("Satuan di luar soal angka tidak dibaca")
@@ -204,7 +218,7 @@ class _Rows:
     def _choose(self, asked: Asked, options: list[str], rights: set[int], key: str) -> None:
         if not rights and any(options):
             said = f"Kunci “{bare(key)[:60]}” bukan salah satu pilihan." if key else "Kuncinya kosong."
-            self.nearest.lose(asked.where, f"{said} Isi dengan huruf pilihan, misalnya B.")
+            self.nearest.lose(self._at(asked.where, "key"), f"{said} Isi dengan huruf pilihan, misalnya B.")
         share = FULL / max(1, len(rights))
         answers = [
             Said(shown(option), share if index in rights else -share if len(rights) > 1 else NONE) for index, option in enumerate(options)
@@ -225,7 +239,7 @@ class _Rows:
         if found := _span(key):
             self.nearest.numbers(asked, [found[0]], found[1])
         else:
-            self.nearest.lose(asked.where, "Kuncinya bukan angka, jadi menjadi isian singkat.")
+            self.nearest.lose(self._at(asked.where, "key"), "Kuncinya bukan angka, jadi menjadi isian singkat.")
             self._typed(asked, [], key)
 
     def _typed(self, asked: Asked, options: list[str], key: str) -> None:
@@ -245,6 +259,12 @@ class _Rows:
             left, _, right = next((option.partition(sign) for sign in ("->", "=", "→", "|") if sign in option), (option, "", ""))
             pairs.append((shown(left), shown(right)))
         self.nearest.pairs(asked, pairs)
+
+
+def _named_cell(where: str, place: int) -> str:
+    """The cell of a column in the row that `where` names."""
+    before = chr(64 + place // 26) if place > 25 else ""
+    return f"sel {before}{chr(65 + place % 26)}{where.rpartition(' ')[2]}"
 
 
 def _span(key: str) -> tuple[Span, str] | None:

@@ -18,17 +18,28 @@ _CALLED = {"http": re.compile(r"https?://\S+", re.IGNORECASE), "tel": re.compile
 _IN_ADDRESS = re.compile(r"[\\()<>\"'`\[\]{}|^*_\s]")
 ADDRESS_LIMIT = 1000
 ALT_LIMIT = 200
+MOST_SIGNS = 10_000  # that are remembered
 
 
 def visible(text: str) -> str:
     """A text without signs that nobody sees, every run of spaces made one space; its ends stay."""
     if not text.isascii() or not text.isprintable():
-        text = "".join(c if not _is_hidden(c) else " " if c.isspace() else "" for c in text)
+        text = text.translate(_SEEN)
     return re.sub(r"\s+", " ", text)
 
 
-def _is_hidden(c: str) -> bool:
-    return unicodedata.category(c) in _HIDDEN
+class _Seen(dict[int, int | str]):
+    """A sign → what is seen of it; of each sign that was met it is asked once."""
+
+    def __missing__(self, point: int) -> int | str:
+        if len(self) > MOST_SIGNS:
+            self.clear()
+        sign = chr(point)
+        self[point] = point if unicodedata.category(sign) not in _HIDDEN else " " if sign.isspace() else ""
+        return self[point]
+
+
+_SEEN = _Seen()
 
 
 def escaped(text: str) -> str:

@@ -30,6 +30,7 @@ BACKGROUND = "Gambar latar slide tidak ikut. Bila penting, tambahkan di draf."
 FOOT = "Kaki slide tidak ikut."
 OTHER = "Objek yang tidak dikenal di slide tidak ikut."
 NO_LINK = "Tautan ke slide atau berkas lain tidak ikut; katanya tetap."
+TITLED = "Gambar belum punya teks pengganti, jadi memakai judul slidenya. Tulis satu kalimat tentang isinya di draf."
 NO_ALT = "Gambar belum punya teks pengganti. Tulis satu kalimat tentang isinya di draf."
 OTHER_KIND = {"ftr", "sldNum", "dt", "hdr"}
 UNNUMBERED = {f"{A}buNone"}
@@ -43,6 +44,7 @@ class SlideReader:
 
     def __init__(self, archive: Archive, found: Found, kept: Kept) -> None:
         self._archive, self._found, self._kept = archive, found, kept
+        self._title = ""  # of the slide that is being read, as words for a picture
 
     def read(self, slide: Any, where: str) -> tuple[str, list[Block]]:
         """The title of a slide, "" where it has none, and its blocks."""
@@ -55,6 +57,7 @@ class SlideReader:
         body = Body()
         title = slide.shapes.title
         words = _line("".join(title.text_frame.text)) if title is not None and title.has_text_frame else ""
+        self._title = alt_of(words)
         targets = office.targets(self._archive, str(slide.part.partname).lstrip("/"))
         if any(name.startswith("ppt/comments") and not outside for name, outside in targets.values()):
             self._found.lose(where, "Komentar pada slide tidak ikut.")
@@ -185,8 +188,8 @@ class SlideReader:
             data = piece or data
         if path := self._kept.keep(alt or where, data, where):
             if not alt:
-                self._found.lose(where, NO_ALT)
-            body.picture(path, alt)
+                self._found.lose(where, TITLED if self._title else NO_ALT)
+            body.picture(path, alt or (f"Gambar pada slide {self._title}" if self._title else ""))
 
     def _played(self, element: Any, body: Body, where: str, targets: Targets) -> bool:
         """Whether a picture only stands for what plays; a video of the web stays as a link."""

@@ -26,8 +26,8 @@ class Texts:
         """A question as paragraphs; its first picture is kept aside."""
         if form in ("html", "moodle") and looks_like_html(text):
             stem, picture = to_stem(text, self.where, self.gathering.found, self.pictures)
-            if picture is not None:
-                self.show(picture)
+            if picture is not None:  # where it has no words, that has been said
+                self.show(picture if picture.alt.strip() else replace(picture, alt=ALT))
             return blanks(stem)
         if form == "markdown" and "![" in text:
             text = self._pictured(text)

@@ -19,7 +19,7 @@ from lms.studio.naming import slug
 RESERVED = frozenset({"baru"})
 
 
-@bp.post("/studio/<string:course>/soal/<string:item>/<any(naik, turun, salin, pindah, hapus):act>")
+@bp.post("/studio/<string:course>/soal/<string:item>/<any(naik, turun, salin, pindah, tujuan, tarik):act>")
 @requires(RIGHT)
 def act_on_item(course: str, item: str, act: str) -> Any:
     """Do one thing to an item; sent twice it is done once."""
@@ -38,14 +38,14 @@ def act_on_item(course: str, item: str, act: str) -> Any:
         return redirect(url_for(".item", course=course, item=item), 303)
     if said:
         flash(said)
-    if act in ("naik", "turun") or act == "hapus":
-        return redirect(_back(course, entry, item if act != "hapus" else ""), 303)
+    if act in ("naik", "turun", "tarik"):
+        return redirect(_back(course, entry, item if act != "tarik" else ""), 303)
     return redirect(url_for(".item", course=course, item=request.form.get("baru", item) if act == "salin" else item), 303)
 
 
 def _gone(course: str, act: str) -> Any:
     """Taken out already, as it was meant; any other act has nothing to act on."""
-    return redirect(url_for(".bank", course=course), 303) if act == "hapus" else abort(404)
+    return redirect(url_for(".bank", course=course), 303) if act == "tarik" else abort(404)
 
 
 def _back(course: str, entry: Entry, item: str) -> str:
@@ -83,7 +83,15 @@ def _carry(table: Desk, _every: list[Entry], entry: Entry) -> str:
 
 def _take_out(table: Desk, _every: list[Entry], entry: Entry) -> str:
     changing.take_out(table, entry.shelf, entry.id)
-    return _("Soal dihapus dari draf. Isinya masih ada di riwayat draf.")
+    return _("Soal ditarik dari draf. Dapat dipakai lagi dari “Soal yang ditarik”.")
 
 
-ACTS = {"naik": _shift(False), "turun": _shift(True), "salin": _copy, "pindah": _carry, "hapus": _take_out}
+def _aim(table: Desk, _every: list[Entry], entry: Entry) -> str:
+    goal = next((goal for goal in table.reading.seen.goals if goal.id == request.form.get("tujuan")), None)
+    if goal is None:
+        raise Refused(_("Pilih tujuannya dari daftar."))
+    changing.aim(table, entry.shelf, entry.id, goal.id)
+    return _("Soal sekarang menguji: %(goal)s", goal=goal.sentence)
+
+
+ACTS = {"naik": _shift(False), "turun": _shift(True), "salin": _copy, "pindah": _carry, "tujuan": _aim, "tarik": _take_out}

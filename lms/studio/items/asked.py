@@ -9,7 +9,9 @@ _BREAKS = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
 _DOTS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "✓", "．": ".", "）": ")", "：": ":"}
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|\uf0e0)\s*")
 _COLUMN = re.compile(r"\s*\t\s*")
+CHOICE = "pilihan"  # the kind of a question whose options have no letters
 _EQUALS = re.compile(r"\s+=\s+")
+_COLON, _DASH = re.compile(r"\s*:\s+"), re.compile(r"\s+[-–—]\s+")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Asked:
     tail: list[str] = field(default_factory=list)  # of the question, below its numbered lines
     explanation: list[str] = field(default_factory=list)
     topic: str = ""
-    kind: str = ""  # "benar-salah", "urutan", "pasangan", "terbuka", or unsaid
+    kind: str = ""  # "benar-salah", "urutan", "pasangan", "terbuka", CHOICE, or unsaid
 
     @property
     def words(self) -> str:
@@ -97,8 +99,8 @@ def paragraphs(lines: list[str]) -> str:
 
 
 def sides(text: str, loose: bool) -> tuple[str, str] | None:
-    """The two columns of a line, parted by an arrow, or where that is meant (`loose`) by a tab or an equals sign; None where there are none."""
-    for sign in (_ARROW, _COLUMN, _EQUALS) if loose else (_ARROW,):
+    """The two columns of a line, parted by an arrow, or where that is meant (`loose`) by a tab, an equals sign, a colon or a dash; None where there are none."""
+    for sign in (_ARROW, _COLUMN, _EQUALS, _COLON, _DASH) if loose else (_ARROW,):
         parts = sign.split(text.strip())
         if len(parts) == 2 and all(parts):
             return one_line(parts[0]), one_line(parts[1])

@@ -1,5 +1,6 @@
 """The bank of a course as its page lists it: where items stand, which are to be looked at again, what the filters leave."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from lms.studio.items.showing import KINDS
 from lms.studio.items.warnings import warnings
 
 HEADING = "## "
+_GOAL = re.compile(r"\{#[^{}]*\btujuan=([^\s{}]+)")
 
 
 @dataclass(frozen=True)
@@ -135,9 +137,11 @@ def find(listed: Sequence[Entry], item_id: str) -> Entry | None:
 
 
 def lenient(text: str, goals: tuple[str, ...], scope: Scope) -> Item | None:
-    """The item of a text that a course does not take because it has no key; None where more is wrong."""
-    items, _faults = read_items(text, 1, "", goals, scope)
+    """The item of a text that a course does not take because it has no key or tests a goal that is gone; None where more is wrong."""
+    named = _GOAL.search(text.split("\n", 1)[0])
+    known = (*goals, named[1]) if named else goals
+    items, _faults = read_items(text, 1, "", known, scope)
     if items:
         return items[0]
-    items, _faults = read_items(text.replace("- [ ]", "- [x]", 1), 1, "", goals, scope)
+    items, _faults = read_items(text.replace("- [ ]", "- [x]", 1), 1, "", known, scope)
     return replace(items[0], options=tuple(replace(option, right=False) for option in items[0].options)) if items else None

@@ -1,5 +1,6 @@
 """Changes of the bank in the draft of a course: items put in, written anew, copied, moved and taken out. The caller commits."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,6 +15,7 @@ from lms.studio.items.desk import Desk
 from lms.studio.models import Draft, DraftFile
 from lms.studio.naming import slug
 
+_GOAL = re.compile(r"(\A## [^\n]*\{#[^{}\n]*\btujuan=)[^\s{}]+")
 NO_FILES: Mapping[str, bytes] = {}
 
 
@@ -88,6 +90,25 @@ def rewrite(desk: Desk, shelf: Shelf, item: Item, shown: str, files: Mapping[str
     _save(desk, file, shelf.path, places.replaced(file.text, item.id, write_item(item)))
 
 
+def bring_back(desk: Desk, shelf: Shelf, item_id: str, text: str) -> None:
+    """An item with this text, in the place of its present one or at the end of the file."""
+    file = _file(desk, shelf.path)
+    known = places.holds(file.text, item_id)
+    if known is None:
+        _save(desk, file, shelf.path, places.added(file.text or places.begun(shelf.path), [text]))
+    elif known.text.strip() != text.strip():
+        _save(desk, file, shelf.path, places.replaced(file.text, item_id, text))
+
+
+def aim(desk: Desk, shelf: Shelf, item_id: str, goal: str) -> None:
+    """An item to test another goal; no other byte of it changes."""
+    file = _file(desk, shelf.path)
+    piece = places.holds(file.text, item_id)
+    if piece is not None:
+        text = _GOAL.sub(lambda head: f"{head[1]}{goal}", piece.text, count=1)
+        _save(desk, file, shelf.path, places.replaced(file.text, item_id, text))
+
+
 def take_out(desk: Desk, shelf: Shelf, item_id: str) -> None:
     """An item out of its file; it stays in the history of the draft. A practice without items goes as a whole."""
     file = _file(desk, shelf.path)
@@ -97,7 +118,7 @@ def take_out(desk: Desk, shelf: Shelf, item_id: str) -> None:
     if shelf.pool is Pool.PRACTICE and not places.pieces(left).items:
         drafting.remove(desk.session, file.draft, [shelf.path], desk.room.by)
     else:
-        _save(desk, file, shelf.path, left)
+        _save(desk, file, shelf.path, left, apart=True)
 
 
 def copy(desk: Desk, shelf: Shelf, item_id: str, new_id: str) -> None:
@@ -141,5 +162,5 @@ def _file(desk: Desk, path: str) -> _File:
     return _File(draft, known.data.decode("utf-8", "replace"), known.revision) if known else _File(draft, "", 0)
 
 
-def _save(desk: Desk, file: _File, path: str, text: str) -> None:
-    drafting.save(desk.session, file.draft, path, text.encode(), desk.room.by, file.revision)
+def _save(desk: Desk, file: _File, path: str, text: str, apart: bool = False) -> None:
+    drafting.save(desk.session, file.draft, path, text.encode(), desk.room.by, file.revision, apart)

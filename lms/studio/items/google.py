@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lms.errors import Fault
-from lms.studio.items.asked import Asked, Choice, Line
+from lms.studio.items.asked import CHOICE, Asked, Choice, Line
 from lms.studio.items.marks import lettered, numbered, unmarked
 
 _POINTS = re.compile(r"(?:\d+\s*/\s*)?\d+\s*(?:poin|points?|nilai)|\d+\s*/\s*\d+", re.IGNORECASE)
@@ -25,7 +25,7 @@ _WHY = re.compile(r"(?:masukan|umpan balik|feedback)\s*:?", re.IGNORECASE)
 
 def looks_like_one(lines: Sequence[Line]) -> bool:
     """Whether a text was copied from a form: it speaks of points or required questions, and letters none of its options."""
-    texts = [line.text for line in lines if line.text]
+    texts = [line.text for line in _joined(lines) if line.text]
     signs = sum(bool(_POINTS.fullmatch(text) or _REQUIRED.fullmatch(text)) for text in texts)
     signs += any(_AROUND.fullmatch(text) and len(text) > 12 and "@" not in text for text in texts)
     starred = sum(_starred(text) for text in texts)
@@ -34,7 +34,7 @@ def looks_like_one(lines: Sequence[Line]) -> bool:
 
 def cut(lines: Sequence[Line]) -> tuple[list[Asked], list[Fault]]:
     """The questions of a form, and a sentence for what stands before the first of them."""
-    known = [line for line in lines if line.text and not _AROUND.fullmatch(line.text) and not _REQUIRED.fullmatch(line.text)]
+    known = [line for line in _joined(lines) if line.text and not _AROUND.fullmatch(line.text) and not _REQUIRED.fullmatch(line.text)]
     asked: list[Asked] = []
     outside: list[Fault] = []
     expecting = ""
@@ -52,6 +52,17 @@ def cut(lines: Sequence[Line]) -> tuple[list[Asked], list[Fault]]:
     return asked, outside
 
 
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a star that stands alone put behind the question above it."""
+    found: list[Line] = []
+    for line in lines:
+        if line.text == "*" and found and found[-1].text:
+            found[-1] = Line(found[-1].number, f"{found[-1].text} *", found[-1].indent)
+        else:
+            found.append(line)
+    return found
+
+
 def _starred(text: str) -> bool:
     return text.endswith("*") and not text.endswith("**") and len(text) > 2 and not text.startswith("*")
 
@@ -59,7 +70,7 @@ def _starred(text: str) -> bool:
 def _question(line: Line, number: int) -> Asked:
     text = line.text.rstrip("* ").strip()
     counted = numbered(text)
-    return Asked(line.number, str(number), [counted.text if counted and counted.text else text])
+    return Asked(line.number, str(number), [counted.text if counted and counted.text else text], kind=CHOICE)
 
 
 def _belongs(asked: Asked, line: Line, expecting: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 
 from lms.courses.answers import Answer, Written, judge, plain
 from lms.courses.content import Kind
@@ -18,6 +19,15 @@ _LIST = re.compile(rf"(?:{_ENTRY}[\s,;.|]*)+", re.IGNORECASE)
 _ONE = re.compile(r"(\d{1,3})\s*[.)\-:=\s]\s*\(?((?:[A-Ja-j](?:\s*[,&/]\s*[A-Ja-j]\b)*|benar|salah))\)?", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<![\d,])([-−]?[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.])")
 _POINT = re.compile(r"(?<![\d.])(\d+)\.(\d{1,6})(?![\d.])")
+_STEPS = re.compile(r"(?:[A-Ja-j][\s,;.>→–-]*){2,10}")
+_AMOUNT = r"[-−]?\d[\d.,]*"
+_NEAR = re.compile(
+    rf"(?P<value>{_AMOUNT})\s*(?P<unit>[^\d()±+]*?)\s*\(?\s*(?:±|\+\s*/?\s*[-−])\s*(?P<near>[\d.,]+)\s*(?P<after>[^\d()]*)\)?\s*"
+)
+_BETWEEN = re.compile(
+    rf"(?:antara\s+)?(?P<low>{_AMOUNT})\s*(?:[-–]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|dan)\s*(?P<high>{_AMOUNT})\s*(?P<unit>[^\d()]*)",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(r"\s*\([a-z ]+\)$")
 _PARTS = re.compile(r"\s+/\s+|\s*[|;]\s*")
 
@@ -48,7 +58,7 @@ def truth(key: str) -> str | None:
 
 def short(key: str, line: int) -> tuple[Kind | None, Answer, str]:
     """A number or short answers: the kind, the answer, and the sentence about what is wrong with it (or "")."""
-    text = _POINT.sub(r"\1,\2", _THOUSANDS.sub(lambda found: found[1].replace(".", ""), _IN_WORDS.sub("", one_line(key))))
+    text = _tolerant(_POINT.sub(r"\1,\2", _THOUSANDS.sub(lambda found: found[1].replace(".", ""), _IN_WORDS.sub("", one_line(key)))))
     kind, answer, wrong = judge(Written(keys=[(line, text)]), None, line)
     if kind is Kind.NUMBER:
         return kind, answer, ""
@@ -59,9 +69,29 @@ def short(key: str, line: int) -> tuple[Kind | None, Answer, str]:
     return kind, answer, wrong[0][1] if wrong else ""
 
 
+def _tolerant(text: str) -> str:
+    """A number whose tolerance stands behind its unit, or that is given as from and to, as a course writes it: value ± tolerance unit."""
+    if near := _NEAR.fullmatch(text):
+        return f"{near['value']} ± {near['near']} {near['unit'] or near['after']}".strip()
+    if between := _BETWEEN.fullmatch(text):
+        low, high = (_amount(between[side]) for side in ("low", "high"))
+        if low is not None and high is not None and low < high:
+            return f"{(low + high) / 2:f} ± {(high - low) / 2:f} {between['unit']}".strip().replace(".", ",")
+    return text
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.strip(",.").replace("−", "-").replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
 def order_of(key: str, count: int) -> list[int] | None:
-    """The right order of steps that are listed in another one: `3-1-2`; None where it does not name each once."""
+    """The right order of steps that are listed in another one: `3-1-2`, `c, a, b`; None where it does not name each once."""
     found = [int(number) - 1 for number in re.findall(r"\d+", key)[:99]]
+    if not found and _STEPS.fullmatch(one_line(key)):
+        found = [ord(letter.casefold()) - ord("a") for letter in re.findall("[A-Ja-j]", key)]
     return found if sorted(found) == list(range(count)) else None
 
 

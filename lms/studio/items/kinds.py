@@ -9,7 +9,7 @@ from lms.courses.composing import write_item
 from lms.courses.content import Accepted, Item, Kind, Option, Order, Pairs
 from lms.courses.items import read_items
 from lms.errors import Fault
-from lms.studio.items.asked import Asked, Choice, one_line, paragraphs, sides
+from lms.studio.items.asked import CHOICE, Asked, Choice, one_line, paragraphs, sides
 from lms.studio.items.keys import letters, order_of, short, truth
 from lms.studio.items.plain import to_markdown
 from lms.studio.items.splitting import asks_for_order, asks_to_match
@@ -17,8 +17,14 @@ from lms.studio.items.warnings import MORE_THAN_ONE
 from lms.studio.naming import slug
 
 TRUE_FALSE = ("Benar", "Salah")
+IN_ORDER = "urutan pilihan"  # the kind of a question whose options are its steps
 LONG_ANSWER = 8  # words: nobody types more than that in exactly the same way
-_MARK_END = re.compile(r"\s*\(\s*(?:benar|betul|b)\s*(?:/|–|-|atau)\s*(?:salah|s)\s*\)\s*[.:]?$", re.IGNORECASE)
+_MARK_END = re.compile(
+    r"\s*\(\s*(?:benar|betul|b)\s*(?:/|–|-|atau)\s*(?:salah|s)\s*\)\s*[.:]?$|\s+(?:benar|betul|b)\s*/\s*(?:salah|s)\s*[.:]?$", re.IGNORECASE
+)
+_SAID = re.compile(r"^\((?P<before>benar|betul|salah|[BS])\)\s+|\s*\((?P<behind>benar|betul|salah|[BS])\)\s*\.?$", re.IGNORECASE)
+_TELL = re.compile(r"\b(?:sebutkan|jelaskan|uraikan|tuliskan|ceritakan|mengapa|bagaimana)\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(r"^(?:urutkan|urutkanlah|susun|susunlah)\b", re.IGNORECASE)
 _MARK_START = re.compile(r"^(?:(?:benar|betul)\s*(?:/|–|-|atau)\s*salah\s*[:?.]|\(?B\s*[-–/]\s*S\)?[\s.:])\s*", re.IGNORECASE)
 
 
@@ -41,6 +47,7 @@ class Made:
 
 def item_of(asked: Asked, taken: set[str]) -> Made:
     """The item that a question makes, with an id of its own, which is added to `taken`. Never raises."""
+    _sorted_out(asked)
     stem, marked = _stem(asked)
     made = Made(Item(slug(stem or "soal", taken), "", Kind.OPEN, to_markdown(stem), None, (), None, _explained(asked), asked.line))
     taken.add(made.item.id)
@@ -50,6 +57,40 @@ def item_of(asked: Asked, taken: set[str]) -> Made:
     if not made.faults:
         _proven(made, asked)
     return made
+
+
+def _sorted_out(asked: Asked) -> None:
+    """What stands in the question but is an answer: a verdict in brackets, plain lines that are options, options that are steps."""
+    lines = [place for place, text in enumerate(asked.stem) if text]
+    if lines and not (asked.choices or asked.keys or asked.steps or asked.pairs):
+        for place in (lines[0], lines[-1]):
+            said = _SAID.search(asked.stem[place])
+            if said and not asked.keys:
+                asked.keys.append((asked.line, said["before"] or said["behind"]))
+                asked.stem[place] = _SAID.sub("", asked.stem[place], count=1)
+                asked.kind = "benar-salah"
+    if not (asked.choices or asked.steps or asked.pairs) and asked.keys:
+        asked.choices, asked.stem = _plain_options(asked)
+    if asked.choices and not asked.steps and asks_for_order(asked) and _as_steps(asked):
+        asked.steps, asked.choices, asked.kind = [(choice.line, choice.text) for choice in asked.choices], [], IN_ORDER
+
+
+def _plain_options(asked: Asked) -> tuple[list[Choice], list[str]]:
+    """Lines below the question that have lost their letters, where the key says one of them; and the question without them."""
+    ends = [place for place, text in enumerate(asked.stem) if text.endswith(("?", ":", "…", "..."))]
+    below = [text for text in asked.stem[ends[-1] + 1 :] if text] if ends else []
+    if len(below) < 2 or plain(asked.keys[0][1]) not in map(plain, below):
+        return [], asked.stem
+    return [Choice(asked.line, "", text) for text in below], asked.stem[: ends[-1] + 1]
+
+
+def _as_steps(asked: Asked) -> bool:
+    """Whether options are steps: the key puts all of them in order, or nothing is said to be right and the question tells to order them."""
+    if any(choice.marked for choice in asked.choices):
+        return False
+    if asked.keys:
+        return order_of(asked.keys[0][1], len(asked.choices)) is not None
+    return asked.kind == "urutan" or bool(_IMPERATIVE.match(" ".join(asked.stem).strip("* ")))
 
 
 def _stem(asked: Asked) -> tuple[str, bool]:
@@ -70,9 +111,11 @@ def _answer(made: Made, asked: Asked, marked: bool) -> None:
         made.fault(asked, asked.keys[1][0], "Kunci ditulis dua kali. Sisakan satu.")
     if _as_pairs(asked):
         _pairs(made, asked)
-    elif asked.steps and asks_for_order(asked) and not asked.choices:
+    elif asked.steps and (asked.kind == IN_ORDER or asks_for_order(asked)) and not asked.choices:
         _order(made, asked)
-    elif asked.choices and (asked.choices[0].letter or asked.keys or any(choice.marked for choice in asked.choices)):
+    elif asked.choices and (
+        asked.choices[0].letter or asked.keys or asked.kind == CHOICE or any(choice.marked for choice in asked.choices)
+    ):
         _beside(made, asked, asked.steps)
         _choice(made, asked)
     else:
@@ -131,6 +174,8 @@ def _order(made: Made, asked: Asked) -> None:
         if order is None:
             made.fault(asked, line, "Kunci urutan menyebut setiap nomor satu kali. Tulis misalnya “Kunci: 3, 1, 2”.")
         steps = [steps[place] for place in order or range(len(steps))]
+    elif asked.kind == IN_ORDER:
+        made.note(asked, asked.steps[0][0], "Urutan yang Anda ketik dianggap urutan yang tepat.")
     made.item = replace(
         made.item,
         kind=Kind.ORDER,
@@ -147,7 +192,8 @@ def _choice(made: Made, asked: Asked) -> None:
     if len(right) == len(choices) > 1:
         made.fault(asked, choices[0].line, "Semua pilihan ditandai benar. Sisakan paling sedikit satu pengecoh.")
     elif not right and not made.faults:
-        made.fault(asked, asked.line, "Belum ada kunci. Beri tanda * di depan huruf yang benar, atau tulis “Kunci: b”.")
+        how = "huruf yang benar, atau tulis “Kunci: b”" if choices[0].letter else "jawaban yang benar"
+        made.fault(asked, asked.line, f"Belum ada kunci. Beri tanda * di depan {how}.")
     options = tuple(Option(_text(choice), place in right, to_markdown(one_line(choice.feedback))) for place, choice in enumerate(choices))
     two = sorted(plain(option.text_md) for option in options) == ["benar", "salah"]
     kind = Kind.TRUE_FALSE if two and len(right) == 1 else Kind.MULTIPLE if len(right) > 1 else Kind.SINGLE
@@ -193,7 +239,7 @@ def _short(made: Made, asked: Asked, marked: bool) -> None:
         made.item = replace(made.item, kind=Kind.TRUE_FALSE, options=options)
         return
     kind, answer, wrong = short(key, line)
-    if kind is None or _long(answer):
+    if kind is None or _long(answer) or (kind is Kind.TEXT and "," in key and _TELL.search(asked.words)):
         explanation = "\n\n".join(filter(None, [to_markdown(one_line(key)), made.item.explanation_md]))
         made.item = replace(made.item, explanation_md=explanation)
         made.note(asked, line, "Jawabannya panjang, jadi soal ini terbuka dan jawaban itu menjadi contohnya.")

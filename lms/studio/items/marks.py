@@ -17,17 +17,18 @@ _RIGHT = re.compile(r"\s*(?:\*+|[✓✔√☑]|[(\[](?:jawaban\s+(?:yang\s+)?)?(
 _FAT = re.compile(r"\*\*([^*]+)\*\*")
 _WORD = re.compile(
     r"(?P<word>kunci(?:\s+jawaban)?|jawaban(?:nya)?(?:\s+(?:yang\s+)?(?:benar|tepat))?|jawab|jwb|answer|ans"
-    r"|pembahasan|penjelasan|explanation|umpan\s+balik|alasan|feedback|tujuan|topik|poin|bobot|skor"
+    r"|contoh\s+jawaban|pedoman(?:\s+jawaban)?|rubrik|pembahasan|penjelasan|explanation|umpan\s+balik|alasan|feedback|tujuan|topik|poin|bobot|skor"
     r"|urutkan|urutan|pasangan|pasangkan|jodohkan|jenis)\s*[:=](?!=|>)\s*(?P<text>.*)",
     re.IGNORECASE,
 )
+_BARE_KEY = re.compile(r"(?:kunci(?:\s+jawaban)?|jawaban|jawab|jwb)\s+(?P<text>\(?[A-J]\)?\.?)", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:[A-Z]|[IVX]{1,4})\s*[.)]\s*(?:soal\s+)?(?P<what>pilihan\s+ganda|pilgan|isian|uraian|esai|essay|jawaban\s+singkat|benar|betul|menjodohkan|jodohkan|pilihan\s+berganda|mengurutkan)\b.*",
     re.IGNORECASE,
 )
 _MEANS = {
     "kunci": "key", "jawaban": "key", "jawab": "key", "jwb": "key", "answer": "key", "ans": "key", "pembahasan": "why", "penjelasan": "why",
-    "explanation": "why", "umpan": "feedback", "alasan": "feedback", "feedback": "feedback", "tujuan": "topic", "topik": "topic",
+    "explanation": "why", "contoh": "why", "pedoman": "why", "rubrik": "why", "umpan": "feedback", "alasan": "feedback", "feedback": "feedback", "tujuan": "topic", "topik": "topic",
     "poin": "points", "bobot": "points", "skor": "points", "urutkan": "order", "urutan": "order", "pasangan": "pairs", "pasangkan": "pairs",
     "jodohkan": "pairs", "jenis": "kind", "jawabannya": "key",
 }  # fmt: skip
@@ -101,6 +102,14 @@ def bulleted(text: str) -> tuple[str, bool] | None:
     return words, bool(found["on"] or found["star"] or marked)
 
 
+def verdict(text: str) -> tuple[str, bool] | None:
+    """The words of a line that says nothing but true or false, and whether it is marked as right."""
+    words, marked = unmarked(text)
+    starred = words.startswith("*")
+    words = words.lstrip("* ")
+    return (words, marked or starred) if words.casefold() in ("benar", "betul", "salah") else None
+
+
 def directive(text: str) -> tuple[str, str] | None:
     """What a line says of the question above it (`key`, `why`, `feedback`, `topic`, `points`, `order`, `pairs`, `kind`), and the rest of the line."""
     bare = text[2:] if text.startswith("**") else text
@@ -109,6 +118,8 @@ def directive(text: str) -> tuple[str, str] | None:
         if text.startswith("**"):
             rest = rest.replace("**", "", 1).strip()
         return _MEANS[found["word"].split()[0].casefold()], rest
+    if found := _BARE_KEY.fullmatch(bare):
+        return "key", found["text"]
     if text.startswith("= ") and text[2:].strip():
         return "key", text[2:].strip()
     return None

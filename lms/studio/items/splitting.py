@@ -1,13 +1,16 @@
 """Text typed the Word way, cut into its questions: which line begins one, which is an option, a key, a step, or goes on with the line above."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.errors import Fault
 from lms.studio.items.asked import Asked, Choice, Line, sides
-from lms.studio.items.marks import Numbered, beside, bulleted, directive, lettered, numbered, section, unmarked
+from lms.studio.items.marks import Numbered, beside, bulleted, directive, lettered, numbered, section, unmarked, verdict
+from lms.studio.items.table import KINDS
 
 STEM, CHOICES, AFTER, WHY = "stem", "choices", "after", "why"
+_CLOSE = re.compile(r"[?:.…]\s+(?=\*?[aA][.)]\s)")  # behind it options follow in the same line
 _ORDER_WORDS = ("urutkan", "urutan yang", "susunlah")
 _PAIR_WORDS = ("pasang", "jodoh", "cocok")
 
@@ -42,6 +45,7 @@ class _Splitter:
         self.inner: Numbered | None = None
         self.inner_indent = 0
         self.true_false = False
+        self.topic = ""  # of all that follows, where it stands above the first question
 
     def take(self, line: Line) -> None:
         if not line.text:
@@ -53,8 +57,11 @@ class _Splitter:
         self.gap = False
 
     def _line(self, line: Line) -> None:
-        if (said := directive(line.text)) and self.now:
+        said = directive(line.text)
+        if said and self.now:
             self._said(self.now, line, *said)
+        elif said and said[0] == "topic":
+            self.topic = said[1]
         elif (title := section(line.text)) and self._heading(line):
             self.true_false = title.startswith(("benar", "betul"))
             self._leave(line)
@@ -112,7 +119,7 @@ class _Splitter:
 
     def _begin(self, line: Line, number: str, text: str) -> None:
         self.close()
-        self.now = Asked(line.number, number, kind="benar-salah" if self.true_false else "")
+        self.now = Asked(line.number, number, kind="benar-salah" if self.true_false else "", topic=self.topic)
         self.phase, self.inner, self.inner_indent = STEM, None, 0
         first = self._with_choices(text)
         self.now.stem.append(first[0])
@@ -127,6 +134,8 @@ class _Splitter:
             option = lettered(rest.strip()) if found and head else None
             if option and option.letter.casefold() == "a" and len(parts := beside(rest.strip(), option.letter)) > 1:
                 return [head.strip(), *parts]
+        if (close := _CLOSE.search(text)) and len(parts := beside(text[close.end() :], "a")) > 2:
+            return [text[: close.start() + 1].strip(), *parts]
         return [text]
 
     def close(self) -> None:
@@ -162,7 +171,7 @@ class _Splitter:
         elif word == "topic":
             asked.topic = rest
         elif word == "kind":
-            asked.kind = rest.casefold()
+            asked.kind = KINDS.get(" ".join(rest.casefold().split()), rest.casefold())
         elif word in ("order", "pairs"):
             asked.kind = {"order": "urutan", "pairs": "pasangan"}[word]
             asked.stem += [rest] if rest else []
@@ -190,6 +199,11 @@ class _Splitter:
         if count and self.phase == STEM:
             self.inner, self.inner_indent = count, self.inner_indent if self.inner else line.indent
             asked.steps.append((line.number, count.text))
+            return True
+        said = verdict(line.text)
+        if said and self.phase in (STEM, CHOICES) and any(asked.stem) and not (asked.choices and asked.choices[0].letter):
+            asked.choices.append(Choice(line.number, "", *said))
+            self.phase = CHOICES
             return True
         point = bulleted(line.text)
         if point and self.phase in (STEM, CHOICES) and not (asked.choices and asked.choices[0].letter):

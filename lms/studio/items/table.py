@@ -25,6 +25,7 @@ KINDS = {
     "benar salah": "benar-salah", "benar-salah": "benar-salah", "benar/salah": "benar-salah", "b/s": "benar-salah", "urutan": "urutan", "mengurutkan": "urutan",
     "pasangan": "pasangan", "menjodohkan": "pasangan", "terbuka": "terbuka", "uraian": "terbuka", "esai": "terbuka", "essay": "terbuka",
 }  # fmt: skip
+_RULE = re.compile(r"[\s:-]*-[\s:-]*")
 _KEY = re.compile(r"[A-Ha-h](?:\s*[,;/&]\s*[A-Ha-h])*")
 
 
@@ -66,6 +67,21 @@ def _moved(key: str, letters: Sequence[str]) -> str:
     if not _KEY.fullmatch(key) or letters == list(LETTERS[: len(letters)]):
         return key
     return re.sub(r"[A-Ha-h]", lambda found: chr(ord("a") + letters.index(found[0].upper())) if found[0].upper() in letters else "J", key)
+
+
+def parted(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines whose columns are parted by bars or semicolons, with tabs in their place; all others as they are."""
+    texts = [line.text for line in lines if line.text]
+    for sign in "|;":
+        if any(heading(_cells(text, sign)) for text in texts[:3]):
+            rows = (Line(line.number, "\t".join(_cells(line.text, sign)), line.indent) for line in lines)
+            return [line for line in rows if not _RULE.fullmatch(line.text)]
+    return lines
+
+
+def _cells(text: str, sign: str) -> list[str]:
+    bare = text.strip().removeprefix("|").removesuffix("|") if sign == "|" else text
+    return [cell.strip() for cell in bare.split(sign)]
 
 
 def looks_like_one(lines: Sequence[Line]) -> bool:

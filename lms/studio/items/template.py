@@ -1,9 +1,12 @@
 """The workbook for items: made for trainers to fill, one row a question, and read again with a sentence for each row that is not clear."""
 
+from collections.abc import Mapping
+
 from lms.documents.tables import Sheet, xlsx
 from lms.errors import Fault
 from lms.people.importing.workbook import Grid, grids
 from lms.studio.importing.found import Found
+from lms.studio.items.asked import Asked
 from lms.studio.items.table import LETTERS, heading, row_of
 from lms.studio.items.typed import Typed, make
 
@@ -37,8 +40,10 @@ def workbook(goals: tuple[tuple[str, str], ...]) -> bytes:
 def parse(data: bytes, taken: set[str] | None = None) -> Typed:
     """The items of a filled workbook (XLSX, XLS, ODS or CSV). Raises Refused where it cannot be opened or holds no such table."""
     typed = Typed(format=FORMAT)
-    asked = []
+    asked: list[Asked] = []
+    place_of: dict[str, int] = {}
     for grid, columns, first in _tables(data):
+        place_of = columns
         for line, cells in enumerate(grid.rows[first:], first + 1):
             named = {name: cells[place].strip() for name, place in columns.items() if place < len(cells)}
             if named.get("soal"):
@@ -54,7 +59,28 @@ def parse(data: bytes, taken: set[str] | None = None) -> Typed:
     if len(asked) > TOO_MANY:
         typed.faults.append(Fault("Berkas", None, f"Berkas ini berisi lebih dari {TOO_MANY} soal. Bagi menjadi beberapa berkas."))
     make(typed, asked[:TOO_MANY], set(taken or ()))
+    typed.faults = [_at_cell(fault, place_of) for fault in typed.faults]
+    typed.notes = [_at_cell(fault, place_of) for fault in typed.notes]
     return typed
+
+
+def cell(line: int, place: int) -> str:
+    """The name of a cell as its reader sees it: `sel H4`. `place` counts from 0."""
+    before = chr(64 + place // 26) if place > 25 else ""
+    return f"sel {before}{chr(65 + place % 26)}{line}"
+
+
+def _at_cell(fault: Fault, columns: Mapping[str, int]) -> Fault:
+    """A fault with the cell that it speaks of: that of the key, of the goal, else of the question."""
+    if fault.line is None or not columns:
+        return fault
+    words = fault.sentence.casefold()
+    said = next(
+        (column for column, name in (("kunci", "kunci"), ("tujuan", "tujuan"), ("jenis", "jenis")) if name in words and column in columns),
+        "soal",
+    )
+    question = fault.where.partition(",")[0] if fault.where.startswith("Soal") else "Baris ini"
+    return Fault(f"{question}, {cell(fault.line, columns[said])}", fault.line, fault.sentence)
 
 
 def read(name: str, data: bytes) -> Found:

@@ -12,9 +12,9 @@ from lms.quizzes.statistics.counting import MOST
 from lms.quizzes.statistics.figures import ENOUGH, FEWEST, Figures, how_hard, how_telling
 from lms.quizzes.statistics.pooling import FORMS, pooled
 from lms.studio.blueprint import bp
-from lms.studio.items.bank import Entry
+from lms.studio.items.bank import Entry, find
 from lms.studio.items.desk import RIGHT, Desk, desk
-from lms.studio.items.trying import SEED, Paper, marked, paper
+from lms.studio.items.trying import SEED, Paper, marked, paper, practice_paper, single_paper
 from lms.studio.items.views import listed
 
 TESTS = {"": "Pre-test dan post-test", "pre": "Pre-test saja", "post": "Post-test saja"}
@@ -23,11 +23,11 @@ TESTS = {"": "Pre-test dan post-test", "pre": "Pre-test saja", "post": "Post-tes
 @bp.get("/studio/<string:course>/uji-soal")
 @requires(RIGHT)
 def try_out(course: str) -> Any:
-    """A test drawn from the draft; its number in the address draws the same one again."""
-    if not request.args.get("undian", "").isdecimal():
-        return redirect(url_for(".try_out", course=course, undian=secrets.randbelow(SEED)))
+    """A test drawn from the draft, whose number in the address draws the same one again; the practice of a module; or one item."""
     table = desk(course)
-    return render_template("studio/try_out.html", table=table, seen=table.reading.seen, paper=_paper(table), seed=_seed(), done=False)
+    if not (request.args.get("undian", "").isdecimal() or request.args.get("latihan") or request.args.get("soal")):
+        return redirect(url_for(".try_out", course=course, undian=secrets.randbelow(SEED)))
+    return _tried(table, _paper(table), False)
 
 
 @bp.post("/studio/<string:course>/uji-soal")
@@ -37,16 +37,25 @@ def mark_try_out(course: str) -> Any:
     table = desk(course)
     drawn = _paper(table)
     given = {question.item.id: request.form.getlist(f"s{place}-jawab") for place, question in enumerate(drawn.questions, 1)}
-    result = marked(drawn, table.reading.seen.rules.pass_percent, given)
-    return render_template("studio/try_out.html", table=table, seen=table.reading.seen, paper=result, seed=_seed(), done=True)
+    return _tried(table, marked(drawn, table.reading.seen.rules.pass_percent, given), True)
 
 
-def _seed() -> int:
-    return int(request.values.get("undian", "0")[:9]) if request.values.get("undian", "").isdecimal() else abort(404)
+def _tried(table: Desk, tried: Paper, done: bool) -> str:
+    asked = {name: request.values.get(name, "")[:90] for name in ("undian", "latihan", "soal")}
+    given = {name: value for name, value in asked.items() if value}
+    return render_template("studio/try_out.html", table=table, seen=table.reading.seen, paper=tried, asked=asked, given=given, done=done)
 
 
 def _paper(table: Desk) -> Paper:
-    return paper(table.reading.seen, table.files, table.values, table.address, _seed())
+    """What the address asks to try out, or 404."""
+    drawn = (table.files, table.values, table.address)
+    if folder := request.values.get("latihan"):
+        return practice_paper(table.reading.seen, *drawn, folder)
+    if item_id := request.values.get("soal"):
+        entry = find(listed(table), item_id)
+        return single_paper(entry.item, *drawn) if entry and entry.item else abort(404)
+    number = request.values.get("undian", "")
+    return paper(table.reading.seen, *drawn, int(number[:9])) if number.isdecimal() else abort(404)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from lms.courses import content
-from lms.courses.content import Course, Reference
+from lms.courses.content import Course, Item, Reference
 from lms.errors import Refused
 from lms.quizzes.rules import BankEntry, draw, grade, mark, needed, open_text, passes, read_value
 from lms.studio.items.showing import Address, ShownItem, shown
@@ -32,7 +32,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Paper:
-    """A drawn test with the rules of its course. `points` of `maximum` once it is marked; `waiting`: open answers without a mark."""
+    """A drawn test with the rules of its course. `points` of `maximum` once it is marked; `waiting`: open answers without a mark.
+
+    `needed` is 0 where nothing is passed or failed: of practice, and of one item alone.
+    """
 
     questions: Sequence[Question]
     minutes: int
@@ -56,11 +59,17 @@ def paper(course: Course, files: Sequence[content.File], values: Mapping[str, Re
     return Paper(questions, course.rules.minutes, len(drawn), needed(len(drawn), course.rules.pass_percent))
 
 
-def practice_paper(
-    course: Course, files: Sequence[content.File], values: Mapping[str, Reference], address: Address, module_id: str
-) -> Paper:
-    """All practice items of one module in their order, answered in the same way."""
-    items = [item for module in course.modules if module.id == module_id for item in module.practice]
+def practice_paper(course: Course, files: Sequence[content.File], values: Mapping[str, Reference], address: Address, folder: str) -> Paper:
+    """All practice items of the module in one folder in their order, answered in the same way."""
+    return _whole([item for module in course.modules if module.folder == folder for item in module.practice], files, values, address)
+
+
+def single_paper(item: Item, files: Sequence[content.File], values: Mapping[str, Reference], address: Address) -> Paper:
+    """One item alone."""
+    return _whole([item], files, values, address)
+
+
+def _whole(items: Sequence[Item], files: Sequence[content.File], values: Mapping[str, Reference], address: Address) -> Paper:
     known = [item for item in shown(items, files, values, address) if not item.trouble]
     return Paper([Question(item, item.options) for item in known], 0, len(known), 0)
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from lms.access import requires
 from lms.courses.answers import plain
 from lms.courses.content import Course, Pool
+from lms.courses.models import BankItem, CourseVersion
 from lms.db import db
 from lms.errors import Fault, Refused
 from lms.people.importing.container import MAX_BYTES
@@ -91,16 +93,33 @@ def _done(course: str, shelf: Shelf, kept: changing.Kept) -> Any:
 @bp.post("/studio/<string:course>/soal-berkas")
 @requires(RIGHT)
 def items_file(course: str) -> Any:
-    """Items out of a file, typed out where they may be looked at, put right and kept."""
+    """Items out of a file, typed out where they may be looked at, put right and kept; below what was typed there already."""
     table = writing_desk(course)
     places = shelves(table.reading.seen)
+    before = request.form.get("teks", "").strip()
     try:
         text, found = _read(table)
+        if before:
+            text, found = _below(table, before, text, found)
     except Refused as no:
         form = type_form(request.form, table.reading.seen, places)
         return _page(table, form, None, str(no)), 422
     given = {"teks": text, "tujuan": request.form.get("tujuan", ""), "tempat": request.form.get("tempat", EXAM)}
     return _page(table, type_form(None, table.reading.seen, places, **given), _with_goals(table, found, given["tujuan"]))
+
+
+def _below(table: Desk, before: str, text: str, found: Typed) -> tuple[str, Typed]:
+    """Items of a file below those that were typed. Raises Refused where these cannot be written beside them."""
+    typed_out = typed.parse(before)
+    if typed_out.format != typed.FORMAT:
+        if typed_out.faults:
+            raise Refused(_("Perbaiki atau simpan dulu ketikan di atas, lalu baca berkasnya."))
+        before = write([replace(item, goal=typed_out.topics.get(item.id, "")) for item in typed_out.items], goals=True).strip()
+    both = f"{before}\n\n{text}"
+    together = typed.parse(both, taken(table))
+    together.faults += [replace(fault, where=f"{_('Berkas')}, {fault.where}") for fault in found.faults]
+    together.notes += [replace(fault, where=f"{_('Berkas')}, {fault.where}") for fault in found.notes]
+    return both, together
 
 
 def _read(table: Desk) -> tuple[str, Typed]:
@@ -129,8 +148,11 @@ def items_template(course: str) -> Response:
 
 
 def taken(table: Desk) -> set[str]:
-    """Ids that items of the course have already."""
-    return {entry.id for entry in listed(table)}
+    """Ids that items of the course have, or had in a version: what is taken out does not give its id away."""
+    once = (
+        select(BankItem.id).join(CourseVersion, CourseVersion.id == BankItem.version_id).where(CourseVersion.course_id == table.course.id)
+    )
+    return {entry.id for entry in listed(table)} | set(table.session.scalars(once.distinct()))
 
 
 def _with_goals(table: Desk, found: Typed, chosen: str) -> Typed:

@@ -48,7 +48,7 @@ def parse(text: str, taken: set[str] | None = None) -> Typed:
     if len(text) > LIMIT:
         typed.faults.append(Fault("Teks", None, f"Teks ini lebih dari {LIMIT // 1000} ribu huruf. Tempel dalam beberapa bagian."))
         return typed
-    lines = lines_of(text)
+    lines = table.parted(lines_of(text))
     asked: list[Asked]
     if table.looks_like_one(lines):
         typed.format, (asked, outside) = "Tabel", table.cut(lines)

@@ -16,6 +16,7 @@ from lms.db import db
 from lms.errors import Refused
 from lms.quizzes.statistics.figures import how_hard, how_telling
 from lms.quizzes.statistics.pooling import CHOICES, Pooled, pooled
+from lms.quizzes.statistics.uses import uses
 from lms.studio.blueprint import bp
 from lms.studio.items import changing, places
 from lms.studio.items.bank import Asked, Entry, entries, find, groups, lenient, neighbour, shelves
@@ -123,7 +124,7 @@ def _page(
         "studio/item.html", table=table, seen=table.reading.seen, entry=entry, known=known, form=form, drawn=drawn[0] if drawn else None,
         theirs=drawn[1] if theirs else None, told=told, state=state_of(table, entry), shelves=shelves(table.reading.seen), pictures=pictures(table.shelf),
         new_id=slug(entry.id, {one.id for one in every}), up=neighbour(every, entry, False), down=neighbour(every, entry, True), kinds=Kind,
-        live_options=_live_options(table, entry.id), lacks=lacks, how_hard=how_hard, how_telling=how_telling,
+        live_options=_live_options(table, entry.id), lacks=lacks, met_in=uses(table.session, table.course.id, entry.id, table.scopes), how_hard=how_hard, how_telling=how_telling,
     )  # fmt: skip
     return page, 422 if form is not None and form.errors else 200
 

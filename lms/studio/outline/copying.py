@@ -24,7 +24,9 @@ def copy_module(bench: Workbench, module: TreeModule) -> str:
     Practice items stay behind: a course asks nothing twice.
     """
     twin = copy_title(module.title, set())
-    if (same := next((one for one in bench.tree.modules if one.title == twin and _said(bench, one) == _said(bench, module)), None)) is not None:
+    if (
+        same := next((one for one in bench.tree.modules if one.title == twin and _said(bench, one) == _said(bench, module)), None)
+    ) is not None:
         return same.id
     check_room(len(bench.tree.modules), "bagian dalam satu materi")
     lesson_acts.ground(bench, [module])

@@ -1,7 +1,7 @@
 """What changes from one state of a course to another: lesson by lesson, item by item, and what is said of the course as a whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lms.courses.checks.cards import FOLDER as CARDS
 from lms.courses.checks.markup import REFERENCE
@@ -12,11 +12,12 @@ from lms.studio.publishing.wording import Row
 ADDED, CHANGED, REMOVED = "baru", "berubah", "hilang"
 LESSON, ITEM, FACT, MEDIA = "pelajaran", "soal", "keterangan", "berkas"
 UNTITLED = "(tanpa judul)"
+GRADED = "Soal tes"  # where items of tests stand
 Values = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Change:
+class Difference:
     """One thing that differs: what it is, its id, what it is called, where it stands, and both texts. `key`: the key of an item differs."""
 
     what: str
@@ -38,17 +39,17 @@ class Change:
 class Changes:
     """All that differs. `confirm`: items that stay but quote a value that is another now, or hold the old one in their key."""
 
-    lessons: tuple[Change, ...]
-    items: tuple[Change, ...]
-    facts: tuple[Change, ...]
-    media: tuple[Change, ...]
-    confirm: tuple[Change, ...] = ()
+    lessons: tuple[Difference, ...]
+    items: tuple[Difference, ...]
+    facts: tuple[Difference, ...]
+    media: tuple[Difference, ...]
+    confirm: tuple[Difference, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.lessons or self.items or self.facts or self.media)
 
     @property
-    def asked(self) -> tuple[Change, ...]:
+    def asked(self) -> tuple[Difference, ...]:
         """The lessons of which it is asked whether their meaning changed: those that people may have read before."""
         return tuple(change for change in self.lessons if change.state == CHANGED)
 
@@ -95,16 +96,16 @@ def _things(side: Side) -> dict[str, dict[str, _Thing]]:
     return {LESSON: lessons, ITEM: items, FACT: dict(_facts(course, side.values)), MEDIA: media}
 
 
-def _changes(what: str, old: Mapping[str, _Thing], new: Mapping[str, _Thing]) -> Iterator[Change]:
+def _changes(what: str, old: Mapping[str, _Thing], new: Mapping[str, _Thing]) -> Iterator[Difference]:
     for name, thing in new.items():
         was = old.get(name)
         if was is None:
-            yield Change(what, ADDED, name, thing.title, thing.place, "", thing.text)
+            yield Difference(what, ADDED, name, thing.title, thing.place, "", thing.text)
         elif (was.text, was.key) != (thing.text, thing.key):
-            yield Change(what, CHANGED, name, thing.title, thing.place, was.text, thing.text, was.key != thing.key)
+            yield Difference(what, CHANGED, name, thing.title, thing.place, was.text, thing.text, was.key != thing.key)
     for name, was in old.items():
         if name not in new:
-            yield Change(what, REMOVED, name, was.title, was.place, was.text, "")
+            yield Difference(what, REMOVED, name, was.title, was.place, was.text, "")
 
 
 def _is_media(path: str) -> bool:
@@ -112,7 +113,7 @@ def _is_media(path: str) -> bool:
 
 
 def _placed(course: Course) -> Iterator[tuple[str, Item]]:
-    yield from (("Soal tes", item) for item in course.graded)
+    yield from ((GRADED, item) for item in course.graded)
     yield from ((f"Latihan: {module.title}", item) for module in course.modules for item in module.practice)
 
 
@@ -201,7 +202,7 @@ def _order(course: Course) -> Iterator[str]:
         yield from (f"– {lesson.title}" for lesson in module.lessons)
 
 
-def to_confirm(before: Side, after: Side) -> Iterator[Change]:
+def to_confirm(before: Side, after: Side) -> Iterator[Difference]:
     """Items in both states whose key may hang on a value that is another now: only a person can say whether it still holds."""
     if before.course is None or after.course is None:
         return
@@ -215,7 +216,7 @@ def to_confirm(before: Side, after: Side) -> Iterator[Change]:
         if moved and was is not None and _hangs(item, moved):
             old = _item_thing(was, place, goals, before.values)
             new = _item_thing(item, place, goals, after.values)
-            yield Change(ITEM, CHANGED, item.id, new.title, place, old.text, new.text, True)
+            yield Difference(ITEM, CHANGED, item.id, new.title, place, old.text, new.text, True)
 
 
 def _hangs(item: Item, moved: Mapping[str, tuple[str, str]]) -> bool:
@@ -229,6 +230,11 @@ def _says(line: str, value: str) -> bool:
     """Whether a key names a value as it was: "23,5" of "23,5 cm"."""
     words = [word.strip(".,;:()") for word in line.split()]
     return bool(value) and value.split()[0] in words
+
+
+def without_keys(changes: Changes) -> Changes:
+    """The same for somebody who only looks: items of tests stand there with their keys, so they are left out."""
+    return replace(changes, items=tuple(change for change in changes.items if change.place != GRADED), confirm=())
 
 
 def renewed_of(changes: Changes, chosen: Iterable[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from lms.studio.publishing.merging import OURS, THEIRS, Sides, counted
 from lms.studio.publishing.origin import merged, newer_original, take_over
 from lms.studio.publishing.speaking import spoken_rows
 from lms.studio.publishing.titles import readable_unit, unit_title
+from lms.studio.publishing.wording import Row
 
 CHOSEN = "pilih-"  # before the key of what is asked
 
@@ -26,7 +27,7 @@ CHOSEN = "pilih-"  # before the key of what is asked
 def merge(course: str) -> Any:
     """A copy beside the newer version of its original."""
     form = SeenForm(request.form)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(course, SeenForm())
     here = room(course)
     try:
@@ -62,16 +63,20 @@ def _page(course: str, form: SeenForm) -> str:
         titled = draft or version_row(look, course)
         found = merged(look, row, news, draft.id if draft else None) if news else None
     form.revisi.data, form.revisi.raw_data, form.berlaku.data = (draft.revision if draft else 0), None, news.theirs.id if news else ""
-    asked = [
+    return render_template(
+        "studio/merge.html", row=row, title=titled.title if titled else course, news=news, form=form,
+        counts=counted(found.taken) if found else {}, chosen=_answers(), named=CHOSEN,
+        asked=_shown(found.questions) if found else (), taken=_shown(found.taken) if found else (),
+    )  # fmt: skip
+
+
+def _shown(units: tuple[Sides, ...]) -> list[tuple[Sides, str, tuple[Row, ...]]]:
+    """Each with its name, and what both have side by side."""
+    return [
         (
             one,
             unit_title(one.key, one.ours, one.theirs, one.base),
             spoken_rows(readable_unit(one.key, one.ours), readable_unit(one.key, one.theirs)),
         )
-        for one in (found.questions if found else ())
+        for one in units
     ]
-    return render_template(
-        "studio/merge.html", row=row, title=titled.title if titled else course, news=news, form=form, asked=asked,
-        counts=counted(found.taken) if found else {}, chosen=_answers(), named=CHOSEN,
-        taken=[(one, unit_title(one.key, one.theirs, one.ours, one.base)) for one in found.taken] if found else (),
-    )  # fmt: skip

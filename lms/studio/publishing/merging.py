@@ -40,7 +40,10 @@ class Sides:
 
 @dataclass(frozen=True)
 class Merged:
-    """The files of the copy afterwards, which of them moved (old path → new path), what was taken over, and what is asked."""
+    """The files of the copy afterwards, which of them moved (old path → new path), what only the original changed, and what both did.
+
+    The first is taken over but where an answer keeps ours.
+    """
 
     files: dict[str, bytes]
     moves: dict[str, str]
@@ -67,20 +70,24 @@ def own_id(files: Files, course_id: str) -> dict[str, bytes]:
 
 
 def merge(base: Files, ours: Files, theirs: Files, answers: Mapping[str, str] | None = None) -> Merged:
-    """Bring both sides together; what is asked and not answered stays as the copy has it."""
+    """Bring both sides together; what both changed stays as the copy has it, and what only the original changed as it has it, but where an
+    answer (by the key of a unit) says otherwise.
+    """
     old, mine, other = _side(base), _side(ours), _side(theirs)
     folders = {
         module: _pick(old.folders.get(module), mine.folders.get(module), other.folders.get(module)) or module
         for module in [*mine.folders, *other.folders]
     }
+    said = answers or {}
     units: dict[str, Unit] = {}
     taken: list[Sides] = []
     questions: list[Sides] = []
     for key in dict.fromkeys([*mine.units, *other.units, *old.units]):
         was, own, its = old.units.get(key), mine.units.get(key), other.units.get(key)
-        data, asked = _data(was, own, its, (answers or {}).get(key, OURS))
+        data, asked = _data(was, own, its, said.get(key, OURS))
         if asked or data != _bytes(own):
             (questions if asked else taken).append(Sides(key, _bytes(was), _bytes(own), _bytes(its)))
+            data = data if asked or said.get(key) != OURS else _bytes(own)
         if data is not None:
             units[key] = _placed(was, own, its, data)
     files, moved = _joined(units, folders, mine, other)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased
 
-from lms.courses.models import Course, CourseVersion, live_version
+from lms.courses.models import Course, CourseVersion, live_version, readable_at
 from lms.db import AnyRow, Reads, in_any_region
 from lms.errors import Refused
 from lms.studio import drafting
@@ -14,7 +14,7 @@ from lms.studio.door import Room
 from lms.studio.models import open_draft
 from lms.studio.publishing import rules
 from lms.studio.publishing.acts import Seen
-from lms.studio.publishing.merging import THEIRS, Merged, merge, own_id
+from lms.studio.publishing.merging import OURS, THEIRS, Merged, merge, own_id
 
 _HEAD = (CourseVersion.id, CourseVersion.number, CourseVersion.title, CourseVersion.published_at, CourseVersion.note)
 
@@ -28,11 +28,14 @@ class News:
 
 
 def newer_original(reads: Reads, course: AnyRow | Course) -> News | None:
-    """What a copy has not taken over yet; None for a course that is no copy, or that has everything."""
+    """What a copy has not taken over yet; None for a course that is no copy, or that has everything.
+
+    Also for one whose original lies beside its region: somebody over both copied it once, its writers do not read on there.
+    """
     if course.origin_id is None:
         return None
-    theirs = reads.execute(live_version(course.origin_id).with_only_columns(*_HEAD)).one_or_none()
-    if theirs is None or theirs.id == course.origin_version_id:
+    theirs = reads.execute(live_version(course.origin_id).with_only_columns(*_HEAD, Course.region_code)).one_or_none()
+    if theirs is None or theirs.id == course.origin_version_id or not readable_at(theirs.region_code, (), (course.region_code or "",)):
         return None
     base = reads.execute(select(*_HEAD).where(CourseVersion.id == course.origin_version_id)).one_or_none()
     return News(theirs, base)
@@ -79,7 +82,14 @@ def take_over(room: Room, seen: Seen, answers: Mapping[str, str]) -> Merged:
         drafting.remove(session, draft, gone, room.by)
     moved = update(Course).where(Course.id == course.id).values(origin_version_id=news.theirs.id)
     session.execute(moved.execution_options(synchronize_session="fetch"))
-    asked = {question.key: answers.get(question.key, "") for question in found.questions}
-    data = {"origin": course.origin_id, "from": news.base.id if news.base else None, "to": news.theirs.id, "taken": len(found.taken)}
-    room.record("course.merged", data | {"theirs": sorted(key for key, said in asked.items() if said == THEIRS)})
+    asked, offered = ({unit.key for unit in units} for units in (found.questions, found.taken))
+    kept = sorted(key for key in offered if answers.get(key) == OURS)
+    theirs = sorted(key for key in asked if answers.get(key) == THEIRS)
+    data = {
+        "origin": course.origin_id,
+        "from": news.base.id if news.base else None,
+        "to": news.theirs.id,
+        "taken": len(offered) - len(kept),
+    }
+    room.record("course.merged", data | {"theirs": theirs, "kept": kept})
     return found

@@ -25,7 +25,7 @@ def review(course: str) -> Any:
     seen, form = looked_at(course), JudgeForm(request.form)
     if seen.draft is None:
         abort(404)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(seen, JudgeForm())
     try:
         if not form.validate():

@@ -31,7 +31,7 @@ def looked_at(course: str) -> Look:
 def publish(course: str) -> Any:
     """What would be published, and what stands in its way; posted, it becomes the version that people read."""
     seen = looked_at(course)
-    if request.method == "GET":
+    if request.method != "POST":
         return page(seen, PublishForm(None, **stated(seen)))
     if seen.draft is None:
         return already(seen)

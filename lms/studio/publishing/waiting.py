@@ -10,7 +10,7 @@ from lms.courses.models import Course
 from lms.db import AnyRow, Reads, in_any_region
 from lms.people.models import Person
 from lms.studio.models import Draft
-from lms.studio.publishing.rules import SENT, may_judge
+from lms.studio.publishing.rules import DRAFT, SENT, may_judge
 from lms.studio.publishing.who import writers_of
 
 _COLUMNS = (
@@ -36,6 +36,11 @@ def to_judge(reads: Reads, drafts: Iterable[AnyRow], person_id: str) -> list[Any
     found = [draft for draft in drafts if draft.state == SENT]
     own = writers_of(reads, found)
     return [draft for draft in found if may_judge(draft, own[draft.id], person_id)]
+
+
+def came_back(person_id: str) -> Select[Any]:
+    """The open drafts that this person sent and that came back with a note."""
+    return select(Draft.id).where(Draft.closed_at.is_(None), Draft.state == DRAFT, Draft.sent_by == person_id, Draft.judged_by.is_not(None))
 
 
 def scheduled(scopes: tuple[str, ...]) -> Select[Any]:

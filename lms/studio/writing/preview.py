@@ -45,6 +45,11 @@ def shown_blocks(desk: Desk, address: Address, health: Health) -> list[Markup]:
     return found
 
 
+def shows(desk: Desk, path: str) -> bool:
+    """Whether a picture stands in the lesson."""
+    return re.search(rf"\({re.escape(path)}[\s)]", desk.lesson.body_md) is not None
+
+
 def _drawn(writer: Any, text: str) -> Markup:
     try:
         return Markup(writer.body(text).replace(*REACHED))  # noqa: S704 - our renderer

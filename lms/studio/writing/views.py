@@ -144,7 +144,7 @@ def source(course: str, lesson: str) -> Any:
         except Refused as no:
             db.session.rollback()
             form.isi.errors = [str(no)]
-    elif request.method == "GET":
+    elif request.method != "POST":
         form.isi.data, form.revisi.data = acts.one_break(page.text or ""), page.revision
     faults = screen.faults_of(found)
     return render_template("studio/source.html", course=course, desk=found, form=form, faults=faults), 422 if form.errors else 200

@@ -14,6 +14,7 @@ from tests.matrix.makers import (  # noqa: F401 - they register themselves
     people,
     posyandu,
     programs,
+    publishing,
     signin,
     sistem,
     skills,

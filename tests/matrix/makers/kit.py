@@ -24,11 +24,15 @@ NEAREST = (SIBLING, OTHER, NEIGHBOUR)  # where a scope that is a little too wide
 
 @dataclass(frozen=True)
 class Sent:
-    """A form, what an open door answers to it, and what then changes: "acts" (rows), "factor" (only the count of codes), "nothing", "either"."""
+    """A form, what an open door answers to it, and what then changes: "acts" (rows), "factor" (only the count of codes), "nothing", "either".
+
+    `recorded`: the act stands in the journal.
+    """
 
     body: dict[str, Any]
     status: int = 303
     changes: str = "acts"
+    recorded: bool = False
 
     def with_body(self, **more: Any) -> "Sent":
         """The same with other fields."""
@@ -120,7 +124,7 @@ class Kit:
         key = (f"{cell.endpoint} {cell.address} {name}", repr(body))
         if key not in self._marks:
             page = self.crawl.ask(self.opener(cell, code), method or ("POST" if body else "GET"), cell.address, body)
-            found = re.search(rf'name="{name}" value="([^"]*)"', page.text)
+            found = re.search(rf'name="{name}"[^>]* value="([^"]*)"', page.text)
             self._marks[key] = html.unescape(found[1]) if found else ""
         return self._marks[key]
 

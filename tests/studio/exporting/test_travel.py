@@ -13,7 +13,8 @@ from lms.files.models import StoredFile
 from lms.ids import uuid7
 from lms.studio import drafting
 from lms.studio.drafting import Writer
-from lms.studio.exporting.package import read_zip, zipped
+from lms.studio.exporting.package import zipped
+from lms.studio.importing.package import read
 from lms.studio.models import Draft
 from tests.courses.packages import COURSE, LESSON, LESSON_PATH, REFERENCES, SOUND
 from tests.makers import make_region
@@ -54,7 +55,7 @@ def test_a_package_comes_out_of_a_draft_and_of_a_version_as_it_went_in(client, s
     assert bring(client, zipped({f"contoh/{path}": data for path, data in FILES.items()}), "13.72").status_code == 303
     name = session.scalar(select(Course.id))
     first = take(client, session, name, "draf")
-    assert {file.path: file.data for file in read_zip(first)} == called(FILES, name)
+    assert read("paket.zip", first).files == called(FILES, name)
     draft = session.scalars(select(Draft)).one()
     seen = {"revisi": str(draft.revision), "berlaku": ""}
     assert client.post(f"/studio/{name}/terbit", data=seen).status_code == 303
@@ -71,7 +72,7 @@ def test_another_city_gets_the_same_course(client, session):
         assert bring(client, packed, region).status_code == 303
         name = session.scalar(select(Course.id).where(Course.region_code == region))
         packed = take(client, session, name, "draf")
-        assert {file.path: file.data for file in read_zip(packed)} == called(FILES, name)
+        assert read("paket.zip", packed).files == called(FILES, name)
 
 
 PATHS = [*SOUND, "01-ukur/module.md", "02-lain/03-x.md", "gambar/foto.webp", "audio/satu.opus"]

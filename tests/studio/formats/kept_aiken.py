@@ -4,7 +4,7 @@ from tests.studio.formats.examples import Example
 
 # fmt: off
 EXAMPLES = [
-    Example("a question, lettered options, `ANSWER:`", "kept", "As it is; letters with `.` or `)`, large or small.",
+    Example("pertanyaan, pilihan berhuruf, `ANSWER:`", "kept", "Apa adanya; huruf dengan `.` atau `)`, besar atau kecil, juga `JAWABAN:` dan `KUNCI:`.",
         r"""Apa itu LiLA?
 A. Lingkar lengan atas
 B) Lingkar perut
@@ -15,7 +15,7 @@ a) Balita
 b) Meja
 Jawaban: a""",
         ("single: Apa itu LiLA? [x] Lingkar lengan atas [ ] Lingkar perut", "single: Siapa yang ditimbang? [x] Balita [ ] Meja",), ()),
-    Example("a question or an option of several lines", "kept", "One line.",
+    Example("pertanyaan atau pilihan beberapa baris", "kept", "Menjadi satu baris.",
         r"""Seorang ibu datang.
 Apa yang ditanya?
 A. Umur
@@ -23,14 +23,14 @@ A. Umur
 B. Warna baju
 ANSWER: A""",
         ("single: Seorang ibu datang. Apa yang ditanya? [x] Umur kehamilannya [ ] Warna baju",), ()),
-    Example("several letters in `ANSWER:`", "kept", "Several right options.",
+    Example("beberapa huruf di `ANSWER:`", "kept", "Beberapa kunci.",
         r"""Siapa yang dilayani?
 A. Ibu
 B. Bayi
 C. Kucing
 ANSWER: A, B""",
         ("multiple: Siapa yang dilayani? [x] Ibu [x] Bayi [ ] Kucing",), ()),
-    Example("a letter that no option has", "nearest", "An open item; the line is named.",
+    Example("huruf yang bukan pilihan", "nearest", "Soal terbuka; barisnya disebut.",
         r"""Apa itu LiLA?
 A. Lengan
 B. Perut
@@ -38,7 +38,7 @@ ANSWER: D""",
         (r"""open: Apa itu LiLA?
 
 Pilihan: a) Lengan; b) Perut""",), ("Kunci “D” bukan huruf dari pilihan yang ada.", "Tidak ada pilihan yang ditandai benar, jadi menjadi soal terbuka. Pili",)),
-    Example("a question without `ANSWER:`", "nearest", "An open item; the line is named.",
+    Example("soal tanpa `ANSWER:`", "nearest", "Soal terbuka; barisnya disebut.",
         r"""Apa itu LiLA?
 A. Lengan
 B. Perut
@@ -50,7 +50,7 @@ ANSWER: A""",
         (r"""open: Apa itu LiLA?
 
 Pilihan: a) Lengan; b) Perut""", "single: Siapa? [x] Ibu [ ] Meja",), ("Baris ANSWER: tidak ada di bawah soal ini.", "Tidak ada pilihan yang ditandai benar, jadi menjadi soal terbuka. Pili",)),
-    Example("an `ANSWER:` without a question, letters out of order", "lost", "The line is named.",
+    Example("`ANSWER:` tanpa soal, huruf yang tidak urut", "lost", "Barisnya disebut.",
         r"""ANSWER: A
 
 Apa itu LiLA?
@@ -59,6 +59,21 @@ B. Perut
 D. Kaki
 ANSWER: A""",
         ("single: Apa itu LiLA? [x] Lengan [ ] Perut D. Kaki",), ("Baris ANSWER: ini tidak punya soal di atasnya, jadi tidak dibaca.", "Huruf D di sini tidak urut, jadi barisnya menjadi bagian pilihan di at",)),
+    Example("UTF-8 dengan BOM, UTF-16, CRLF", "kept", "Tetap terbaca.",
+        ("Apa itu LiLA?\r\nA. Lengan\r\nB. Perut\r\nANSWER: A\r\n".encode("utf-8-sig")),
+        ('single: Apa itu LiLA? [x] Lengan [ ] Perut',), ()),
+    Example("Windows-1252", "nearest", "Dibaca; diminta memeriksa huruf yang tidak biasa.",
+        ("Apa itu “LiLA”?\nA. Lengan\nB. Perut\nANSWER: A\n".encode("cp1252")),
+        ('single: Apa itu “LiLA”? [x] Lengan [ ] Perut',), ('Berkas bukan teks UTF-8, jadi dibaca sebagai Windows-1252. Periksa hur',)),
+    Example("lebih dari delapan pilihan", "nearest", "Delapan yang pertama, kuncinya pasti ikut; sisanya disebut.",
+        "Pilih.\n" + "".join(f"{letter}. pilihan {letter}\n" for letter in "ABCDEFGHI") + "ANSWER: I\n",
+        ('single: Pilih. [ ] pilihan A [ ] pilihan B [ ] pilihan C [ ] pilihan D [ ] pilihan E [ ] pilihan F [ ] pilihan G [x] pilihan I',), ('Paling banyak 8 pilihan, jadi pengecoh ini tidak ikut: pilihan H',)),
+    Example("tanda HTML dan Markdown di dalam teks", "kept", "Tampil sebagai tulisan biasa, karena Aiken tidak mengenal format.",
+        "Berapa 2 * 3 < 7?\nA. <b>ya</b>\nB. **tidak**\nANSWER: A\n",
+        ('single: Berapa 2 \\* 3 < 7? [x] &lt;b>ya&lt;/b> [ ] \\*\\*tidak\\*\\*',), ()),
+    Example("berkas tanpa baris ANSWER", "refused", "Berkas tidak diterima, dengan kalimat apa yang harus ada.",
+        "Hanya tulisan.",
+        (), ('Berkas ini tidak memuat soal Aiken. Soal Aiken berupa pertanyaan, pili',)),
 ]
 # fmt: on
 KEPT = {"Aiken": [example.row for example in EXAMPLES]}

@@ -5,8 +5,22 @@ import pytest
 from lms.courses.content import Accepted, Kind, Number, Option, Order, Pairs
 from lms.errors import Refused
 from lms.studio.importing.qti12 import read
+from tests.studio.formats.examples import shelved, told
+from tests.studio.formats.kept_qti12 import EXAMPLES
 from tests.studio.formats.packs import PNG, manifest, packed
 from tests.studio.formats.qti12_files import document, equal, item, labels, lid, line, said, text, when
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example.construct for example in EXAMPLES])
+def test_each_construct_becomes_what_the_table_says(example):
+    found = read("kuis.xml", document(example.source))
+    assert tuple(map(told, found.items)) == example.items
+    assert shelved(found) == example.lessons
+    losses = [loss.what for loss in found.losses]
+    assert len(losses) == len(example.losses), losses
+    assert all(loss.startswith(begin) for loss, begin in zip(losses, example.losses, strict=True)), losses
+    assert (example.status == "kept") == (not losses)
+
 
 ASK = text("<p>Alat apa yang dipakai?</p>")
 

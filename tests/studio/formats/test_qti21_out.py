@@ -1,6 +1,5 @@
 import re
 from dataclasses import replace
-from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,7 +15,6 @@ from lms.courses.content import (
     Item,
     Kind,
     Module,
-    Number,
     Option,
     Order,
     Pairs,
@@ -36,6 +34,7 @@ from lms.studio.importing.safe import open_archive
 from lms.studio.importing.wording import blanks
 from tests.courses.packages import REFERENCES
 from tests.studio.formats.packs import PNG
+from tests.studio.formats.qti21_out_items import EXAMPLES
 from tests.studio.items_strategy import GOALS, banks
 from tests.studio.media.desks import ID, make_desk, make_trainer
 
@@ -118,16 +117,7 @@ def test_what_came_back_once_stays_as_it_is(items):
     assert again == first
 
 
-PLAIN = [
-    ("single", Kind.SINGLE, (Option("Dacin **besar**", True, "Tepat."), Option("*Mistar*", False)), None),
-    ("7-banyak", Kind.MULTIPLE, (Option("Satu", True), Option("Dua", False, "Bukan."), Option("Tiga", True)), None),
-    ("benar", Kind.TRUE_FALSE, (Option("Benar", False), Option("Salah", True, "Ya.")), None),
-    ("angka", Kind.NUMBER, (), Number(Decimal("23.5"), Decimal("0.1"), "cm")),
-    ("urut", Kind.ORDER, (), Order(("Satu", "Dua", "Tiga"))),
-    ("pasang", Kind.MATCH, (), Pairs((("Dacin", "kg"), ("Pita", "cm")))),
-    ("isian", Kind.TEXT, (), Accepted(("posyandu", "a*b <c>"))),
-    ("terbuka", Kind.OPEN, (), None),
-]
+PLAIN = [example for _, _, example in EXAMPLES]
 
 
 def item_of(id, kind, options, answer, **more):

@@ -60,6 +60,7 @@ def test_a_zip_and_a_backup_open_with_plain_paths():
         (b"apa saja", "bukan arsip yang dikenal"),
         (b"PK\x03\x04" + b"\0" * 21_000_000, "lebih dari 20 MB"),
     ],
+    ids=lambda one: one if isinstance(one, str) else "arsip",  # an archive holds the hour in which it was made
 )
 def test_a_hostile_archive_is_refused_in_a_sentence(data, words):
     began = time.process_time()

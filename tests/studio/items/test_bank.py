@@ -204,7 +204,7 @@ def test_up_down_copy_and_away_are_done_once_when_sent_twice(client, session, dr
     copied = text_of(session, draft, "ujian.md")
     assert (copied.count("{#batas-2 "), copied.index("{#batas-2 ") < copied.index("{#alat")) == (1, True)
     for _ in "ab":
-        assert act(client, "hapus", "batas-2").status_code == 303
+        assert act(client, "tarik", "batas-2").status_code == 303
     assert text_of(session, draft, "ujian.md") == EXAM
     assert session.scalar(select(func.count()).select_from(DraftEdit)) > 0
 
@@ -220,7 +220,10 @@ def test_an_item_goes_to_practice_and_an_empty_practice_goes_as_a_file(client, s
 
 
 def test_a_broken_item_is_listed_and_one_without_key_can_be_mended(client, session, armaini):
-    broken = EXAM + "\n## Tanpa kunci?  {#kosong tujuan=ukur}\n\n- [ ] a\n- [ ] b\n\n## Rusak?  {#rusak tujuan=tidak}\n\nx\n"
+    broken = (
+        EXAM
+        + "\n## Tanpa kunci?  {#kosong tujuan=ukur}\n\n- [ ] a\n- [ ] b\n\n## Rusak?  {#rusak tujuan=ukur}\n\n- [x] y\n\nx\n\n## Tujuan hilang?  {#hilang tujuan=lama}\n\n= 5 cm\n"
+    )
     draft = make_course(session, armaini, {**FILES, "ujian.md": broken})
     page = client.get(f"{AT}/soal").text
     assert [word for word in ("Tanpa kunci?", "Rusak?", "belum punya kunci") if word not in page] == []
@@ -237,14 +240,49 @@ def test_a_broken_item_is_listed_and_one_without_key_can_be_mended(client, sessi
     assert client.post(f"{AT}/soal/kosong", data=form).status_code == 303
     assert "- [x] a" in text_of(session, draft, "ujian.md")
     assert "susunannya rusak" in client.get(f"{AT}/soal/rusak").text
+    assert act(client, "tujuan", "hilang", tujuan="ukur").status_code == 303
+    assert "{#hilang tujuan=ukur}" in text_of(session, draft, "ujian.md")
 
 
-PAGES = ("soal", "soal-baru", "soal/alat", "soal-templat", "uji-soal?undian=1", "soal-statistik")
-ACTS = ("soal-baru", "soal-berkas", "soal/alat", "soal/alat/hapus", "uji-soal?undian=1")
+PAGES = (
+    "soal",
+    "soal-satu",
+    "soal-ditarik",
+    "soal/alat/riwayat",
+    "soal-baru",
+    "soal/alat",
+    "soal-templat",
+    "uji-soal?undian=1",
+    "soal-statistik",
+)
+ACTS = (
+    "soal-satu",
+    "soal/alat/kembali",
+    "soal/alat/tujuan",
+    "soal-baru",
+    "soal-berkas",
+    "soal/alat",
+    "soal/alat/tarik",
+    "uji-soal?undian=1",
+)
 
 
 def test_another_city_finds_nothing(client, session, draft):
     client.sign_in(make_trainer(session, "Marlina", "33.75").id)
     assert {client.get(f"{AT}/{page}").status_code for page in PAGES} == {404}
     assert {client.post(f"{AT}/{page}", data=FORM).status_code for page in ACTS} == {404}
+    assert text_of(session, draft, "ujian.md") == EXAM
+
+
+def reading(client, name, data, **typed):
+    return client.post(f"{AT}/soal-berkas", data={**typed, "berkas": (io.BytesIO(data), name)}, content_type="multipart/form-data")
+
+
+def test_a_file_is_read_below_what_was_typed_already(client, session, draft):
+    both = reading(client, "a.csv", b"Soal;Pilihan A;Pilihan B;Kunci\nMana?;Kanan;Kiri;B\nApa?;x;y;E\n", teks=TWO, tujuan="ukur").text
+    assert [word for word in ("Berapa kali?", "1. Mana?", "Berkas, Soal 2, baris 3", "4 soal terbaca") if word not in both] == []
+    table = reading(client, "a.txt", b"1. Mana?\n= 5 cm", teks="Soal\tKunci\nBerapa?\t2 kali").text
+    assert [word for word in ("1. Berapa?", "2 soal terbaca") if word not in table] == []
+    refused = reading(client, "a.xlsx", b"PK\x03\x04rusak", teks=TWO)
+    assert (refused.status_code, "Berapa kali?" in refused.text) == (422, True)
     assert text_of(session, draft, "ujian.md") == EXAM

@@ -47,6 +47,11 @@ def test_the_words_of_a_question_are_kept():
     assert stems["an open question with bullets"] == ["Jelaskan:\n\n• alat\n\n• cara"]
     assert stems["true or false"] == ["Posyandu buka tiap bulan."]
     assert parse(TEXTS["several paragraphs"][0]).items[0].explanation_md == "Kurang.\n\nJadi rujuk."
+    assert stems["options that lost their letters"] == ["Lengan mana?", "Alat?"]
+    assert stems["true or false behind"] == ["Posyandu buka tiap bulan.", "Posyandu buka malam."]
+    assert stems["true or false in front"] == stems["true or false behind"]
+    assert parse(TEXTS["a sample answer"][0]).items[0].explanation_md == "Lingkarkan pita."
+    assert list(parse(TEXTS["a goal above"][0]).topics.values()) == ["ukur"]
     assert parse(TEXTS["feedback"][0]).items[0].options[0].feedback_md == "sering dipakai"
 
 

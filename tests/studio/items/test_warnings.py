@@ -19,7 +19,7 @@ from lms.studio.items import template
 from lms.studio.items.typed import parse
 from lms.studio.items.warnings import gaps, warnings
 from tests.courses.packages import REFERENCES, course, write
-from tests.makers import make_region
+from tests.makers import make_grant, make_person, make_region
 from tests.studio.items.rooms import AT, FILES, NINE, make_course, make_trainer
 from tests.studio.items.test_typed import in_short
 
@@ -117,7 +117,7 @@ def test_a_workbook_names_the_row_of_each_fault():
     assert [fault.line for fault in typed.faults] == [3, 4]
     assert typed.topics == {typed.items[0].id: "ukur"}
     assert "Baris judul tidak ditemukan" in template.parse(xlsx([Sheet("x", ("Nama",), [("a",)])])).faults[0].sentence
-    assert [loss.where for loss in template.read("bank.xlsx", data).losses] == ["Baris 3", "Soal 2, baris 4"]
+    assert [loss.where for loss in template.read("bank.xlsx", data).losses] == ["Baris ini, sel A3", "Soal 2, sel E4"]
     with pytest.raises(Refused):
         template.parse(b"PK\x03\x04 bukan lembar kerja")
 
@@ -156,15 +156,38 @@ def right(page, option):
     return re.search(rf'value="{option}"[^>]*><label[^>]*><b[^>]*>.</b><span>Pita LiLA', page) is not None
 
 
+def test_practice_and_one_item_are_tried_out_in_the_same_way(client, session, desk):
+    page = client.get(f"{AT}/uji-soal?latihan=01-ukur").text
+    before = rows(session)
+    assert "Lengan mana yang diukur?" in page
+    assert "Batas LiLA" not in page
+    one = client.post(f"{AT}/uji-soal", data={"soal": "batas", "s1-jawab": "23,5"}).text
+    assert [word for word in ("Nilai uji coba: 1 dari 1", "Tepat", "Coba sekali lagi") if word not in one] == []
+    assert "ulus" not in one.split("<h1>")[1].split("</form>")[0]
+    assert client.get(f"{AT}/uji-soal?soal=tidak-ada").status_code == 404
+    assert "Belum ada soal latihan" in client.get(f"{AT}/uji-soal?latihan=tidak-ada").text
+    assert rows(session) == before
+
+
+def test_whoever_may_not_write_sees_no_key(client, session, desk):
+    for role in ("penilai", "pokjanal"):
+        other = make_person(session, f"Gusmaini {role}")
+        make_grant(session, other, role, "13.72")
+        client.sign_in(other.id)
+        pages = ("soal", "soal/alat", "soal/alat/riwayat", "uji-soal?undian=1", "uji-soal?soal=alat", "soal-statistik", "soal-ditarik")
+        assert {client.get(f"{AT}/{page}").status_code for page in pages} <= {403, 404}
+        assert client.post(f"{AT}/uji-soal", data={"soal": "alat"}).status_code in (403, 404)
+
+
 def test_a_shipped_course_may_be_looked_at_and_not_changed(client, session, desk, tmp_path):
     publish(session, course(write(tmp_path)), render(course(write(tmp_path)), REFERENCES), NINE)
     session.commit()
     pages = [client.get(f"/studio/contoh/{page}") for page in ("soal", "soal/alat", "uji-soal?undian=3", "soal-statistik")]
     assert {page.status_code for page in pages} == {200}
     assert "bawaan Langkah" in pages[0].text
-    assert [word for word in ("Simpan soal", "/hapus", "Tambah soal") if any(word in page.text for page in pages)] == []
+    assert [word for word in ("Simpan soal", "/tarik", "Tambah soal") if any(word in page.text for page in pages)] == []
     assert {client.get(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-templat")} == {404}
-    assert {client.post(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-berkas", "soal/alat", "soal/alat/hapus")} == {
+    assert {client.post(f"/studio/contoh/{page}").status_code for page in ("soal-baru", "soal-berkas", "soal/alat", "soal/alat/tarik")} == {
         404
     }
     assert session.scalar(select(func.count()).select_from(Attempt)) == 0

@@ -50,6 +50,21 @@ def test_tags_of_any_length_stay_behind(tag, trailer):
     assert accepted(".mp3", b"ID3\x04\0\0" + size + tag + MP3 + (b"TAG" + bytes(125) if trailer else b"")) == MP3
 
 
+def box(kind, inside):
+    return (8 + len(inside)).to_bytes(4, "big") + kind + inside
+
+
+@given(st.binary(max_size=60), st.sampled_from([b"udta", b"meta", b"uuid"]), st.booleans())
+def test_what_an_m4a_tells_of_place_and_maker_is_emptied_and_nothing_moves(said, kind, in_track):
+    head, heard = box(b"ftyp", b"M4A \0\0\0\0"), box(b"mdat", b"lagu" * 9)
+    told = box(kind, b"-0.79+100.65/" + said)
+    sent = head + box(b"moov", box(b"mvhd", bytes(20)) + (box(b"trak", told) if in_track else told)) + heard
+    kept = accepted(".m4a", sent)
+    assert (len(kept), kept[-len(heard) :], b"+100.65" in kept) == (len(sent), heard, False)
+    assert kept == sent.replace(told, box(b"free", bytes(len(told) - 8)))
+    assert accepted(".m4a", kept) == kept
+
+
 @given(st.binary(max_size=300), st.sampled_from(ENDINGS))
 def test_any_bytes_are_a_recording_or_refused(data, suffix):
     try:

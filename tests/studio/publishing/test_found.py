@@ -8,6 +8,7 @@ from sqlalchemy import select
 from lms import clock
 from lms.courses.models import Course
 from lms.courses.versions import load
+from lms.journal.models import Record
 from lms.studio.drafting import Writer
 from lms.studio.outline.beginning import copy_course
 from tests.courses.packages import LESSON, LESSON_PATH, REFERENCES, write
@@ -73,6 +74,7 @@ def test_who_began_a_course_is_its_author_too(solok):
 def test_what_came_back_says_so_everywhere_its_author_looks(waits):
     waits.client.sign_in(waits.gusmaini.id)
     waits.client.post(f"{HERE}/periksa", data=waits.seen() | {"putusan": "dikembalikan", "kata": "Periksa halaman 12."})
+    assert "1 draf materi kembali dengan catatan" in seen_by(waits, waits.armaini, "/")
     assert "dikembalikan" in seen_by(waits, waits.armaini)
     for address in (HERE, TERBIT, f"{HERE}/susunan", f"{HERE}/riwayat"):
         assert "Periksa halaman 12." in waits.client.get(address).text, address
@@ -111,6 +113,19 @@ def test_the_keeper_of_a_copy_is_told_of_the_newer_original_and_takes_it(copy):
     assert "<del>Lemaskan</del><ins>Lenturkan</ins>" in copy.client.get(f"{copy.copy}/terbit").text
     for address in ("/studio", copy.copy):
         assert f"{copy.copy}/gabung" not in copy.client.get(address).text
+
+
+def test_a_lesson_of_the_original_may_be_looked_at_and_left(copy):
+    page = copy.client.get(f"{copy.copy}/gabung").text
+    assert "<del>Lemaskan</del><ins>Lenturkan</ins>" in page
+    assert 'name="pilih-pelajaran:mengukur" value="kami"' in page
+    theirs = copy.session.get(Course, "contoh").live_version_id
+    said = {"revisi": "0", "berlaku": theirs, "pilih-pelajaran:mengukur": "kami"}
+    assert copy.client.post(f"{copy.copy}/gabung", data=said).status_code == 303
+    assert "Tidak ada yang berubah" in copy.client.get(f"{copy.copy}/terbit").text
+    assert "Sudah memuat versi terbaru" in copy.client.get(f"{copy.copy}/gabung").text
+    data = copy.session.scalars(select(Record.data).where(Record.verb == "course.merged")).one()
+    assert (data["taken"], data["kept"]) == (0, ["pelajaran:mengukur"])
 
 
 def test_another_city_is_not_told(copy):

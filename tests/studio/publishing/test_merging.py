@@ -74,6 +74,19 @@ def test_once_merged_there_is_nothing_left_to_merge(base, ours, theirs, said):
     assert (again.questions, again.taken, again.files) == ((), (), done.files)
 
 
+@given(COURSES, COURSES, st.data())
+@settings(max_examples=200)
+def test_what_only_they_changed_stays_ours_where_an_answer_says_so(base, theirs, data):
+    offered = [side.key for side in merge(base, base, theirs).taken]
+    kept = data.draw(st.sets(st.sampled_from(offered))) if offered else set()
+    done = merge(base, base, theirs, dict.fromkeys(kept, OURS))
+    assert [side.key for side in done.taken] == offered
+    again = merge(theirs, done.files, theirs)
+    assert (again.questions, again.taken, again.files) == ((), (), done.files)
+    if kept == set(offered):
+        assert meanings(done.files) == meanings(base)
+
+
 @given(COURSES)
 def test_a_bank_cut_up_is_the_same_when_joined(files):
     head, chunks = items_of(files["ujian.md"])

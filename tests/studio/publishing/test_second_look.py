@@ -36,6 +36,17 @@ def waits(solok, scopes=("13.72",)):
     return [(row.title, row.sender) for row in solok.session.execute(waiting(scopes))]
 
 
+def test_where_nobody_asks_for_it_a_second_look_may_still_be_wished(live):
+    live.write(LESSON_PATH, "lengan kiri", "lengan kanan")
+    page = live.client.get(TERBIT).text
+    assert "Minta diperiksa dulu" in page
+    assert ">Terbitkan</button>" in page
+    assert live.post("/kirim").status_code == 303
+    assert live.post().status_code == 422
+    assert judge(live, live.gusmaini).status_code == 303
+    assert live.post().status_code == 303
+
+
 def test_without_a_second_look_it_does_not_go_out(careful):
     page = careful.client.get(TERBIT).text
     assert "Minta diperiksa" in page

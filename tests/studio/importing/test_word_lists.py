@@ -1,0 +1,158 @@
+"""Lists, headings and keys as trainers make them in Word: by buttons, by hand, by colour."""
+
+import io
+
+import docx
+import pytest
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import parse_xml
+from docx.shared import RGBColor
+
+from lms.studio.importing import reading
+from tests.studio.importing.documents import WORD, document, picture, saved
+
+LEVELS = (("decimal", "%1."), ("lowerLetter", "%2."), ("bullet", "-"))
+
+
+def numbered(made, number=77, formats=LEVELS, start=1):
+    """A list of its own in a document, as the buttons of Word make it."""
+    root = made.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (kind, text) in enumerate(formats)
+    )
+    root.insert(0, parse_xml(f'<w:abstractNum {WORD} w:abstractNumId="{number}">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {WORD} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
+    return number
+
+
+def entry(made, words, number, depth=0):
+    """An entry of a list; gives its run."""
+    paragraph = made.add_paragraph()
+    paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:numPr {WORD}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'))
+    return paragraph.add_run(words)
+
+
+def read(made):
+    return reading.read("Panduan.docx", saved(made))
+
+
+def body(found):
+    return "\n\n".join(lesson.body_md for module in found.modules for lesson in module.lessons)
+
+
+def keys(found):
+    return [(item.stem_md, [option.text_md for option in item.options if option.right]) for item in found.items]
+
+
+def losses(found):
+    return " ".join(loss.what for loss in found.losses)
+
+
+def test_numbers_go_on_behind_a_picture():
+    made = docx.Document()
+    steps = numbered(made)
+    entry(made, "Daftar", steps)
+    made.add_picture(io.BytesIO(picture()))
+    entry(made, "Timbang", steps)
+    entry(made, "Dacin", steps, 2)
+    assert body(read(made)) == "1. Daftar\n\n![](gambar/gambar.webp)\n\n2. Timbang\n    - Dacin"
+
+
+def test_a_list_may_begin_at_any_number_and_a_second_one_begins_anew():
+    made = docx.Document()
+    first, second = numbered(made, 77, start=5), numbered(made, 78)
+    for words in ("lima", "enam"):
+        entry(made, words, first)
+    entry(made, "satu", second)
+    assert body(read(made)) == "5. lima\n6. enam\n\n---\n\n1. satu"
+
+
+def test_letters_stay_letters_and_roman_numbers_are_said():
+    made = docx.Document()
+    steps, roman = numbered(made), numbered(made, 78, (("upperRoman", "%1."),))
+    entry(made, "Ukur", steps)
+    entry(made, "Pasang pita", steps, 1)
+    entry(made, "Baca angka", steps, 1)
+    entry(made, "Catat", steps)
+    entry(made, "Penutup", roman)
+    found = read(made)
+    assert body(found).startswith("1. Ukur\n\na. Pasang pita\n\nb. Baca angka\n\n2. Catat")
+    assert "Romawi" in losses(found)
+
+
+@pytest.mark.parametrize("step", ["Ukur", "Timbang bayi:", "Catat, lalu:"])
+def test_steps_with_letters_below_them_are_no_questions(step):
+    found = read(document("Cara kerja.", f"1. {step}", "a. Siapkan alat", "b. Baca angka", "2. Rujuk"))
+    assert found.items == []
+
+
+def test_a_quiz_made_with_the_buttons_of_word_has_its_key():
+    made = docx.Document()
+    quiz = numbered(made)
+    entry(made, "Lengan mana yang diukur?", quiz)
+    entry(made, "Kanan", quiz, 1)
+    entry(made, "Kiri", quiz, 1).bold = True
+    entry(made, "Berapa batasnya?", quiz)
+    entry(made, "25 cm", quiz, 1)
+    entry(made, "23,5 cm", quiz, 1)
+    made.add_paragraph("Jawaban: B")
+    assert keys(read(made)) == [("Lengan mana yang diukur?", ["Kiri"]), ("Berapa batasnya?", ["23,5 cm"])]
+
+
+def red(run):
+    run.font.color.rgb = RGBColor(200, 0, 0)
+
+
+def marked(run):
+    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def underlined(run):
+    run.underline = True
+
+
+@pytest.mark.parametrize("show", [red, marked, underlined])
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_key_in_another_colour_is_a_key(show, typed):
+    made = docx.Document()
+    quiz = numbered(made)
+    made.add_paragraph("1. Lengan mana yang diukur?") if typed else entry(made, "Lengan mana yang diukur?", quiz)
+    for letter, words in zip("abc", ("Kanan", "Kiri", "Keduanya"), strict=True):
+        run = made.add_paragraph().add_run(f"{letter}. {words}") if typed else entry(made, words, quiz, 1)
+        if words == "Kiri":
+            show(run)
+    assert keys(read(made)) == [("Lengan mana yang diukur?", ["Kiri"])]
+
+
+def test_options_that_all_have_one_colour_have_no_key():
+    made = document("1. Lengan mana yang diukur?")
+    for words in ("a. Kanan", "b. Kiri"):
+        red(made.add_paragraph().add_run(words))
+    found = read(made)
+    assert keys(found) == [("Lengan mana yang diukur?\n\nA) Kanan\n\nB) Kiri", [])]
+    assert "jadi menjadi soal terbuka" in losses(found)
+
+
+def test_an_open_question_behind_others_is_one_of_them():
+    found = read(
+        document("1. Lengan mana?", "a. Kanan", "*b. Kiri", "2. Jelaskan alasannya!", "3. Berapa langkah di hari buka?", "Jawaban: 5")
+    )
+    assert [item.kind.value for item in found.items] == ["single", "open", "number"]
+    assert found.modules == []
+
+
+def test_bold_lines_are_headings_where_no_style_is_used():
+    made = docx.Document()
+    for title in ("A. Pengertian", "B. Tujuan"):
+        made.add_paragraph().add_run(title).bold = True
+        made.add_paragraph("Posyandu melayani semua umur.")
+    found = read(made)
+    assert [lesson.title for lesson in found.modules[0].lessons] == ["A. Pengertian", "B. Tujuan"]
+    assert "baris tebal" in losses(found)
+
+
+def test_questions_below_a_heading_are_about_what_stands_above_it():
+    quiz = ("1. Lengan mana?", "a. Kanan", "*b. Kiri", "2. Alatnya apa?", "*a. Pita", "b. Dacin")
+    found = read(document((1, "LiLA"), "Isi.", (2, "Soal latihan"), *quiz, (1, "Pita"), "Isi."))
+    assert set(found.topics.values()) == {"LiLA"}
