@@ -47,7 +47,7 @@ Ukur **lengan** kiri.
     1. dua
 """
 _EXAM = """---
-soal_per_tujuan: 8
+soal_per_tujuan: 4
 lulus: 70
 percobaan: 3
 menit: 0
@@ -67,7 +67,7 @@ menit: 0
 - [x] Dacin
 - [ ] Spidol
 
-## Bayi termasuk balita.  {#bayi tujuan=ukur}
+## Bayi termasuk balita.  {#bayi tujuan=ukur jenis=benar-salah}
 
 - [x] Benar
 - [ ] Salah
@@ -76,16 +76,17 @@ menit: 0
 
 = 23,5 ± 0,1 cm
 
-## Urutkan.  {#urut tujuan=ukur}
+## Urutkan.  {#urut tujuan=ukur jenis=urutan}
 
 1. Daftar
 2. Timbang
 3. Catat
 
-## Pasangkan.  {#pasang tujuan=ukur}
+## Pasangkan.  {#pasang tujuan=ukur jenis=pasangan}
 
-| Pita | lengan |
+| Kiri | Kanan |
 |---|---|
+| Pita | lengan |
 | Dacin | berat |
 
 ## Kota ____ di Sumatera Barat.  {#kota tujuan=ukur}
@@ -94,7 +95,7 @@ menit: 0
 
 ## Ceritakan.  {#cerita tujuan=ukur}
 
-? terbuka
+> Sebut tiga hal.
 """
 _GIFT = "// [id:a] [tag:gizi]\n::Judul::[html]Apa <b>itu</b> LiLA?{\n  =Lengan#Ya.\n  ~%50%Perut\n  ~%-33.333%\\{x\\}\n}\n\nBatas?{#23.5:0.1 =%50%1..2#x ~#lain}\n\nBalita {=a ~b} umur {=c}.\n\nBaca.\n\nT?{F#a#b####c}\n"
 _AIKEN = "Apa itu LiLA?\nA. satu\nB) dua\nANSWER: A\n\nDua?\nlagi\na) ya\n  terus\nb. tidak\nJAWABAN: a, b.\n"
