@@ -216,6 +216,8 @@ def _machine(picture: Callable[[str], ShownPicture | None], sentences: bool = Fa
 
 def _unstashed(machine: Markdown, html: str) -> str:
     """What Python-Markdown put aside and forgot, as in `*i**i*\\*i*`, in its place again."""
+    if "klzzwxh:" not in html:
+        return html
     nodes = machine.treeprocessors["inline"].stashed_nodes
 
     def kept(found: re.Match[str]) -> str:
@@ -223,7 +225,7 @@ def _unstashed(machine: Markdown, html: str) -> str:
         text = node if isinstance(node, str) else "".join(node.itertext())
         return str(escape(_ESCAPED.sub(lambda sign: chr(int(sign[1])), text)))
 
-    return _STASHED.sub(kept, html) if "klzzwxh:" in html else html
+    return _STASHED.sub(kept, html)
 
 
 class _Boxes(Extension):
