@@ -19,7 +19,7 @@ Address = Callable[[str], str]
 _OPEN, _CLOSE = "\ue000", "\ue001"  # stand around a value until it is known where it may be marked
 REACHED = (
     '<div class="scroll">',
-    '<div class="scroll" tabindex="0" role="region" aria-label="Tabel">',
+    '<div class="scroll" tabindex="0" role="group" aria-label="Tabel">',
 )  # a wide table is moved by keyboard
 _ANY = '<(?:[^>"]|"[^"]*")*>'
 _TAG = re.compile(f"({_ANY})")
