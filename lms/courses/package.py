@@ -21,6 +21,7 @@ ASIDE = {"bimtek", "followup", "references", "skills"}  # folders beside the cou
 RESERVED_COURSES = {
     "gambar",
     "suara",
+    "hp",
     "keterampilan",
     "sumber",
     "baru",
