@@ -2,10 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from lms.bench import fuzz_packages
 from lms.courses import content
 from lms.courses.package import read_package
 from lms.later import Later
@@ -127,17 +128,6 @@ _STYLE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}styleId"
 _USED = ("Normal", "Title", "Heading1", "Heading2", "ListBullet")
 _UNUSED = ("word/stylesWithEffects.xml", "word/theme/", "docProps/thumbnail", "customXml/")
 
-_BACKUP = {  # what a backup of Moodle holds of a page, a quiz and its questions
-    "moodle_backup.xml": "<moodle_backup><information><name>b.mbz</name><original_course_fullname>Bimtek</original_course_fullname></information></moodle_backup>",
-    "sections/section_1/section.xml": '<section id="1"><number>1</number><name>Mengukur</name><summary>&lt;p&gt;x&lt;/p&gt;</summary><sequence>6,7</sequence><visible>1</visible></section>',
-    "activities/page_6/page.xml": '<activity id="1" moduleid="6" modulename="page" contextid="5"><page id="1"><name>Alat</name><intro></intro><content>&lt;h3&gt;Pita&lt;/h3&gt;&lt;p&gt;Ukur.&lt;/p&gt;</content><contentformat>1</contentformat></page></activity>',
-    "activities/page_6/module.xml": '<module id="6"><visible>1</visible></module>',
-    "activities/quiz_7/quiz.xml": '<activity id="2" moduleid="7" modulename="quiz" contextid="6"><quiz id="1"><name>Kuis</name><question_instances><question_instance id="1"><slot>1</slot><questionid>1</questionid></question_instance></question_instances></quiz></activity>',
-    "activities/quiz_7/module.xml": '<module id="7"><visible>0</visible></module>',
-    "questions.xml": '<question_categories><question_category id="10"><name>Gizi</name><parent>0</parent><questions><question id="1"><parent>0</parent><name>Soal 1</name><questiontext>Alat?</questiontext><questiontextformat>1</questiontextformat><qtype>multichoice</qtype>'
-    '<plugin_qtype_multichoice_question><answers><answer id="1"><answertext>Pita</answertext><fraction>1.0</fraction><feedback>Ya.</feedback></answer><answer id="2"><answertext>Meja</answertext><fraction>0.0</fraction></answer></answers><multichoice id="1"><single>1</single></multichoice></plugin_qtype_multichoice_question></question></questions></question_category></question_categories>',
-}
-
 
 @cache
 def course() -> content.Course:
@@ -187,6 +177,10 @@ def _cartridge() -> bytes:
     return bytes(package.zipped({"imsmanifest.xml": _MANIFEST.encode(), "h/a.htm": _PAGE.encode(), "q/q.xml": _QTI12.encode()}))
 
 
+def _zipped(files: Mapping[str, str | bytes]) -> bytes:
+    return bytes(package.zipped({path: text.encode() if isinstance(text, str) else text for path, text in files.items()}))
+
+
 SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "gift": lambda: [_GIFT.encode(), gift.write(course())],
     "aiken": lambda: [_AIKEN.encode()],
@@ -201,8 +195,8 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "text": lambda: [_TEXT.encode()],
     "qti12": lambda: [_QTI12.encode()],
     "qti2": lambda: [qti21.write(course())],
-    "cartridge": lambda: [_cartridge()],
-    "mbz": lambda: [package.zipped({path: text.encode() for path, text in _BACKUP.items()})],
+    "cartridge": lambda: [_cartridge(), _zipped(fuzz_packages.CARTRIDGE)],
+    "mbz": lambda: [_zipped(fuzz_packages.BACKUP)],
 }
 
 _SIGNS = [
