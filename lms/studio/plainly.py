@@ -19,7 +19,7 @@ _SAID: tuple[tuple[str, _Said], ...] = (
     (r"Materi ini belum berisi pelajaran\..*", "Materi ini belum berisi pelajaran. Tambah pelajaran pertama di susunan."),
     (r"Belum ada soal di berkas ini\..*", "Belum ada soal di sini. Tekan Tambah soal."),
     (r"Berkas ini belum ada\. Buat dengan soal_per_tujuan.*", "Aturan tes belum ada. Buka Ubah aturan tes, lalu simpan."),
-    (r"Tujuan `([^`]*)` baru punya (\d+) soal, perlu (\d+) .*", lambda found: f"Tujuan “{_words(found[1])}” baru punya {found[2]} soal tes, perlu {found[3]}. Tambah soalnya."),
+    (r"Tujuan `([^`]*)` baru punya (\d+) soal, perlu (\d+) .*", lambda found: f"Tujuan “{_words(found[1])}” baru punya {found[2]} soal tes, perlu {found[3]}. Tambah soalnya, atau ubah aturan tes."),
     (r"Tujuan `([^`]*)` belum punya pelajaran\..*", lambda found: f"Tujuan “{_words(found[1])}” belum punya pelajaran. Pilih di keterangan satu pelajaran, atau hapus."),
     (r"Tujuan `([^`]*)` tidak ada di course\.md\..*", lambda found: f"Tujuan “{_words(found[1])}” tidak ada lagi. Pilih tujuan lain."),
     (r"Gambar belum punya teks pengganti\..*", "Gambar belum punya keterangan. Tulis satu kalimat tentang gambarnya."),

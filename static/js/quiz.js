@@ -154,6 +154,15 @@
     told(item, "waiting");
   }
 
+  // a tap that came before this script did: what stands in the page is not what the server sent
+  function early(one) {
+    return Array.prototype.some.call(one.elements, function (field) {
+      if (field.name !== "answer") return false;
+      if (placed(field)) return field.value !== "" && !field.options[field.selectedIndex].defaultSelected;
+      return written(field) ? field.value !== field.defaultValue : field.checked !== field.defaultChecked;
+    });
+  }
+
   items.forEach(function (one) {
     var save = one.querySelector("[data-save]");
     save.hidden = true;
@@ -180,6 +189,7 @@
 
   var first = items.findIndex(function (one) { return !one.hasAttribute("data-answered"); });
   show(place() >= 0 ? place() : first < 0 ? items.length - 1 : first, false);
+  items.filter(early).forEach(function (one) { box.put(one.dataset.item, one.getAttribute("action"), fields(one)); });
   Object.keys(box.waiting()).forEach(function (item) { restore(item, box.waiting()[item]); });
   box.flush();
 })();

@@ -5,7 +5,7 @@
   var form = document.querySelector("form[data-studio]"), area = form && form.elements.isi, tools = form && form.querySelector("[data-tools]");
   if (!area || !tools) return;
   var MARK = /\{\{ *ref:([a-z0-9_.-]+) *\}\}|\[([^[\]\n]+)\]\(((?:https?:\/\/|tel:)[^()\s]+)\)|\*\*([^*\s](?:[^*\n]*[^*\s])?)\*\*|\*([^*\s](?:[^*\n]*[^*\s])?)\*/;
-  var list = form.elements.nilai, link = tools.querySelector("[data-link]"), address = link.querySelector("input");
+  var bar = tools.parentNode, insert = bar.querySelector("[data-act=value]"), list = form.elements.nilai, link = tools.querySelector("[data-link]"), address = link.querySelector("input");
   var page = document.createElement("div"), label = form.querySelector("label[for='" + area.id + "']"), last = null;
 
   function made(name, words, mark) {
@@ -28,9 +28,10 @@
   }
 
   function fill(node, text, marks) {
+    var whole = text;
     for (var found = MARK.exec(text); found; found = MARK.exec(text)) {
-      var inside = found[4] || found[5], piece;
-      if (inside && !marks) { node.appendChild(document.createTextNode(text.slice(0, found.index + 1))); text = text.slice(found.index + 1); continue; }
+      var inside = found[4] || found[5], piece, start = whole.length - text.length + found.index;
+      if (inside && (!marks || whole.charAt(start - 1) === "*" || whole.charAt(start + found[0].length) === "*")) { node.appendChild(document.createTextNode(text.slice(0, found.index + 1))); text = text.slice(found.index + 1); continue; }
       node.appendChild(document.createTextNode(text.slice(0, found.index)));
       if (found[1]) piece = value(found[1], found[0]);
       else if (found[2]) { piece = made("a", found[2]); piece.setAttribute("href", found[3]); }
@@ -153,10 +154,13 @@
   draw();
   area.hidden = true;
   area.parentNode.insertBefore(page, area);
-  tools.hidden = false;
+  tools.hidden = insert.hidden = false;
   try { document.execCommand("defaultParagraphSeparator", false, "p"); document.execCommand("styleWithCSS", false, false); } catch (fault) { /* the browser's own */ }
   underline();
-  if (location.hash === "#terbuka" && !form.querySelector(".summary")) page.focus({ preventScroll: true });
+  if (location.hash === "#terbuka" && !form.querySelector(".summary")) {
+    // after the browser went to the part of the page that the address names, which takes the focus away
+    window.addEventListener("load", function () { setTimeout(function () { page.focus({ preventScroll: true }); }, 0); });
+  }
 
   page.addEventListener("input", read);
   page.addEventListener("paste", function (event) {
@@ -169,20 +173,16 @@
   document.addEventListener("langkah:digambar", underline);
   label.addEventListener("click", function (event) { event.preventDefault(); page.focus(); });
   area.addEventListener("langkah:isi", draw);
-  tools.addEventListener("mousedown", function (event) { if (event.target.closest("button")) event.preventDefault(); });
-  tools.addEventListener("click", function (event) {
+  bar.addEventListener("mousedown", function (event) { if (event.target.closest("button")) event.preventDefault(); });
+  bar.addEventListener("click", function (event) {
     var button = event.target.closest("button"), act = button && button.dataset.act;
     if (act === "link") { link.hidden = !link.hidden; if (!link.hidden) { address.value = "https://"; address.focus(); } }
     else if (act === "join") join();
+    else if (act === "value") { if (list.value) { place(value(list.value, "{{ ref:" + list.value + " }}")); list.value = ""; } else list.focus(); }
     else if (act) { again(); document.execCommand(act); read(); }
   });
   address.addEventListener("keydown", function (event) {
     if (event.key === "Enter") { event.preventDefault(); join(); }
     if (event.key === "Escape") { link.hidden = true; again(); }
-  });
-  list.addEventListener("change", function () {
-    if (!list.value) return;
-    place(value(list.value, "{{ ref:" + list.value + " }}"));
-    list.value = "";
   });
 }());

@@ -18,6 +18,7 @@
     kept(sent, "");
     return;
   }
+  kept(sent, "");
   if (!form.elements.teks) return;
   const text = form.elements.teks, place = "langkah:soal:" + form.getAttribute("action"), before = kept(place);
   if (before && !text.value.trim()) {
@@ -42,7 +43,5 @@
   function keep() { kept(place, text.value.trim() ? text.value : ""); }
 
   text.addEventListener("input", keep);
-  form.addEventListener("submit", function (event) {
-    if (!event.submitter || event.submitter.value !== "lihat") kept(sent, form.getAttribute("action"));
-  });
+  form.addEventListener("submit", function () { kept(sent, form.getAttribute("action")); });
 })();

@@ -13,6 +13,7 @@ from lms import clock
 from lms.attendance import codes
 from lms.bimtek.models import Bimtek, steps_of
 from lms.db import db
+from lms.ids import uuid7
 from lms.people.models import Person
 
 LESSON = "/belajar/ilp-dasar/lima-langkah-posyandu"
@@ -52,7 +53,10 @@ def weight(client: FlaskClient, path: str) -> tuple[int, int]:
     """Bytes of a first visit: the page with every style, script, picture, icon and font it loads; and of its scripts alone."""
     page = client.get(path, headers=BROTLI)
     text = client.get(path, headers={"Accept-Encoding": "identity"}).text
-    wanted = {address.partition("#")[0] for address in re.findall(r'(?:href|src)="(/(?:aset|belajar/gambar)/[^"]+)"', text)}
+    wanted = {
+        address.partition("#")[0]
+        for address in re.findall(r'(?:href|src)="(/(?:aset|belajar/gambar|studio/[\w-]+/media/berkas)/[^"]+)"', text)
+    }
     styles = [address for address in wanted if address.endswith(".css")]
     for address in styles:
         sheet = client.get(address, headers={"Accept-Encoding": "identity"}).text
@@ -120,6 +124,20 @@ def test_saving_an_answer_asks_little(kader: FlaskClient) -> None:
         saved = kader.post(f"{path}/jawab", data={"item": item.group(1), "answer": item.group(2)}, headers={"Accept": "application/json"})
     assert saved.status_code == 200
     assert len(told) <= 7, told
+
+
+def test_a_lesson_being_written_fits(filled_client: FlaskClient) -> None:
+    """The editor of the longest shipped course, copied: as one finds it, and with its heaviest block open."""
+    filled_client.post("/contoh/masuk/solok-pelatih")
+    made = filled_client.post(
+        "/studio/baru/salin?materi=ilp-dasar", data={"kunci": uuid7(), "judul": "Dasar ILP di Kota Solok", "wilayah": "13.72"}
+    )
+    lessons = sorted(set(re.findall(r'href="(/studio/[\w-]+/tulis/[\w-]+)"', filled_client.get(made.location).text)))
+    assert len(lessons) >= 16
+    for path in (*lessons[::4], f"{lessons[0]}?blok=0", f"{lessons[0]}?tambah=gambar"):
+        total, scripts = weight(filled_client, path)
+        assert total <= 90 * KB, path
+        assert scripts <= 12 * KB
 
 
 class Today:

@@ -24,6 +24,7 @@ class Author(Visitor):
         what.click()
         self.taps += 1
         self.page.wait_for_load_state()
+        assert not self.scripting or self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), self.page.url
 
     def follow(self, words: str) -> None:
         """One tap on a link in the middle of the page."""

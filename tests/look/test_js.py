@@ -21,7 +21,7 @@ LATER = {
     "flags of regular expressions": r"/[a-z]*[dv][a-z]*\.(test|exec)",
     "modules": r"^\s*(import|export)\b",
 }
-STUDIO = ("studio.js", "studio-field.js", "record.js", "items.js")  # the desk of a trainer
+STUDIO = ("studio.js", "studio-field.js", "record.js", "items.js", "typed.js")  # the desk of a trainer
 FORBIDDEN = r"\b(eval|innerHTML|outerHTML|insertAdjacentHTML|document\.write|alert|confirm|console)\b|\.style\b"
 
 

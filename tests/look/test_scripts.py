@@ -98,6 +98,16 @@ def test_a_busy_server_is_not_called_a_lost_signal(quiz, status) -> None:
     assert [a["answer"] for a in quiz.stage.answers] == [["o2"]]
 
 
+def test_a_tap_before_the_script_came_is_kept(quiz) -> None:
+    late = []
+    quiz.page.route("**/quiz.js", lambda route: late.append(route))
+    quiz.page.goto(quiz.url, wait_until="commit")
+    quiz.page.locator(".choice label").nth(1).click()
+    late[0].continue_()
+    quiz.page.wait_for_function("document.querySelector('.item:not([hidden]) [data-state]').textContent.includes('08.17')")
+    assert [a["answer"] for a in quiz.stage.answers] == [["o2"]]
+
+
 def test_signal_comes_back_and_the_check_waits_for_it(quiz) -> None:
     quiz.page.goto(quiz.url + "#soal-3")
     quiz.context.set_offline(True)

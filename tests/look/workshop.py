@@ -78,9 +78,9 @@ class Workshop:
         self.session, self.trainer, self.officer = session, Writer(trainer, clock.now()), Writer(officer, clock.now())
         self.places: dict[str, str] = {}
 
-    def copied(self, origin: str, title: str) -> Draft:
+    def copied(self, origin: str, title: str, by: Writer | None = None) -> Draft:
         """A draft that begins as a copy."""
-        return beginning.copy_course(self.session, self.session.get_one(Course, origin), title, "13.72", self.trainer)
+        return beginning.copy_course(self.session, self.session.get_one(Course, origin), title, "13.72", by or self.trainer)
 
     def change(self, draft: Draft, path: str, old: str, new: str, by: Writer | None = None) -> None:
         """Other words in one file."""
@@ -131,12 +131,11 @@ def _busy(shop: Workshop) -> None:
 
 def _waiting(shop: Workshop) -> None:
     """One course waits for a second look, one for its day, one has only its empty first lesson, one was dropped."""
-    sent, dated = shop.copied("peran-lurah", f"Peran lurah {WHOLE}"), shop.copied("peran-pkk", "Peran PKK di Kota Solok")
+    sent, dated = shop.copied("peran-lurah", f"Peran lurah {WHOLE}", shop.officer), shop.copied("peran-pkk", "Peran PKK di Kota Solok")
     shop.published(dated, "")
     dated = drafting.open_or_begin(shop.session, shop.session.get_one(Course, dated.course_id), shop.trainer)
     told = {"note": f"Bahasanya disederhanakan untuk {WHOLE}.", "change": "makna"}
     sent.state, sent.sent_by, sent.sent_at, sent.note, sent.change = "diperiksa", shop.officer.person_id, clock.now(), told["note"], "kata"
-    sent.changed_by = shop.officer.person_id
     dated.due_day, dated.note, dated.change = clock.today() + timedelta(days=3), told["note"], "kata"
     empty = beginning.new_course(shop.session, f"Kelas ibu hamil {WHOLE}", ("kader",), "13.72", shop.trainer)
     shop.places |= {"pelajaran": shop.seen(empty).lessons[0].id, "lain": shop.seen(dated).lessons[0].id}

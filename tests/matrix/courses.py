@@ -4,15 +4,23 @@ from collections.abc import Callable
 
 from tests.matrix.cell import Choice
 from tests.matrix.ground import CITY, DISTRICT, FOREIGN, NEIGHBOUR, OTHER, OWN, SIBLING
-from tests.matrix.studio import GOAL, ITEM, LESSON, MODULE, PICTURE, SHIPPED, SOUND
+from tests.matrix.studio import GOAL, ITEM, LESSON, MODULE, PICTURE, SECOND, SHIPPED, SOUND, UNUSED
 from tests.matrix.world import World
 
 NOBODY = "01890000-0000-7000-8000-000000000000"
 RELATIONS = {OWN: "own region", SIBLING: "sibling", OTHER: "other kecamatan", NEIGHBOUR: "other city", FOREIGN: "foreign"}
 PLACES = {**RELATIONS, CITY: "the city"}
 WITHIN = (CITY, DISTRICT, OWN, SIBLING, OTHER)  # whoever has a right in one of these reads what is published for the city
-SHIPPED_READ = ("bank", "item", "try_out", "mark_try_out", "item_figures")  # what ships is open to whoever writes somewhere
-SHIPPED_TAKEN = ("versions", "compare_versions", "export", "export_open", "export_guarded")
+SHIPPED_READ = (
+    "bank",
+    "item",
+    "try_out",
+    "mark_try_out",
+    "item_figures",
+    "item_history",
+    "retired_items",
+)  # what ships is open to whoever writes somewhere
+SHIPPED_TAKEN = ("export", "export_open", "export_guarded")
 FORMATS = {"scorm": True, "bacaan": True, "paket": False}  # those with keys are made on purpose, not at once
 Rows = Callable[[World], list[Choice]]
 
@@ -59,7 +67,7 @@ OF_STUDIO: dict[str, Rows] = {
     "module": _there(MODULE),
     "goal": _there(GOAL),
     "item": _there(ITEM, "latih"),
-    "act": lambda w: [Choice(act, act) for act in ("salin", "naik", "turun", "pindah", "hapus")],
+    "act": lambda w: [Choice(act, act) for act in ("salin", "naik", "turun", "pindah", "tujuan", "tarik")],
     "edit": lambda w: of_places(w, "removed"),
     "edit_id": lambda w: of_places(w, "edit"),
     "import_id": lambda w: of_places(w, "import"),
@@ -76,7 +84,22 @@ OF_STUDIO: dict[str, Rows] = {
 OF_VIEW: dict[tuple[str, str], Rows] = {
     **{(view, "course"): _courses(shipped=True) for view in (*SHIPPED_READ, *SHIPPED_TAKEN)},
     ("course", "course"): _courses(shipped=True, within=True, states=("quiet", "retired")),
-    ("export_file", "course"): _courses(),
+    **{(view, "course"): _courses(shipped=True, within=True) for view in ("versions", "compare_versions")},
+    **{
+        (view, "lesson"): lambda w, there=there: [Choice("there", LESSON), Choice("another", SECOND, there=there)]
+        for view, there in (("phone_lesson", True), ("phone_file", False))
+    },
+    **{
+        (view, "ticket"): lambda w, there=there: [
+            Choice("shown", w.own["ticket"]),
+            *(Choice(name, w.own[f"{name} ticket"], there=there) for name in ("old", "forged")),
+        ]
+        for view, there in (("phone_lesson", True), ("phone_file", False))
+    },
+    ("phone_file", "path"): lambda w: [
+        Choice("there", PICTURE),
+        *(Choice("not of the lesson", path, there=False) for path in (UNUSED, SOUND, "ujian.md", "gambar/x.svg")),
+    ],
     ("open_course", "course"): _courses(states=("quiet",)),
     ("open_lesson", "course"): _courses(states=("quiet",)),
     ("open_lesson", "lesson"): lambda w: [Choice("there", LESSON)],  # it is the course that is opened
@@ -107,6 +130,8 @@ def together(names: list[str], chosen: tuple[Choice, ...], offered: list[list[Ch
     """Of what may stand beside a course in an address: in the own place one at a time that is not the first, elsewhere none."""
     first = chosen[0]
     odd = [one for one, rows in zip(chosen[1:], offered[1:], strict=True) if one != _usual(rows, first.relation)]
+    if names[0] == "lesson":  # of a phone: no course stands in the address
+        return len(odd) + (first != offered[0][0]) < 2
     if first.relation.startswith("own, ") or names[0] != "course":
         return not odd
     return not odd or (first.relation == "own region" and len(odd) == 1)

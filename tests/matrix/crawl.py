@@ -37,11 +37,15 @@ OF_FILES = {  # what was uploaded runs nothing, wherever it is opened
     "courses.picture": "default-src 'none'; sandbox",
     "courses.sound": "default-src 'none'; sandbox",
     "studio.draft_file": "default-src 'none'; sandbox",
+    "studio.phone_file": "default-src 'none'; sandbox",
     "studio.export_open": "default-src 'none'; sandbox; frame-ancestors 'none'",
     "studio.export_file": "default-src 'none'; sandbox; frame-ancestors 'none'",
     "laporan.file": "default-src 'none'; sandbox; frame-ancestors 'none'",
 }
-FOR_ITS_READER = {"studio.draft_file": "private, no-cache"}  # asked about each time, and given back only through its door
+FOR_ITS_READER = {
+    "studio.draft_file": "private, no-cache",
+    "studio.phone_file": "private, no-cache",
+}  # asked about each time, and given back only through its door
 SAFE = ("GET", "HEAD", "OPTIONS")
 # who opens every cell behind an open door; others, and whoever stands at a closed one, open one of each kind, inside and outside their regions
 IN_FULL = ("tamu", "kader", "lurah", "dinkes", "admin")
@@ -137,6 +141,8 @@ class Crawl:
         changed = self.changed() if wrote else set()
         if sent.changes == "acts" and not changed - FACTOR_TABLES:
             yield "was taken, but changed nothing"
+        if sent.changes == "acts" and sent.recorded and "record" not in changed:
+            yield "stands in no record"
         if sent.changes in ("factor", "nothing") and changed - FACTOR_TABLES:
             yield f"changed {sorted(changed - FACTOR_TABLES)}"
         if sent.changes == "nothing" and wrote:

@@ -80,6 +80,9 @@ OPENED: dict[tuple[str, str], int | Callable[[Cell, Visitor], int]] = {
     ("quizzes.allow", "POST"): 422,
     ("learning.finish", "POST"): 302,
     ("studio.say", "POST"): 422,
+    ("studio.phone_lesson", "GET"): lambda cell, visitor: (
+        200 if [choice.relation for choice in cell.choices] == ["there", "shown"] else 410
+    ),
     ("studio.try_out", "GET"): lambda cell, visitor: 200 if "?" in cell.address else 302,  # a number of its own is drawn
     ("laporan.index", "GET"): _a_report,
     ("signin.code_again", "GET"): 303,

@@ -16,6 +16,7 @@ from lms.courses.versions import publish
 from lms.files.checking import Accepted
 from lms.ids import uuid7
 from lms.instansi.models import Office
+from lms.keys import read_or_make
 from lms.studio import drafting
 from lms.studio.door import Room
 from lms.studio.drafting import Writer
@@ -27,6 +28,7 @@ from lms.studio.models import Draft, DraftEdit, open_draft
 from lms.studio.outline import beginning
 from lms.studio.outline.header import set_keys
 from lms.studio.publishing import acts
+from lms.studio.writing import tickets
 from tests.matrix.ground import CITY, FOREIGN_CITY, MARKS, NOW, OWN, TOMORROW
 from tests.quizzes.bank import CARD
 from tests.studio.media.desks import picture
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 SHIPPED, WHOLE_CITY = "timbang", "Naskah72"
 LESSON, SECOND, SPARE, MODULE, GOAL, ITEM = "timbang-bayi", "baca-dacin", "catat-berat", "timbang", "berat", "dacin"
-PICTURE, SOUND = "gambar/dacin.webp", "audio/dacin.mp3"
+PICTURE, SOUND, UNUSED = "gambar/dacin.webp", "audio/dacin.mp3", "gambar/sisa.webp"
 COURSE = """---
 id: {id}
 judul: "{mark} judul"
@@ -160,6 +162,7 @@ def _course(builder: "Builder", who: Written, media: dict[str, bytes]) -> None:
     draft = drafting.open_or_begin(session, course, who.by)
     page = PAGE.format(id=LESSON, mark=who.mark, more=f"\n{who.mark} versi dua.\n\n![{who.mark} alt]({PICTURE})\n")
     drafting.save(session, draft, "01-timbang/01-timbang-bayi.md", set_keys(page, {"audio": SOUND}).encode(), who.by)
+    drafting.save(session, draft, "ujian.md", EXAM.format(mark=who.mark).replace("penjelasan", "penjelasan dua").encode(), who.by)
     published(builder, course, who, "")
     draft = drafting.open_or_begin(session, course, who.by)
     drafting.save(
@@ -170,6 +173,7 @@ def _course(builder: "Builder", who: Written, media: dict[str, bytes]) -> None:
         who.by,
     )
     drafting.remove(session, draft, ["02-catat/01-catat-berat.md"], who.by)
+    drafting.save(session, draft, UNUSED, media[PICTURE], who.by)
     row = _import(builder, who, course)
     edits = {edit.path: edit.id for edit in session.scalars(select(DraftEdit).where(DraftEdit.draft_id == draft.id))}
     rows = {
@@ -177,6 +181,18 @@ def _course(builder: "Builder", who: Written, media: dict[str, bytes]) -> None:
     }  # fmt: skip
     own |= {f"{name} {who.code}": value for name, value in rows.items()}
     _keep_secret(builder, who, (*rows.values(), draft.id), (course.id, *taught))
+    if who.code == OWN:
+        _shown_on_a_phone(builder, draft)
+
+
+def _shown_on_a_phone(builder: "Builder", draft: Draft) -> None:
+    """What a trainer's QR says: now, an hour ago, and put together by somebody else."""
+    key, own = read_or_make(builder.settings.home, "uji-coba"), builder.world.own
+    for name, until in (("ticket", NOW + tickets.HOLDS), ("old ticket", NOW)):
+        own[name] = tickets.made(key, LESSON, tickets.Ticket(draft.id, builder.world.visitors["pelatih"].person, until))
+    own["forged ticket"] = tickets.made(
+        b"x" * 32, LESSON, tickets.Ticket(draft.id, builder.world.visitors["pelatih"].person, NOW + tickets.HOLDS)
+    )
 
 
 def _keep_secret(builder: "Builder", who: Written, secrets: tuple[str, ...], taught: tuple[str, ...]) -> None:

@@ -33,6 +33,8 @@ def _of_page(world: World, visitor: Visitor, cell: Cell) -> tuple[str, ...]:
     mark, own = MARKS[OWN], world.own
     if package == "learning" and view in CARDS:
         return tuple(text.format(one) for one in (*MARKS.values(), WHOLE_CITY) for text in CARD_TEXTS)
+    if cell.endpoint == "studio.phone_lesson":  # one lesson, for whoever has read the QR
+        return tuple(text for text in world.taught[OWN] if text.startswith(mark))
     event = (f"{mark} title", f"{mark} place", own[f"event {OWN}"])
     if package == "bimtek" and view in IN_THE_HALL:
         return (f"{mark} title",)

@@ -22,9 +22,10 @@ NAMES = (
 IN_COOKIE = (
     "signin.code", "signin.new_password", "signin.known_password", "signin.password", "signin.change_factor", "people.read_file",
     "laporan.preview_typed", "learning.practice", "bimtek.find_class", "bimtek.read_guest_file",
+    "studio.items_file", "studio.mark_try_out",
 )  # fmt: skip
 # Whose form needs a row that this world has none of: refused to everybody here, taken in the tests of its feature.
-REFUSED = ("posyandu.reopen_post", "bimtek.go_on")
+REFUSED = ("posyandu.reopen_post", "bimtek.go_on", "studio.drop_goal")
 
 
 def test_the_rights_are_those_that_were_reviewed() -> None:

@@ -20,10 +20,16 @@ def test_a_loosening_is_noticed(hunt: Hunt, crawl: Crawl, number: int) -> None:
     assert found.surprise, f"nobody noticed: {found.loosening.name} ({found.cells} cells)"
 
 
+def test_every_guard_of_the_studio_is_missed(hunt: Hunt, crawl: Crawl) -> None:
+    found = [hunt.hunt(each) for each in hunt.all if each.kind == "studio"]
+    assert len(found) > 10
+    assert [one.loosening.name for one in found if not one.surprise] == []
+
+
 def test_there_are_two_hundred_different_ones(hunt: Hunt) -> None:
     chosen = hunt.chosen()
     assert len({each.name for each in chosen}) == len(chosen) == COUNT
-    assert {each.kind for each in chosen} == {"right", "mark", "scope", "door", "rest", "check"}
+    assert {each.kind for each in chosen} == {"right", "mark", "scope", "door", "rest", "check", "studio"}
 
 
 def test_without_a_loosening_nothing_is_noticed(hunt: Hunt, crawl: Crawl) -> None:

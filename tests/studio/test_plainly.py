@@ -44,7 +44,7 @@ def test_a_trainer_reads_no_sign_of_a_file() -> None:
         ("Pelajaran ini kosong. Tulis isinya di bawah garis `---`.", "Pelajaran ini masih kosong. Tulis isinya."),
         (
             "Tujuan `kelas-ibu` baru punya 0 soal, perlu 6 (dua kali soal_per_tujuan). Tambah soalnya.",
-            "Tujuan “Kelas ibu” baru punya 0 soal tes, perlu 6. Tambah soalnya.",
+            "Tujuan “Kelas ibu” baru punya 0 soal tes, perlu 6. Tambah soalnya, atau ubah aturan tes.",
         ),
         ("Gambar `gambar/pita-lila.webp` tidak ada. Taruh di folder gambar, atau perbaiki namanya.", "Gambar “Pita lila” tidak ada lagi. Pilih gambar lain."),
         ("Kalimat 21 kata, paling panjang 20. Bagi dua: “LiLA adalah”", "Kalimat 21 kata, paling panjang 20. Bagi dua: “LiLA adalah”"),

@@ -17,7 +17,7 @@ from lms.studio.blueprint import bp
 from lms.studio.door import room
 from lms.studio.outline.shelf import readable
 from lms.studio.publishing import acts, rules
-from lms.studio.publishing.comparing import compare
+from lms.studio.publishing.comparing import compare, without_keys
 from lms.studio.publishing.forms import PublishForm, chosen_in, said_in
 from lms.studio.publishing.looking import Look, addressed, look_at, look_back, side_of_version, version_row
 from lms.studio.publishing.undoing import as_draft
@@ -64,6 +64,8 @@ def compare_versions(course: str, older: int, newer: int) -> Any:
         first, second = (version_row(look, course, number) or abort(404) for number in (older, newer))
         values = values_on(look, current_user.today)
         changes = compare(*(side_of_version(look, one, course, values) for one in (first, second)))
+        writes = current_user.may(Right.COURSE_WRITE) if row.region_code is None else may_write(look, row)
+    changes = changes if writes else without_keys(changes)
     return render_template("studio/compare_versions.html", row=row, first=first, second=second, changes=changes)
 
 

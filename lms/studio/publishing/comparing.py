@@ -1,7 +1,7 @@
 """What changes from one state of a course to another: lesson by lesson, item by item, and what is said of the course as a whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lms.courses.checks.cards import FOLDER as CARDS
 from lms.courses.checks.markup import REFERENCE
@@ -12,6 +12,7 @@ from lms.studio.publishing.wording import Row
 ADDED, CHANGED, REMOVED = "baru", "berubah", "hilang"
 LESSON, ITEM, FACT, MEDIA = "pelajaran", "soal", "keterangan", "berkas"
 UNTITLED = "(tanpa judul)"
+GRADED = "Soal tes"  # where items of tests stand
 Values = Mapping[str, str]
 
 
@@ -112,7 +113,7 @@ def _is_media(path: str) -> bool:
 
 
 def _placed(course: Course) -> Iterator[tuple[str, Item]]:
-    yield from (("Soal tes", item) for item in course.graded)
+    yield from ((GRADED, item) for item in course.graded)
     yield from ((f"Latihan: {module.title}", item) for module in course.modules for item in module.practice)
 
 
@@ -229,6 +230,11 @@ def _says(line: str, value: str) -> bool:
     """Whether a key names a value as it was: "23,5" of "23,5 cm"."""
     words = [word.strip(".,;:()") for word in line.split()]
     return bool(value) and value.split()[0] in words
+
+
+def without_keys(changes: Changes) -> Changes:
+    """The same for somebody who only looks: items of tests stand there with their keys, so they are left out."""
+    return replace(changes, items=tuple(change for change in changes.items if change.place != GRADED), confirm=())
 
 
 def renewed_of(changes: Changes, chosen: Iterable[str]) -> tuple[str, ...]:

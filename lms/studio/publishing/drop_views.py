@@ -21,7 +21,7 @@ from lms.studio.publishing.views import looked_at
 def drop_draft(course: str) -> Any:
     """What goes with a draft; posted, it goes."""
     seen, form = looked_at(course), SeenForm(request.form)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(seen, form) if seen.draft else abort(404)
     leads = url_for(".course" if seen.live else ".index", course=course if seen.live else None)
     if seen.draft is None:  # the same tap once more

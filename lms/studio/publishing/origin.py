@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased
 
-from lms.courses.models import Course, CourseVersion, live_version
+from lms.courses.models import Course, CourseVersion, live_version, readable_at
 from lms.db import AnyRow, Reads, in_any_region
 from lms.errors import Refused
 from lms.studio import drafting
@@ -28,11 +28,14 @@ class News:
 
 
 def newer_original(reads: Reads, course: AnyRow | Course) -> News | None:
-    """What a copy has not taken over yet; None for a course that is no copy, or that has everything."""
+    """What a copy has not taken over yet; None for a course that is no copy, or that has everything.
+
+    Also for one whose original lies beside its region: somebody over both copied it once, its writers do not read on there.
+    """
     if course.origin_id is None:
         return None
-    theirs = reads.execute(live_version(course.origin_id).with_only_columns(*_HEAD)).one_or_none()
-    if theirs is None or theirs.id == course.origin_version_id:
+    theirs = reads.execute(live_version(course.origin_id).with_only_columns(*_HEAD, Course.region_code)).one_or_none()
+    if theirs is None or theirs.id == course.origin_version_id or not readable_at(theirs.region_code, (), (course.region_code or "",)):
         return None
     base = reads.execute(select(*_HEAD).where(CourseVersion.id == course.origin_version_id)).one_or_none()
     return News(theirs, base)

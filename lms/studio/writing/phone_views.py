@@ -69,9 +69,10 @@ def phone_lesson(lesson: str, ticket: str) -> Any:
 @bp.get("/studio/hp/<string:lesson>/<string:ticket>/<path:path>")
 @public
 def phone_file(lesson: str, ticket: str, path: str) -> Response:
-    """One picture of that draft for the same phone."""
+    """One picture of that lesson for the same phone; what the draft holds beside it (pictures of tests) is not there."""
     _ticket, draft = _held(lesson, ticket) or abort(404)
-    mimetype = media_type(path) or abort(404)
+    found = desk_of(db.session(), draft, lesson, clock.today()) or abort(404)
+    mimetype = (media_type(path) if preview.shows(found, path) else None) or abort(404)
     data = db.session.scalar(select(DraftFile.data).where(DraftFile.draft_id == draft.id, DraftFile.path == path))
     return answer(request, data if data is not None else abort(404), mimetype)
 

@@ -19,7 +19,7 @@ Address = Callable[[str], str]
 _OPEN, _CLOSE = "\ue000", "\ue001"  # stand around a value until it is known where it may be marked
 REACHED = (
     '<div class="scroll">',
-    '<div class="scroll" tabindex="0" role="region" aria-label="Tabel">',
+    '<div class="scroll" tabindex="0" role="group" aria-label="Tabel">',
 )  # a wide table is moved by keyboard
 _ANY = '<(?:[^>"]|"[^"]*")*>'
 _TAG = re.compile(f"({_ANY})")
@@ -43,6 +43,11 @@ def shown_blocks(desk: Desk, address: Address, health: Health) -> list[Markup]:
                 drawn = _underlined(drawn, long.text)
         found.append(Markup(_with_values(drawn)))  # noqa: S704 - our renderer, and marks of our own between its tags
     return found
+
+
+def shows(desk: Desk, path: str) -> bool:
+    """Whether a picture stands in the lesson."""
+    return re.search(rf"\({re.escape(path)}[\s)]", desk.lesson.body_md) is not None
 
 
 def _drawn(writer: Any, text: str) -> Markup:

@@ -24,11 +24,15 @@ NEAREST = (SIBLING, OTHER, NEIGHBOUR)  # where a scope that is a little too wide
 
 @dataclass(frozen=True)
 class Sent:
-    """A form, what an open door answers to it, and what then changes: "acts" (rows), "factor" (only the count of codes), "nothing", "either"."""
+    """A form, what an open door answers to it, and what then changes: "acts" (rows), "factor" (only the count of codes), "nothing", "either".
+
+    `recorded`: the act stands in the journal.
+    """
 
     body: dict[str, Any]
     status: int = 303
     changes: str = "acts"
+    recorded: bool = False
 
     def with_body(self, **more: Any) -> "Sent":
         """The same with other fields."""

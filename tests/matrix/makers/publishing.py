@@ -42,24 +42,24 @@ def publish(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     open_now = state(kit, cell.choices[0].value)
     if open_now == "diperiksa" or needs_approval(kit, cell):
         return Sent(said(kit, cell), **REFUSED)
-    return Sent(said(kit, cell)) if open_now else Sent(said(kit, cell), **TELLS)
+    return Sent(said(kit, cell), recorded=True) if open_now else Sent(said(kit, cell), **TELLS)
 
 
 @makes("studio.schedule")
 def schedule(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     body = said(kit, cell, hari=TOMORROW.isoformat())
-    return Sent(body, **REFUSED) if needs_approval(kit, cell) else Sent(body)
+    return Sent(body, **REFUSED) if needs_approval(kit, cell) else Sent(body, recorded=True)
 
 
 @makes("studio.unschedule")
 def unschedule(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """Also where no day was chosen: it is recorded that there is none."""
-    return Sent(said(kit, cell))
+    return Sent(said(kit, cell), recorded=True)
 
 
 @makes("studio.send_draft")
 def send_draft(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent(said(kit, cell))
+    return Sent(said(kit, cell), recorded=True)
 
 
 @makes("studio.take_draft_back")
@@ -74,12 +74,17 @@ def review(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     course, body = cell.choices[0].value, said(kit, cell, putusan="dikembalikan", kata="Lengkapi sumbernya.")
     sender = one(kit, "SELECT sent_by FROM draft WHERE course_id = ? AND closed_at IS NULL", course)
     second = state(kit, course) == "diperiksa" and sender != visitor.person
-    return Sent(body) if second else Sent(body, **REFUSED)
+    return Sent(body, recorded=True) if second else Sent(body, **REFUSED)
+
+
+@makes("studio.drop_draft")
+def drop_draft(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    return Sent(seen(kit, cell.choices[0].value), recorded=True)
 
 
 @makes("studio.put_back")
 def put_back(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent(said(kit, cell))
+    return Sent(said(kit, cell), recorded=True)
 
 
 @makes("studio.merge")
@@ -89,7 +94,7 @@ def merge(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     newest = one(kit, "SELECT live_version_id FROM course WHERE id = ?", SHIPPED)
     page = kit.crawl.ask(kit.opener(cell, kit.place(cell, visitor).code), "GET", cell.address).text
     asked = dict.fromkeys(_names(page, "pilih-"), "kami")
-    return Sent(seen(kit, course) | {"berlaku": newest} | asked)
+    return Sent(seen(kit, course) | {"berlaku": newest} | asked, recorded=True)
 
 
 def _names(page: str, start: str) -> set[str]:

@@ -1,6 +1,7 @@
 """Forms of the studio: a course begun, written, published and taken away, and the word of an office about a fact."""
 
 import io
+import re
 from typing import Any
 
 from tests.matrix.cell import Cell
@@ -10,7 +11,7 @@ from tests.matrix.makers.events import REFUSED, TELLS
 from tests.matrix.makers.kit import Kit, Maker, Sent, makes, reaches
 from tests.matrix.makers.publishing import one
 from tests.matrix.policy import Visitor
-from tests.matrix.studio import GOAL, ITEM, LESSON, MODULE, PICTURE
+from tests.matrix.studio import GOAL, ITEM, LESSON, MODULE, PICTURE, UNUSED
 from tests.studio.media.desks import picture
 
 NUMBER = "01890000-0000-7000-8000-0000000000ef"
@@ -28,6 +29,7 @@ def _fixed(endpoint: str, body: dict[str, Any], **more: Any) -> None:
 
 
 FACTS = {"judul": "Judul baru", "ringkas": "Ringkasan baru.", "untuk": ["kader"], "jp": "3"}
+ONE = {"jenis": "number", "tujuan": GOAL, "soal": "Berapa batasnya?", "jawaban": "3 ± 0,1 kg", "penjelasan": "Menurut kartu."}
 TYPED = "1. Apa warna pitanya?\na. merah\n*b. kuning\nc. biru\n"
 _fixed("new_goal", {"kalimat": "Menimbang dengan tepat."})
 _fixed("change_goal", {"kalimat": "Menimbang dengan tepat."})
@@ -41,6 +43,8 @@ _fixed("copy_lesson", {})
 _fixed("course_facts", FACTS)
 _fixed("exam_rules", {"soal": "1", "lulus": "80", "percobaan": "2", "menit": "0"})
 _fixed("write_block", {"jenis": "teks", "blok": "0", "jumlah": "0", "asal": "", "isi": "Kata baru."})
+_fixed("copy_module", {})
+_fixed("make_item", ONE | {"tempat": "ujian.md"})
 _fixed("write_audio", {"audio": ""})
 _fixed("keep_typed", {"teks": TYPED, "tempat": "ujian.md", "tujuan": GOAL})
 _fixed("mark_try_out", {"undian": "7", "s1-jawab": "a"}, **SHOWN)
@@ -63,7 +67,7 @@ def remove(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 @makes("studio.open_lesson")
 def open_course(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """A course with a draft opens it; one without gets one."""
-    return Sent({}) if cell.choices[0].relation == "own, quiet" else Sent({}, **TELLS)
+    return Sent({}, recorded=True) if cell.choices[0].relation == "own, quiet" else Sent({}, **TELLS)
 
 
 @makes("studio.restore_removed")
@@ -98,8 +102,8 @@ def replace_media(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.remove_media")
 def remove_media(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    """Both are used in a lesson."""
-    return Sent({"jalur": PICTURE}, **TELLS)
+    """No lesson shows it."""
+    return Sent({"jalur": UNUSED})
 
 
 @makes("studio.items_file")
@@ -110,19 +114,30 @@ def items_file(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.write_item")
 def write_item(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    body = {"jenis": "number", "tujuan": GOAL, "soal": "Berapa batasnya?", "jawaban": "3 ± 0,1 kg", "penjelasan": "Menurut kartu."}
-    return Sent(body | {"dilihat": kit.mark(cell, kit.place(cell, visitor).code, name="dilihat")})
+    return Sent(ONE | {"dilihat": kit.mark(cell, kit.place(cell, visitor).code, name="dilihat")})
 
 
 @makes("studio.act_on_item")
 def act_on_item(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """The first item of its file goes down; nobody is above it."""
     act, item = cell.choices[2].value, cell.choices[1].value
-    body = {"salin": {"baru": "salinan-baru"}, "turun": {"nomor": "1"}, "naik": {"nomor": "1"}, "pindah": {"tempat": "ujian.md"}}.get(
-        act, {}
-    )
-    still = act == "naik" or (act == "pindah" and item == ITEM) or (act == "turun" and item != ITEM)
+    body = {
+        "salin": {"baru": "salinan-baru"},
+        "turun": {"nomor": "1"},
+        "naik": {"nomor": "1"},
+        "pindah": {"tempat": "ujian.md"},
+        "tujuan": {"tujuan": GOAL},
+    }.get(act, {})
+    still = act in ("naik", "tujuan") or (act == "pindah" and item == ITEM) or (act == "turun" and item != ITEM)
     return Sent(body, **TELLS) if still else Sent(body)
+
+
+@makes("studio.bring_back")
+def bring_back(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
+    """The words of the first version, which the page of its history offers."""
+    page = kit.crawl.ask(kit.opener(cell, kit.place(cell, visitor).code), "GET", f"{cell.address.removesuffix('/kembali')}/riwayat").text
+    offered = re.findall(r'name="isi" value="([^"]*)"', page)
+    return Sent({"isi": offered[-1]}) if offered else Sent({"isi": "x"}, 404, "nothing")
 
 
 @makes("studio.undo_edit")
@@ -133,17 +148,17 @@ def undo_edit(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.retire")
 def retire(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({}, **TELLS) if cell.choices[0].relation == "own, retired" else Sent({})
+    return Sent({}, **TELLS) if cell.choices[0].relation == "own, retired" else Sent({}, recorded=True)
 
 
 @makes("studio.reinstate")
 def reinstate(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({}) if cell.choices[0].relation == "own, retired" else Sent({}, **TELLS)
+    return Sent({}, recorded=True) if cell.choices[0].relation == "own, retired" else Sent({}, **TELLS)
 
 
 @makes("studio.export_guarded")
 def export_guarded(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({"format": "paket", "dari": "terbit"})
+    return Sent({"format": "paket", "dari": "terbit"}, recorded=True)
 
 
 def region(kit: Kit, cell: Cell, visitor: Visitor) -> str:
@@ -159,7 +174,7 @@ def elsewhere(kit: Kit, cell: Cell, visitor: Visitor, body: dict[str, Any]) -> S
 
 @makes("studio.new")
 def new(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent({"kunci": NUMBER, "judul": "Materi baru", "untuk": ["kader"], "wilayah": region(kit, cell, visitor)})
+    return Sent({"kunci": NUMBER, "judul": "Materi baru", "untuk": ["kader"], "wilayah": region(kit, cell, visitor)}, recorded=True)
 
 
 @reaches("studio.new", "a region elsewhere")
@@ -171,7 +186,7 @@ def new_elsewhere(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 def copy_course(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
     """Without a course in the address the page shows what may be chosen."""
     body = {"kunci": NUMBER, "judul": "Salinan baru", "wilayah": region(kit, cell, visitor)}
-    return Sent(body) if cell.choices else Sent(body, **SHOWN)
+    return Sent(body, recorded=True) if cell.choices else Sent(body, **SHOWN)
 
 
 IMPORT = {"kunci": NUMBER, "teks": TYPED, "materi": "", "soal": "tes", "untuk": ["kader"]}
@@ -179,7 +194,7 @@ IMPORT = {"kunci": NUMBER, "teks": TYPED, "materi": "", "soal": "tes", "untuk": 
 
 @makes("studio.bring")
 def bring(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent(IMPORT | {"wilayah": region(kit, cell, visitor)})
+    return Sent(IMPORT | {"wilayah": region(kit, cell, visitor)}, recorded=True)
 
 
 @reaches("studio.bring", "a region elsewhere")
@@ -200,8 +215,9 @@ def bring_into_what_ships(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.drop_import")
 def drop_import(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    """Only what began its course, and nothing else came to it."""
-    return Sent({}) if cell.choices[0].relation == "own, whole" else Sent({}, **TELLS)
+    """The draft that it began is thrown away; one that holds more loses what it brought."""
+    whole = cell.choices[0].relation == "own, whole"  # else what it brought is taken out of the draft
+    return Sent({}, recorded=whole)
 
 
 @makes("studio.say")

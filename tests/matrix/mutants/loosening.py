@@ -8,15 +8,27 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import select, true
 
 from lms.access import PUBLIC, Right
+from lms.courses import models as courses
 from lms.db import db
+from lms.files.models import StoredFile
 from lms.people import rank, reach
 from lms.people.actor import Actor
 from lms.people.importing import drafts
 from lms.people.rights import SEAT_RIGHTS, STAFF_RIGHTS
 from lms.quizzes import models as quizzes
+from lms.quizzes import offering
 from lms.signin import factor, gate, sessions
+from lms.studio import door, drafting
+from lms.studio import models as studio
+from lms.studio.exporting import keeping as exports
+from lms.studio.importing import keeping as imports
+from lms.studio.outline import shelf
+from lms.studio.publishing import comparing
+from lms.studio.publishing import rules as publishing
+from lms.studio.writing import preview, tickets
 from tests.matrix.cell import Cell
 from tests.matrix.ground import FOREIGN, NEIGHBOUR, SIBLING, TOMORROW, YESTERDAY
 from tests.matrix.mutants.patching import doors, entry, homes, put, renamed, wider
@@ -57,7 +69,7 @@ class Loosening:
 
 def all_of(app: Flask, world: World) -> list[Loosening]:
     """Every loosening there is, in a fixed order, without those that change nothing anybody could see."""
-    made = [*_rights(), *_marks(app, world), *_scopes(world), *_doors(), *_rests(), *_checks()]
+    made = [*_rights(), *_marks(app, world), *_scopes(world), *_doors(), *_rests(), *_checks(), *_of_the_studio(app)]
     return [each for each in made if each.name not in EQUAL]
 
 
@@ -151,6 +163,52 @@ def _checks() -> Iterator[Loosening]:
     yield Loosening("an attempt is anybody's", "check", everywhere(quizzes.one, _any_attempt(quizzes.one)), _of_attempts)
     yield Loosening("a paper is anybody's", "check", everywhere(quizzes.opened, _any_paper(quizzes.opened)), _of_attempts)
     yield Loosening("a draft is anybody's", "check", lambda: put(drafts, "kept", _any_draft(drafts.kept)), _of_drafts)
+
+
+def _of_the_studio(app: Flask) -> Iterator[Loosening]:
+    """What guards courses: the gate of a page, the regions of a course, who looks a second time, whose a file is, and what is recorded."""
+
+    def left(name: str, old: Any, new: Any, *views: str) -> Loosening:
+        return Loosening(name, "studio", lambda: renamed(homes(old), old, new), _at(*views))
+
+    for view in ("studio.write", "studio.bank", "studio.export_file"):
+        ungated = app.view_functions[view]
+        yield Loosening(f"{view} has no gate", "studio", lambda v=ungated: put(v, "access", Right.LEARN), _at(view))  # type: ignore[misc]
+    yield left("a course is anybody's to write", studio.writable, _any_course, "studio.write", "studio.media", "studio.publish")
+    yield left(
+        "a course is anybody's to read", shelf.readable, lambda scopes: true(), "studio.course", "studio.index", "studio.copy_course"
+    )
+    yield left(
+        "what is taught is for everybody", offering.may_read, lambda *given: True, "learning.course", "learning.lesson", "quizzes.start"
+    )
+    yield left("results show any course", courses.readable, lambda *given: true(), "laporan.course")
+    yield left("nobody has to look a second time", publishing.check_publish, lambda *given: None, "studio.publish", "studio.schedule")
+    yield left("whoever sent a draft judges it", publishing.may_judge, lambda *given: True, "studio.review")
+    yield left("a file with keys is anybody's", exports.own_file, _any_file, "studio.export_file")
+    yield left("whoever looks on sees keys", comparing.without_keys, lambda changes: changes, "studio.compare_versions")
+    yield left("a phone is shown every picture", preview.shows, lambda *given: True, "studio.phone_file")
+    yield left("a ticket never ends", tickets.read, _any_ticket(tickets.read), "studio.phone_lesson")
+    for module, view in ((exports, "export_guarded"), (imports, "drop_import"), (door, "review"), (drafting, "new")):
+        yield Loosening(
+            f"studio.{view} stands in no record", "studio", lambda m=module: put(m, "enter", lambda *given, **named: None), _at(f"studio.{view}")  # type: ignore[misc]
+        )  # fmt: skip
+
+
+def _any_ticket(read: Any) -> Any:
+    return lambda key, lesson, text, now: read(key, lesson, text, now - timedelta(hours=1))
+
+
+def _at(*views: str) -> Callable[[Cell, Visitor], bool]:
+    return lambda cell, visitor: cell.endpoint in views
+
+
+def _any_course(_scopes: Scopes) -> Any:
+    return select(courses.Course).where(courses.Course.region_code.is_not(None))
+
+
+def _any_file(look: Any, course: str, _maker: str, file: str) -> Any:
+    found = select(StoredFile.__table__).where(StoredFile.id == file, StoredFile.place == course)
+    return look.execute(found).one_or_none()
 
 
 def _any_attempt(one: Any) -> Any:

@@ -24,6 +24,8 @@ ALSO_DOORS = frozenset(
         "lms.followup.promises.in_scope", "lms.followup.reports.queries.listed", "lms.followup.reports.queries.open_after",
         "lms.followup.reports.queries.photo_for", "lms.followup.reports.queries.promise_in_scope",
         "lms.followup.reports.queries.report_in_scope", "lms.laporan.tingkat.listing.read", "lms.laporan.tingkat.listing.rows",
+        "lms.studio.importing.report.open_courses", "lms.studio.outline.shelf.readable", "lms.studio.outline.shelf.regions",
+        "lms.studio.publishing.looking.course_row", "lms.studio.publishing.looking.look_at",
         "lms.skills.observing.people.events", "lms.skills.observing.people.find", "lms.skills.observing.people.find_seen",
         "lms.skills.observing.people.queue", "lms.skills.observing.people.taking_part",
     }

@@ -276,3 +276,26 @@ def test_a_package_without_a_list_of_contents_says_so():
 def test_what_cannot_be_read_is_refused(data):
     with pytest.raises(Refused):
         read("kuis.xml", data)
+
+
+def test_other_encodings_are_read():
+    source = document(item(ASK + line(), when(equal("x")))).decode().replace("UTF-8", "UTF-16")
+    assert len(read("kuis.xml", source.encode("utf-16")).items) == 1
+
+
+def test_backslashes_in_addresses_of_a_package():
+    listed = manifest('<resource identifier="r" type="imsqti_xmlv1p2" href="soal\\a.xml"/>')
+    shown = text('<p>Apa ini? <img src="gambar\\pita.png" alt="Pita"></p>') + line()
+    found = read(
+        "kuis.zip",
+        packed({"imsmanifest.xml": listed, "soal/a.xml": document(item(shown, when(equal("pita")))), "soal/gambar/pita.png": PNG}),
+    )
+    assert found.items[0].picture.alt == "Pita"
+    assert found.losses == []
+
+
+def test_a_password_of_a_quiz_is_named_but_never_shown():
+    meta = "<qtimetadata><qtimetadatafield><fieldlabel>cc_password</fieldlabel><fieldentry>rahasia1372</fieldentry></qtimetadatafield></qtimetadata>"
+    found = read("kuis.xml", document(item(ASK + line(), when(equal("x"))), meta=meta))
+    assert [loss.what for loss in found.losses] == ["Kata sandi kuis tidak ikut. Atur di draf."]
+    assert "rahasia1372" not in repr(found)
