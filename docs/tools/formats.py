@@ -12,6 +12,7 @@ sys.path.insert(0, str(ROOT))
 from lms.studio.exporting import formats, kinds  # noqa: E402, F401 - kinds adds every format
 from tests.studio.formats import carried  # noqa: E402
 from tests.studio.formats.kept import KEPT  # noqa: E402
+from tests.studio.formats.qti21_out_items import OUT as QTI21_OUT  # noqa: E402
 
 PAGE = ROOT / "docs" / "formats.md"
 SIGNS = {"kept": "ikut", "nearest": "bentuk terdekat", "lost": "tidak ikut, disebut", "refused": "ditolak"}
@@ -87,7 +88,9 @@ def _guard(form: formats.Format) -> str:
 
 def _brought_back() -> list[str]:
     rows = [[row, *cells.values()] for row, cells in carried.table().items()]
-    return [*_table(["Soal", *carried.FORMATS], rows), ""]
+    qti21 = [[part, SIGNS[status], words] for part, status, words in QTI21_OUT]
+    head = "### Isi paket QTI 2.1"
+    return [*_table(["Soal", *carried.FORMATS], rows), "", head, "", *_table(["Di Langkah", "", "Di dalam paket"], qti21), ""]
 
 
 def _section(name: str, constructs: list[tuple[str, str, str]]) -> list[str]:

@@ -32,7 +32,7 @@ ROOM = "lms.studio.importing"
 READERS = {  # reader → where it is, and what its files are made of
     "gift": ("gift", "gift"), "aiken": ("aiken", "aiken"), "moodle_xml": ("moodle_xml", "moodle_xml"), "cloze": ("moodle_xml", "cloze"), "csv": ("sheets", "csv"),
     "xlsx": ("sheets", "xlsx"), "docx": ("docx", "docx"), "pptx": ("pptx", "pptx"), "paket": ("package", "package"), "html": ("page", "page"), "teks": ("text", "text"),
-    "qti12": ("qti12", "qti12"), "qti2": ("qti2", "qti2"), "pintu depan": ("reading", "cartridge"),
+    "qti12": ("qti12", "qti12"), "qti2": ("qti2", "qti2"), "cartridge": ("cartridge", "cartridge"), "mbz": ("moodle_backup", "mbz"), "pintu depan": ("reading", "cartridge"),
 }  # fmt: skip
 NAMES = {"paket": "acak.zip", "pintu depan": "acak.imscc"}
 GIFT_ITEM = "::Soal {0}::Apa yang diukur pada ibu hamil nomor {0}?{{\n  =Lingkar lengan atas#Tepat, di lengan kiri.\n  ~Lingkar kepala\n  ~%0%Tinggi lutut#Bukan.\n  ####Diukur dengan pita LiLA.\n}}\n\n"

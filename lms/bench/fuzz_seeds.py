@@ -2,10 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from lms.bench import fuzz_packages
 from lms.courses import content
 from lms.courses.package import read_package
 from lms.later import Later
@@ -46,7 +47,7 @@ Ukur **lengan** kiri.
     1. dua
 """
 _EXAM = """---
-soal_per_tujuan: 8
+soal_per_tujuan: 4
 lulus: 70
 percobaan: 3
 menit: 0
@@ -66,7 +67,7 @@ menit: 0
 - [x] Dacin
 - [ ] Spidol
 
-## Bayi termasuk balita.  {#bayi tujuan=ukur}
+## Bayi termasuk balita.  {#bayi tujuan=ukur jenis=benar-salah}
 
 - [x] Benar
 - [ ] Salah
@@ -75,16 +76,17 @@ menit: 0
 
 = 23,5 ± 0,1 cm
 
-## Urutkan.  {#urut tujuan=ukur}
+## Urutkan.  {#urut tujuan=ukur jenis=urutan}
 
 1. Daftar
 2. Timbang
 3. Catat
 
-## Pasangkan.  {#pasang tujuan=ukur}
+## Pasangkan.  {#pasang tujuan=ukur jenis=pasangan}
 
-| Pita | lengan |
+| Kiri | Kanan |
 |---|---|
+| Pita | lengan |
 | Dacin | berat |
 
 ## Kota ____ di Sumatera Barat.  {#kota tujuan=ukur}
@@ -93,7 +95,7 @@ menit: 0
 
 ## Ceritakan.  {#cerita tujuan=ukur}
 
-? terbuka
+> Sebut tiga hal.
 """
 _GIFT = "// [id:a] [tag:gizi]\n::Judul::[html]Apa <b>itu</b> LiLA?{\n  =Lengan#Ya.\n  ~%50%Perut\n  ~%-33.333%\\{x\\}\n}\n\nBatas?{#23.5:0.1 =%50%1..2#x ~#lain}\n\nBalita {=a ~b} umur {=c}.\n\nBaca.\n\nT?{F#a#b####c}\n"
 _AIKEN = "Apa itu LiLA?\nA. satu\nB) dua\nANSWER: A\n\nDua?\nlagi\na) ya\n  terus\nb. tidak\nJAWABAN: a, b.\n"
@@ -175,6 +177,10 @@ def _cartridge() -> bytes:
     return bytes(package.zipped({"imsmanifest.xml": _MANIFEST.encode(), "h/a.htm": _PAGE.encode(), "q/q.xml": _QTI12.encode()}))
 
 
+def _zipped(files: Mapping[str, str | bytes]) -> bytes:
+    return bytes(package.zipped({path: text.encode() if isinstance(text, str) else text for path, text in files.items()}))
+
+
 SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "gift": lambda: [_GIFT.encode(), gift.write(course())],
     "aiken": lambda: [_AIKEN.encode()],
@@ -189,7 +195,8 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "text": lambda: [_TEXT.encode()],
     "qti12": lambda: [_QTI12.encode()],
     "qti2": lambda: [qti21.write(course())],
-    "cartridge": lambda: [_cartridge()],
+    "cartridge": lambda: [_cartridge(), _zipped(fuzz_packages.CARTRIDGE)],
+    "mbz": lambda: [_zipped(fuzz_packages.BACKUP)],
 }
 
 _SIGNS = [
@@ -221,7 +228,7 @@ PIECES: dict[str, list[str]] = {
     "text": [*_SIGNS, *_MARKS, "\n1. ", "\na. ", "\n*b. ", "\nKunci: ", "\nTujuan: ", "\nPembahasan: ", "\t", "- "],
     "page": [*_SIGNS, *_XML, "<p>", "</p>", "<ul><li>", "<table><tr><td>", "</td>", "<h1>", "<script>", "<svg onload=x>", "<a href='javascript:x'>", "colspan=99999", "rowspan='-1'"],
 }  # fmt: skip
-for _kind in ("moodle_xml", "qti12", "xlsx", "docx", "pptx", "package", "qti2", "cartridge"):
+for _kind in ("moodle_xml", "qti12", "xlsx", "docx", "pptx", "package", "qti2", "cartridge", "mbz"):
     PIECES[_kind] = [*_SIGNS, *_MARKS, *_XML]
 
 

@@ -76,6 +76,8 @@ def test_an_item_that_changed_starts_anew_and_the_others_go_on(session):
     found = told(session, second)
     assert (found.of("siklus-dua").n, found.of("siklus-satu").n) == (13, 3)
     assert [(one.versions, one.figures.n) for one in found.before["siklus-satu"]] == [((first.number,), 10)]
+    one = told(session, second, only="siklus-satu")
+    assert (one.tests, one.of("siklus-satu"), one.before["siklus-satu"]) == (13, found.of("siklus-satu"), found.before["siklus-satu"])
     same = found.now["siklus-dua"]
     assert same.versions == (first.number, second.number)
     assert {number: one.n for number, one in same.apart.items()} == {first.number: 10, second.number: 3}

@@ -65,24 +65,25 @@ def part(of: ColumnElement[Any], place: ColumnElement[Any]) -> ColumnElement[str
     return _Part(of, place)
 
 
-def drawn(course_id: str, scopes: tuple[str, ...], forms: Sequence[str]) -> Select[Any]:
-    """How often each item was in tests of each total: version_id, item_id, points_num, points_den, points_max, times.
+def drawn(course_id: str, scopes: tuple[str, ...], forms: Sequence[str], only: str | None = None) -> Select[Any]:
+    """How often each item (or `only` one) was in tests of each total: version_id, item_id, points_num, points_den, points_max, times.
 
     Only tests of persons in these regions that were handed in and marked: no open ones, no refreshers, no practice.
     """
     taken = _taken(course_id, scopes, forms)
     one = elements(taken.c.draw)
-    item = part(one.c.value, literal_column("0")).label("item_id")
-    return _counted(select(taken.c.version_id, item, *(taken.c[name] for name in POINTS)).select_from(taken.join(one, true())))
+    item = part(one.c.value, literal_column("0"))
+    rows = select(taken.c.version_id, item.label("item_id"), *(taken.c[name] for name in POINTS)).select_from(taken.join(one, true()))
+    return _counted(rows if only is None else rows.where(item == only))
 
 
-def answered(course_id: str, scopes: tuple[str, ...], forms: Sequence[str]) -> Select[Any]:
+def answered(course_id: str, scopes: tuple[str, ...], forms: Sequence[str], only: str | None = None) -> Select[Any]:
     """How often each answer was given in the same tests: the same columns, value (JSON as text) and mark.
 
     An open answer has a mark and no value; what was taken back is no answer.
     """
     taken = _taken(course_id, scopes, forms)
-    last = _last(taken)
+    last = _last(taken, only)
     value = case((_OPEN.c.mark.is_(None), last.c.value)).label("value")
     of_it = (last.c.attempt_id == _OPEN.c.attempt_id) & (last.c.item_id == _OPEN.c.item_id)
     rows = select(last.c.version_id, last.c.item_id, *(last.c[name] for name in POINTS), value, _OPEN.c.mark)
@@ -111,13 +112,13 @@ def _taken(course_id: str, scopes: tuple[str, ...], forms: Sequence[str]) -> CTE
     )  # fmt: skip
 
 
-def _last(taken: CTE) -> Subquery:
+def _last(taken: CTE, only: str | None) -> Subquery:
     """Every answer that counts with its `turn` among those to the same item: 1 is the last."""
     turn = func.row_number().over(partition_by=(_ANSWER.c.attempt_id, _ANSWER.c.item_id), order_by=_ANSWER.c.seq.desc())
     test = (taken.c.version_id, *(taken.c[name] for name in POINTS))
     return (
         select(_ANSWER.c.attempt_id, _ANSWER.c.item_id, *test, cast(_ANSWER.c.value, Text).label("value"), turn.label("turn"))
         .select_from(_ANSWER.join(taken, taken.c.id == _ANSWER.c.attempt_id))
-        .where(counts(taken, _ANSWER))
+        .where(counts(taken, _ANSWER), true() if only is None else _ANSWER.c.item_id == only)
         .subquery("last")
     )

@@ -62,15 +62,18 @@ class Pooled:
         return self.of(item_id).n + sum(one.figures.n for one in self.before.get(item_id, ()))
 
 
-def pooled(reads: Reads, course_id: str, live: str | None, scopes: tuple[str, ...], forms: Sequence[str] = FORMS) -> Pooled:
+def pooled(
+    reads: Reads, course_id: str, live: str | None, scopes: tuple[str, ...], forms: Sequence[str] = FORMS, only: str | None = None
+) -> Pooled:  # fmt: skip
     """What the tests of a course tell of its items, of persons in these regions; three queries, however many events and versions there are.
 
     Only tests that were handed in and marked count, no refreshers and no practice. `live`: the version whose wording is `now`.
+    `only`: one item, with the tests that met it.
     """
-    met = reads.execute(drawn(course_id, scopes, forms)).all()
-    given = reads.execute(answered(course_id, scopes, forms)).all()
+    met = reads.execute(drawn(course_id, scopes, forms, only)).all()
+    given = reads.execute(answered(course_id, scopes, forms, only)).all()
     bank = _bank(reads, course_id, {row.version_id for row in met} | ({live} if live else set()))
-    tests = sum((Fraction(row.times, row.points_max) for row in met), Fraction(0))
+    tests = sum((Fraction(row.times, 1 if only else row.points_max) for row in met), Fraction(0))
     return _sorted(bank, live, _rows(bank, met, given), int(tests))
 
 

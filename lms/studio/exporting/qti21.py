@@ -142,7 +142,7 @@ def _manifest(course: Course) -> tuple[Element, Element]:
 add(
     Format(
         "qti21", "QTI 2.1 (soal untuk sistem lain)", "zip", "application/zip", True,
-        "Soal ujian dan latihan beserta kunci, gambar, umpan balik, dan pembahasan. Tiap tujuan dan tiap latihan menjadi satu bagian. Pelajaran dan batas lulus tidak ikut.",
+        "Semua soal tes dan latihan dengan kuncinya, gambar, pembahasan, dan umpan balik. Tiap tujuan dan tiap latihan menjadi satu bagian. Pelajaran dan batas lulus tidak ikut.",
         write,
     )
 )  # fmt: skip

@@ -10,7 +10,7 @@ from lms.errors import Refused
 from lms.studio.importing import qti2, qti12
 from lms.studio.importing.bag import Bag
 from lms.studio.importing.found import FoundModule
-from lms.studio.importing.leaves import Leaves, short
+from lms.studio.importing.leaves import Leaves, quiz_place, short
 from lms.studio.importing.manifest import NAME, Manifest, Resource
 from lms.studio.importing.nearest import Nearest
 from lms.studio.importing.packages import UNREAD, Document, open_document
@@ -158,7 +158,7 @@ class Parts:
                 self._read.add(path)
             if path.endswith("assessment_meta.xml") and (meta := open_document(self._archive, path, self._found)) is not None:
                 title = title or bare(words(meta.root.find("title")))
-                self._about(meta.root, f"Kuis {short(title)}", path.rpartition("/")[0])
+                self._about(meta.root, quiz_place(title), path.rpartition("/")[0])
         self._bank.take(document, title)
 
     def _about(self, root: Element, where: str, folder: str) -> None:

@@ -16,7 +16,7 @@ from lms.studio.importing.quizzes import without_quizzes
 from lms.studio.importing.safe import Archive, open_archive
 from lms.studio.importing.signs import visible
 from lms.studio.importing.wordlists import with_numbers
-from lms.studio.importing.wordxml import MAIN, prepared
+from lms.studio.importing.wordxml import MAIN, SAID, prepared
 
 mammoth = Later("mammoth")
 WHERE = "Dokumen Word"
@@ -37,16 +37,9 @@ _BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]+">↑</a>')
 _TAG = re.compile(r"<[^>]*>")
 _UNDER = re.compile(r'<img alt=""( src="[^"]*" />)(?=</p><p class="keterangan">(.*?)</p>)', re.DOTALL)
 _UNKNOWN = re.compile(r"unrecognised element was ignored: (\S+)")
-HARMLESS = {
-    "w:ptab",
-    "w:permStart",
-    "w:permEnd",
-    "w:pgNum",
-    "w:rubyPr",
-    "w:rt",
-    "w:continuationSeparator",
-    "w:separator",
-    "w:bookmarkStart",
+HARMLESS = {"ptab", "permStart", "permEnd", "pgNum", "rubyPr", "rt", "continuationSeparator", "separator"} | {
+    tag.rpartition("}")[2]
+    for tag in SAID  # which has been said
 }
 NOTED = "Catatan kaki ditulis dalam kurung di tempatnya."
 
@@ -101,7 +94,7 @@ def _dropped(message: str) -> str:
     if "w:sym element" in message:
         return "Lambang dari huruf khusus (misalnya Wingdings) tidak ikut. Ketik lambang biasa di draf."
     unknown = _UNKNOWN.search(message)
-    if unknown is None or unknown[1].startswith(("v:", "w10:", "o:", "wp:")) or unknown[1] in HARMLESS:
+    if unknown is None or unknown[1].startswith(("v:", "w10:", "o:", "wp:")) or re.split("[}:]", unknown[1])[-1] in HARMLESS:
         return ""
     return f"Bagian Word yang tidak dikenal (`{unknown[1][-60:]}`) tidak ikut."
 

@@ -17,6 +17,12 @@ def short(text: str, most: int = 80) -> str:
     return line if len(line) <= most else f"{line[:most].rstrip()}…"
 
 
+def quiz_place(title: str) -> str:
+    """Where a loss of a quiz stands; many are already called one."""
+    name = short(title)
+    return name if name.casefold().startswith("kuis") else f"Kuis {name}".strip()
+
+
 class Leaves:
     """Takes pages one after the other; a module begins where its title is new."""
 

@@ -16,7 +16,7 @@ from lms.studio.importing.packages import EVERYWHERE, UNREAD
 from lms.studio.importing.safe import Archive, open_archive, parse_xml
 from lms.studio.importing.wording import bare
 
-FORMAT = "Cadangan Moodle (.mbz)"
+FORMAT = "Cadangan Moodle"
 ABOUT = "moodle_backup.xml"
 NONE = "Cadangan ini tidak memuat halaman atau soal. Buat cadangan kursus yang memuat kegiatan dan bank soalnya, lalu pilih lagi."
 OLD = "Ini cadangan Moodle 1.9 atau yang lebih lama, yang tidak dibaca. Pulihkan di Moodle baru, buat cadangan lagi, lalu pilih berkas itu."
@@ -156,7 +156,7 @@ class _Backup:
             if kept.id in taken or said(kept.element, "qtype").strip() in DRAWN:
                 continue
             taken.add(kept.id)
-            self._bank.category = quiz if quiz and is_default(kept.category) else kept.category
+            self._bank.category = quiz if is_default(kept.category) else kept.category
             self._bank.take(rewriter.question(kept, f"Soal {self._bank.number + 1}"))
         if self._banks.older:
             self._found.lose(EVERYWHERE, f"Versi lama {self._banks.older} soal tidak ikut; yang ikut versi terakhirnya.")

@@ -7,7 +7,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from lms.studio.importing.asked import number_of
-from lms.studio.importing.leaves import Leaves, short
+from lms.studio.importing.leaves import Leaves, quiz_place, short
 from lms.studio.importing.moodle_backup_bank import DRAWN, Banked, Banks
 from lms.studio.importing.moodle_backup_files import Files, said
 from lms.studio.importing.nearest import Nearest
@@ -91,7 +91,7 @@ class Activities:
         self._found.lose(f"Modul {short(one.module)}", LINK.format(short(one.title), short(said(one.inner, "externalurl"), 200)))
 
     def _quiz(self, one: Activity) -> None:
-        where = f"Kuis {short(one.title)}"
+        where = quiz_place(one.title)
         pictures = self._files.pictures(self._kept, where, one.context, "mod_quiz", "intro")
         if body := Texts(self._nearest, where, pictures).body(self._html(one.inner, "intro", where), "html"):
             self._nearest.note(where, body)

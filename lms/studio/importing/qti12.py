@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 from lms.errors import Refused
 from lms.studio.importing.bag import Bag
 from lms.studio.importing.found import Found
+from lms.studio.importing.leaves import quiz_place
 from lms.studio.importing.nearest import Nearest
 from lms.studio.importing.packages import Document, documents
 from lms.studio.importing.qti12_form import material_html
@@ -69,7 +70,7 @@ class Bank:
         if part.tag == "assessment" and title and not self.nearest.found.title:
             self.nearest.found.title = title
         topic = above if title in ("", above, "root_section", "Root Section") else " / ".join(filter(None, (above, title)))
-        where = f"Kuis {title}" if part.tag == "assessment" else f"Bagian {topic}".strip()
+        where = quiz_place(title) if part.tag == "assessment" else f"Bagian {topic}".strip()
         self._rules(part, where)
         self._instructions(part, folder, where)
         for selection in part.iterfind("selection_ordering/selection"):

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 from lms.errors import Refused
 from lms.studio.importing.bag import Bag
 from lms.studio.importing.found import Found
+from lms.studio.importing.leaves import quiz_place
 from lms.studio.importing.manifest import within
 from lms.studio.importing.nearest import Nearest
 from lms.studio.importing.packages import Document, documents
@@ -63,7 +64,7 @@ class Reading:
     def _test(self, document: Document) -> None:
         test, title = document.root, bare(document.root.get("title", ""))
         self.nearest.found.title = self.nearest.found.title or title
-        where = f"Kuis {title}".strip()
+        where = quiz_place(title)
         self._settings(test, where)
         for part in kids(test, "testPart"):
             self._settings(part, where)

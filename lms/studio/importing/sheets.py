@@ -16,6 +16,7 @@ from lms.studio.importing.wording import bare, shown, shown_body
 workbook = Later("lms.people.importing.workbook")
 
 FORMAT = "Lembar soal"
+TEMPLATE = ("Soal", "Contoh", "Tujuan")  # the sheets of our own workbook: only the first is filled
 HEADER_WITHIN = 30  # rows above the table: title, name of the class, date
 NO_HEADER = "Baris judul kolom tidak ditemukan. Tulis judul Soal, Pilihan A, Pilihan B dan Kunci di atas daftarnya."
 NO_ROWS = "Lembar ini belum berisi soal. Isi barisnya di bawah judul kolom."
@@ -82,7 +83,7 @@ def read(name: str, data: bytes) -> Found:
             nearest.lose(f"Lembar {bare(grid.name)[:60]}", note)
     if best.header < 0:
         raise Refused(NO_HEADER)
-    for other in dict.fromkeys(name for name in others if name != sheet):
+    for other in dict.fromkeys(name for name in others if name != sheet and not (sheet == TEMPLATE[0] and name in TEMPLATE)):
         nearest.lose(f"Lembar {bare(other)[:60]}", "Lembar ini tidak dibaca; hanya satu lembar yang diambil.")
     _Rows(nearest, best).read(rows)
     if not nearest.found.items:

@@ -71,7 +71,7 @@ class SlideReader:
 
     def _shape(self, shape: Any, body: Body, where: str, targets: Targets) -> None:
         element = shape.element
-        has_words = bool(getattr(shape, "has_text_frame", False)) and bool(shape.text_frame.text.strip() or _equation(element))
+        has_words = bool(getattr(shape, "has_text_frame", False)) and bool(shape.text_frame.text.strip() or _equation(element) is not None)
         if _kind(shape) in OTHER_KIND:
             if _kind(shape) == "ftr" and has_words:
                 self._found.lose(where, FOOT)

@@ -14,9 +14,9 @@ _TOGETHER = re.compile(r"[A-J]{2,5}")
 _WITH_WORDS = re.compile(r"\(?([A-Ja-j])\s*[.):]\s*(.+)")
 _TRUE = {"benar": "Benar", "betul": "Benar", "b": "Benar", "salah": "Salah", "s": "Salah", "true": "Benar", "false": "Salah"}
 _HEAD = re.compile(r"(?:kunci(?:\s+jawaban)?|jawaban|answers?(?:\s+key)?)\s*(?:soal)?\s*[:=]?\s*(?P<rest>.*)", re.IGNORECASE)
-_ENTRY = r"\d{1,3}\s*[.)\-:=\s]\s*\(?(?:[A-Ja-j](?:\s*[,&/]\s*[A-Ja-j]\b(?!\s*[.)\-:=]))*|benar|salah)\)?"
+_ENTRY = r"\d{1,3}\s*[.)\-:=]?\s*\(?(?:[A-Ja-j](?:\s*[,&/]\s*[A-Ja-j]\b(?!\s*[.)\-:=]))*|benar|salah)\)?"
 _LIST = re.compile(rf"(?:{_ENTRY}[\s,;.|]*)+", re.IGNORECASE)
-_ONE = re.compile(r"(\d{1,3})\s*[.)\-:=\s]\s*\(?((?:[A-Ja-j](?:\s*[,&/]\s*[A-Ja-j]\b)*|benar|salah))\)?", re.IGNORECASE)
+_ONE = re.compile(r"(\d{1,3})\s*[.)\-:=]?\s*\(?((?:[A-Ja-j](?:\s*[,&/]\s*[A-Ja-j]\b)*|benar|salah))\)?", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<![\d,])([-−]?[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.])")
 _POINT = re.compile(r"(?<![\d.])(\d+)\.(\d{1,6})(?![\d.])")
 _STEPS = re.compile(r"(?:[A-Ja-j][\s,;.>→–-]*){2,10}")

@@ -12,19 +12,17 @@ from lms.errors import Fault
 from lms.studio.items.asked import CHOICE, Asked, Choice, one_line, paragraphs, sides
 from lms.studio.items.keys import letters, order_of, short, truth
 from lms.studio.items.plain import to_markdown
+from lms.studio.items.sorting import IN_ORDER, sorted_out
 from lms.studio.items.splitting import asks_for_order, asks_to_match
 from lms.studio.items.warnings import MORE_THAN_ONE
 from lms.studio.naming import slug
 
 TRUE_FALSE = ("Benar", "Salah")
-IN_ORDER = "urutan pilihan"  # the kind of a question whose options are its steps
 LONG_ANSWER = 8  # words: nobody types more than that in exactly the same way
 _MARK_END = re.compile(
     r"\s*\(\s*(?:benar|betul|b)\s*(?:/|–|-|atau)\s*(?:salah|s)\s*\)\s*[.:]?$|\s+(?:benar|betul|b)\s*/\s*(?:salah|s)\s*[.:]?$", re.IGNORECASE
 )
-_SAID = re.compile(r"^\((?P<before>benar|betul|salah|[BS])\)\s+|\s*\((?P<behind>benar|betul|salah|[BS])\)\s*\.?$", re.IGNORECASE)
 _TELL = re.compile(r"\b(?:sebutkan|jelaskan|uraikan|tuliskan|ceritakan|mengapa|bagaimana)\b", re.IGNORECASE)
-_IMPERATIVE = re.compile(r"^(?:urutkan|urutkanlah|susun|susunlah)\b", re.IGNORECASE)
 _MARK_START = re.compile(r"^(?:(?:benar|betul)\s*(?:/|–|-|atau)\s*salah\s*[:?.]|\(?B\s*[-–/]\s*S\)?[\s.:])\s*", re.IGNORECASE)
 
 
@@ -47,50 +45,18 @@ class Made:
 
 def item_of(asked: Asked, taken: set[str]) -> Made:
     """The item that a question makes, with an id of its own, which is added to `taken`. Never raises."""
-    _sorted_out(asked)
+    told = sorted_out(asked)
     stem, marked = _stem(asked)
     made = Made(Item(slug(stem or "soal", taken), "", Kind.OPEN, to_markdown(stem), None, (), None, _explained(asked), asked.line))
     taken.add(made.item.id)
+    for sentence in told:
+        made.note(asked, asked.line, sentence)
     if not stem:
         made.fault(asked, asked.line, "Pertanyaannya belum ada. Tulis di belakang nomor.")
     _answer(made, asked, marked)
     if not made.faults:
         _proven(made, asked)
     return made
-
-
-def _sorted_out(asked: Asked) -> None:
-    """What stands in the question but is an answer: a verdict in brackets, plain lines that are options, options that are steps."""
-    lines = [place for place, text in enumerate(asked.stem) if text]
-    if lines and not (asked.choices or asked.keys or asked.steps or asked.pairs):
-        for place in (lines[0], lines[-1]):
-            said = _SAID.search(asked.stem[place])
-            if said and not asked.keys:
-                asked.keys.append((asked.line, said["before"] or said["behind"]))
-                asked.stem[place] = _SAID.sub("", asked.stem[place], count=1)
-                asked.kind = "benar-salah"
-    if not (asked.choices or asked.steps or asked.pairs) and asked.keys:
-        asked.choices, asked.stem = _plain_options(asked)
-    if asked.choices and not asked.steps and asks_for_order(asked) and _as_steps(asked):
-        asked.steps, asked.choices, asked.kind = [(choice.line, choice.text) for choice in asked.choices], [], IN_ORDER
-
-
-def _plain_options(asked: Asked) -> tuple[list[Choice], list[str]]:
-    """Lines below the question that have lost their letters, where the key says one of them; and the question without them."""
-    ends = [place for place, text in enumerate(asked.stem) if text.endswith(("?", ":", "…", "..."))]
-    below = [text for text in asked.stem[ends[-1] + 1 :] if text] if ends else []
-    if len(below) < 2 or plain(asked.keys[0][1]) not in map(plain, below):
-        return [], asked.stem
-    return [Choice(asked.line, "", text) for text in below], asked.stem[: ends[-1] + 1]
-
-
-def _as_steps(asked: Asked) -> bool:
-    """Whether options are steps: the key puts all of them in order, or nothing is said to be right and the question tells to order them."""
-    if any(choice.marked for choice in asked.choices):
-        return False
-    if asked.keys:
-        return order_of(asked.keys[0][1], len(asked.choices)) is not None
-    return asked.kind == "urutan" or bool(_IMPERATIVE.match(" ".join(asked.stem).strip("* ")))
 
 
 def _stem(asked: Asked) -> tuple[str, bool]:
@@ -239,7 +205,7 @@ def _short(made: Made, asked: Asked, marked: bool) -> None:
         made.item = replace(made.item, kind=Kind.TRUE_FALSE, options=options)
         return
     kind, answer, wrong = short(key, line)
-    if kind is None or _long(answer) or (kind is Kind.TEXT and "," in key and _TELL.search(asked.words)):
+    if kind is None or _long(answer) or (kind is Kind.TEXT and ("," in key or ";" in key) and _TELL.search(asked.words)):
         explanation = "\n\n".join(filter(None, [to_markdown(one_line(key)), made.item.explanation_md]))
         made.item = replace(made.item, explanation_md=explanation)
         made.note(asked, line, "Jawabannya panjang, jadi soal ini terbuka dan jawaban itu menjadi contohnya.")

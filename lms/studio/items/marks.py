@@ -8,10 +8,11 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:soal|pertanyaan)\s+(?:no(?:mor|\.)?\s*)?(?P<number>\d{1,3})\s*[.):]?", re.IGNORECASE)
+_NAMED = re.compile(r"(?:soal|pertanyaan|nomor|no)\b\.?\s*(?P<number>\d{1,3})\s+(?P<text>[A-Z“\"].*)", re.IGNORECASE)
 _OPTION = re.compile(
     r"(?P<before>\*{1,2}|[✓✔√☑]|\[[xX*✓]\])?\s*\(?(?P<letter>[A-Ja-j])(?P<mid>\*?)\s*(?P<sign>[.)\]:]|\s[-–]\s|\t)(?!\w\.)\s*(?P<text>.*)"
 )
-_BOX = re.compile(r"[-*]?\s*\[(?P<mark>[ xX*✓]?)\]\s+(?P<text>.+)")
+_BOX = re.compile(r"[-*]?\s*[\[(](?P<mark>[ xX*✓]?)[\])]\s+(?P<text>.+)")
 _BULLET = re.compile(r"(?:(?P<on>[☑✓✔√])|(?P<star>\*(?!\*))|[•·▪◦‣●○◯⚪■□☐❍➢–-]|o(?=\t))\s*(?P<text>\S.*)")
 _RIGHT = re.compile(r"\s*(?:\*+|[✓✔√☑]|[(\[](?:jawaban\s+(?:yang\s+)?)?(?:benar|betul|kunci|tepat|jawaban|key)[)\]])$", re.IGNORECASE)
 _FAT = re.compile(r"\*\*([^*]+)\*\*")
@@ -56,6 +57,8 @@ def numbered(text: str) -> Numbered | None:
     """The number at the beginning of a line, with what follows it."""
     if alone := _ALONE.fullmatch(text):
         return Numbered(int(alone["number"]), "soal", "")
+    if named := _NAMED.fullmatch(text):
+        return Numbered(int(named["number"]), "soal", named["text"])
     bare = text[2:-2] if text.startswith("**") and text.endswith("**") and text.count("**") == 2 else text
     found = _QUESTION.fullmatch(bare)
     if found is None:

@@ -10,6 +10,7 @@ from lms.studio.items.marks import Numbered, beside, bulleted, directive, letter
 from lms.studio.items.table import KINDS
 
 STEM, CHOICES, AFTER, WHY = "stem", "choices", "after", "why"
+_COLUMNS = re.compile(r"\t+\s*| {2,}")
 _CLOSE = re.compile(r"[?:.…]\s+(?=\*?[aA][.)]\s)")  # behind it options follow in the same line
 _ORDER_WORDS = ("urutkan", "urutan yang", "susunlah")
 _PAIR_WORDS = ("pasang", "jodoh", "cocok")
@@ -25,6 +26,8 @@ class Cut:
 
 def cut(lines: Sequence[Line]) -> Cut:
     """Cut lines into questions. Never raises, and every line is in a question or among those outside."""
+    if {"○", "●"} <= {line.text[:1] for line in lines}:  # buttons of a form, one of them pressed
+        lines = [Line(line.number, "☑" + line.text[1:], line.indent) if line.text[:1] == "●" else line for line in lines]
     splitter = _Splitter(any((found := numbered(line.text)) and found.text for line in lines))
     for line in lines:
         splitter.take(line)
@@ -46,6 +49,7 @@ class _Splitter:
         self.inner_indent = 0
         self.true_false = False
         self.topic = ""  # of all that follows, where it stands above the first question
+        self.held: list[Line] = []  # options of a second column, until it is their turn
 
     def take(self, line: Line) -> None:
         if not line.text:
@@ -143,6 +147,9 @@ class _Splitter:
         asked, self.now = self.now, None
         if asked is None:
             return
+        for line in self.held:
+            self._aside(line.number, line.text)
+        self.held = []
         answered = asked.choices or asked.keys or asked.steps or asked.pairs or asked.explanation
         last = next((text for text in reversed(asked.stem) if text), "")
         if self.counted or answered or last.endswith(("?", ":", "...", "…", "_")):
@@ -190,8 +197,7 @@ class _Splitter:
             return all(taken)
         option = lettered(line.text)
         if option and option.letter.casefold() == self._next(asked) and (asked.choices == [] or asked.choices[0].letter):
-            asked.choices.append(Choice(line.number, option.letter, option.text, option.marked))
-            self.phase = CHOICES
+            self._option(asked, line)
             return True
         if self.phase == STEM and sides(line.text, self._wants(asked, _PAIR_WORDS)):
             asked.pairs.append((line.number, line.text))
@@ -211,6 +217,21 @@ class _Splitter:
             self.phase = CHOICES
             return True
         return False
+
+    def _option(self, asked: Asked, line: Line) -> None:
+        """Take an option; one of a second column waits for those of the first."""
+        first, *others = _COLUMNS.split(line.text)
+        later = [part for part in others if (found := lettered(part)) and found.letter.casefold() > self._next(asked)]
+        if later and len(later) == len(others):
+            self.held += [Line(line.number, part, line.indent) for part in later]
+            line = Line(line.number, first, line.indent)
+        if option := lettered(line.text):
+            asked.choices.append(Choice(line.number, option.letter, option.text, option.marked))
+        self.phase = CHOICES
+        turn = next((held for held in self.held if (found := lettered(held.text)) and found.letter.casefold() == self._next(asked)), None)
+        if turn:
+            self.held.remove(turn)
+            self._option(asked, turn)
 
     @staticmethod
     def _wants(asked: Asked, words: Sequence[str]) -> bool:

@@ -53,7 +53,9 @@ def _bits(text: str, bits: dict[tuple[str, int], int]) -> int:
 
 def _alike(one: _Face, other: _Face) -> bool:
     return _shared(one.whole, other.whole) or (
-        one.picture == other.picture and min(one.stem.bit_count(), other.stem.bit_count()) >= FEW and _shared(one.stem, other.stem)
+        (one.picture == other.picture or not (one.picture and other.picture))
+        and min(one.stem.bit_count(), other.stem.bit_count()) >= FEW
+        and _shared(one.stem, other.stem)
     )
 
 

@@ -9,7 +9,7 @@ from lms.studio.items import google, table
 from lms.studio.items.asked import Asked, lines_of
 from lms.studio.items.keys import key_list
 from lms.studio.items.kinds import item_of
-from lms.studio.items.splitting import cut
+from lms.studio.items.splitting import asks_to_match, cut
 
 FORMAT = "Ketikan Word"
 LIMIT = 300_000  # signs
@@ -79,7 +79,21 @@ def make(typed: Typed, asked: list[Asked], taken: set[str]) -> None:
 
 
 def _given(asked: list[Asked], keys: dict[str, tuple[int, str]]) -> list[Fault]:
-    """Keys of the list at the end, put to their questions; those without a question are told."""
+    """Keys of the list at the end, put to their questions; those without a question are told.
+
+    Where the last question asks to match and its lines are numbered like the list, the list says what belongs together.
+    """
+    last = asked[-1] if asked else None
+    if (
+        keys
+        and last
+        and asks_to_match(last)
+        and last.choices
+        and not last.keys
+        and keys.keys() == {str(n + 1) for n in range(len(last.steps))}
+    ):
+        last.keys.append((min(line for line, _key in keys.values()), ", ".join(f"{number}-{key}" for number, (_line, key) in keys.items())))
+        return []
     for one in asked:
         if one.number in keys:
             one.keys.append(keys.pop(one.number))

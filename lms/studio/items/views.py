@@ -116,7 +116,7 @@ def _page(
     draft: Item | None = None,
     lacks: Sequence[str] = (),
 ) -> Any:
-    told = pooled(table.session, table.course.id, table.course.live_version_id, table.scopes)
+    told = pooled(table.session, table.course.id, table.course.live_version_id, table.scopes, only=entry.id)
     shown_now = [one for one in (draft or (None if lacks else known), theirs) if one]
     drawn = shown(shown_now, table.files, table.values, table.address)
     every = listed(table)

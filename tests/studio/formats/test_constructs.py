@@ -1,8 +1,10 @@
 import pytest
 
+from lms.documents.tables import Sheet, xlsx
 from lms.errors import Refused
 from lms.studio.importing import aiken, gift, moodle_xml, sheets
 from lms.studio.importing.found import Found
+from lms.studio.items import template
 from tests.studio.formats import kept_aiken, kept_gift, kept_moodle_xml, kept_sheets
 from tests.studio.formats.examples import told
 from tests.studio.formats.kept import KEPT
@@ -82,3 +84,12 @@ def test_the_picture_of_a_question_comes_along_once():
     found = read(moodle_xml, example)
     assert list(found.media) == ["gambar/pita-lila.webp"]
     assert found.media["gambar/pita-lila.webp"].startswith(b"\x89PNG")
+
+
+def test_our_own_workbook_is_read_alike_at_both_doors():
+    filled = xlsx([Sheet(name, template.HEADINGS, template.EXAMPLES) for name in ("Soal", "Contoh", "Tujuan")])
+    at_import, at_the_items = sheets.read("soal.xlsx", filled), template.parse(filled)
+    assert list(map(told, at_import.items)) == list(map(told, at_the_items.items))
+    assert (at_import.losses, at_the_items.faults, at_the_items.notes) == ([], [], [])
+    with pytest.raises(Refused, match="belum berisi soal"):
+        sheets.read("soal.xlsx", template.workbook((("ukur", "Mengukur"),)))

@@ -5,10 +5,11 @@ import pytest
 from lms.bench import fuzz
 
 SECONDS = 3.0  # of CPU, for each reader
+APART = ("qti12", "qti2", "cartridge", "mbz")  # they meet theirs in test_fuzz_packages.py
 MOST = fuzz.COUNT // len(fuzz.READERS)  # never one that `lms bench fuzz` has not met
 
 
-@pytest.mark.parametrize("reader", fuzz.READERS)
+@pytest.mark.parametrize("reader", [reader for reader in fuzz.READERS if reader not in APART])
 def test_no_damaged_file_breaks_a_reader(reader):
     told = fuzz.withstand(reader, fuzz.SEED, MOST, SECONDS)
     assert told.crashes == {}

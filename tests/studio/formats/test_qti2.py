@@ -84,3 +84,33 @@ def test_a_package_without_a_list_of_contents_says_so():
 def test_what_cannot_be_read_is_refused(data):
     with pytest.raises(Refused):
         read("soal.xml", data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_other_encodings_are_read(encoding):
+    source = '<?xml version="1.0" encoding="UTF-16"?>' if "16" in encoding else ""
+    data = (source + item(CHOICE).decode()).encode(encoding)
+    assert [told(one) for one in read("soal.xml", data).items] == [CHOICE_TOLD]
+
+
+def test_backslashes_percent_signs_and_large_letters_in_addresses():
+    picture = (
+        declared("a") + body(f'<p><img src="..\\Gambar\\pita%20lila.PNG" alt="Pita"/></p>{choose(a="Dacin", b="Mistar")}') + MATCH_CORRECT
+    )
+    names = '<resource identifier="a" type="imsqti_item_xmlv2p1" href="soal%20baru\\a.xml"/>'
+    files = {"imsmanifest.xml": manifest(names), "soal baru/a.xml": item(picture, id="a"), "gambar/pita lila.png": PNG}
+    found = read("soal.zip", packed(files))
+    assert found.items[0].picture.path == "gambar/pita-lila.webp"
+    assert said(found) == []
+
+
+def test_sections_in_sections_name_the_topic():
+    inner = '<assessmentSection identifier="s2" title="LiLA" visible="true"><assessmentItemRef identifier="a" href="a.xml"/></assessmentSection>'
+    test = f'<assessmentTest identifier="t" title="Ujian"><testPart identifier="p"><assessmentSection identifier="s1" title="Mengukur" visible="true">{inner}</assessmentSection></testPart></assessmentTest>'
+    found = read("soal.zip", packed({"t.xml": test, "a.xml": item(CHOICE, id="a")}))
+    assert found.topics == {"a": "Mengukur / LiLA"}
+
+
+def test_entities_are_refused_with_a_sentence():
+    with pytest.raises(Refused, match="DOCTYPE atau entitas"):
+        read("soal.xml", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><assessmentItem>&b;</assessmentItem>')

@@ -226,7 +226,7 @@ def test_a_broken_item_is_listed_and_one_without_key_can_be_mended(client, sessi
     )
     draft = make_course(session, armaini, {**FILES, "ujian.md": broken})
     page = client.get(f"{AT}/soal").text
-    assert [word for word in ("Tanpa kunci?", "Rusak?", "belum punya kunci") if word not in page] == []
+    assert [word for word in ("Tanpa kunci?", "Rusak?", "belum punya jawaban yang benar") if word not in page] == []
     seen = client.get(f"{AT}/soal/kosong").text.split('name="dilihat" type="hidden" value="')[1][:16]
     form = {
         "jenis": "single",

@@ -13,7 +13,7 @@ from lms.studio.drafting import Writer
 from lms.studio.outline.beginning import copy_course
 from tests.courses.packages import LESSON, LESSON_PATH, REFERENCES, write
 from tests.crew import kader
-from tests.makers import make_office, make_program
+from tests.makers import make_grant, make_office, make_person, make_program, make_region
 from tests.quizzes.bank import NOW
 from tests.studio.publishing.conftest import HERE, ID, TERBIT
 
@@ -84,6 +84,19 @@ def test_a_course_leads_to_its_versions_also_for_who_only_reads(live):
     assert f'href="{HERE}/versi"' in live.client.get(HERE).text
     page = live.client.get(f"{HERE}/versi").text
     assert "1 versi" in page
+
+
+def test_a_kecamatan_of_the_city_compares_versions_and_changes_none(live):
+    live.write(LESSON_PATH, "lengan kiri", "lengan kanan")
+    live.post()
+    reader = make_person(live.session, "Darmawati")
+    make_grant(live.session, reader, "pelatih", make_region(live.session, "13.72.02", "Tanjung Harapan").code)
+    page = seen_by(live, reader, f"{HERE}/versi")
+    assert f'{HERE}/versi/1/2"' in page
+    assert "Kembalikan" not in page
+    assert live.client.get(f"{HERE}/versi/1/2").status_code == 200
+    assert live.client.get(f"{HERE}/versi/1/kembalikan").status_code in (403, 404)
+    assert live.client.get(f"{HERE}/riwayat").status_code in (403, 404)
 
 
 @pytest.fixture

@@ -154,6 +154,18 @@ def test_on_its_day_it_goes_out_as_its_author(live):
     assert (live.versions[-1].made_by, live.versions[-1].change) == (live.armaini.id, "makna")
 
 
+def test_what_was_approved_goes_out_on_its_day_with_what_was_said_of_it(careful):
+    careful.post("/kirim", **{"arti-mengukur": "makna", "catatan": "Lengan diganti."})
+    judge(careful, careful.yusra)
+    careful.client.sign_in(careful.armaini.id)
+    assert careful.post("/jadwal", hari=TOMORROW, catatan="Lain.").status_code == 303
+    assert "Terbit Minggu, 22 November 2026" in careful.client.get(TERBIT).text
+    with clock.pinned(NOW + timedelta(days=1)):
+        assert publish_due() == ("lila-1372: terbit.", 0)
+    assert (careful.versions[-1].change, careful.versions[-1].note) == ("makna", "Lengan diganti.")
+    assert careful.versions[-1].made_by == careful.armaini.id
+
+
 def test_the_first_act_of_a_trainer_on_that_day_publishes_too(live):
     live.write(LESSON_PATH, "lengan kiri", "lengan kanan")
     live.post("/jadwal", hari=TOMORROW)
