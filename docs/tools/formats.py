@@ -20,6 +20,8 @@ ABOUT = {  # format → its files, and where they come from
     "GIFT": ("`.gift`, `.txt`", "soal Moodle sebagai teks"),
     "Aiken": ("`.txt`", "soal pilihan ganda paling sederhana"),
     "Moodle XML": ("`.xml`", "bank soal Moodle, dengan gambar"),
+    "Word": ("`.docx`", "hand-out, dengan soal yang diketik di dalamnya"),
+    "PowerPoint": ("`.pptx`", "slide, gambar, dan catatan pelatih"),
     "CSV dan XLSX": ("`.xlsx`, `.csv`, juga `.xls`, `.ods`", "templat Excel, unduhan pembuat kuis"),
     "QTI 1.2": ("`.zip`, `.xml`", "Canvas dan lain-lain"),
     "QTI 2": ("`.zip`, `.xml`", "QTI 2.0 sampai 2.2, juga nama QTI 3"),

@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import escape
 
 from lms.courses.checks.cards import FOLDER as CARDS
 from lms.courses.checks.markup import BOXES, REFERENCE, blocks, too_heavy
@@ -40,6 +41,8 @@ DRAWING_ATTRIBUTES = {
     "rect": {"x", "y", "width", "height", "rx", "fill", "stroke", "stroke-width"},
     "text": {"x", "y", "font-size", "text-anchor", "fill"},
 }
+_STASHED = re.compile("\x02?klzzwxh:(\\d+)\x03")
+_ESCAPED = re.compile("\x02(\\d+)\x03")
 _SAID = re.compile(r'(?P<before>.*?)(?P<said>["“][^"“”]+["”])(?P<after>[^"“”]*)', re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|tel:|[/#?])|[^:]*$", re.DOTALL)
 _CHOICE = re.compile(rf"{PICTURES}/[0-9a-f]{{32}}\.webp \d+w, {PICTURES}/[0-9a-f]{{32}}\.webp \d+w")
@@ -122,7 +125,7 @@ class Writer:
         for block in blocks(text):
             if heavy := too_heavy(block):
                 raise Refused(heavy)
-        html = machine.reset().convert(REFERENCE.sub(self.value, text))
+        html = _unstashed(machine, machine.reset().convert(REFERENCE.sub(self.value, text)))
         return nh3.clean(
             html,
             tags=TAGS,
@@ -209,6 +212,20 @@ def _machine(picture: Callable[[str], ShownPicture | None], sentences: bool = Fa
         machine.inlinePatterns.deregister(name)
     machine.treeprocessors.register(_Figures(machine, picture), "figures", 15)  # after `inline` (20), before `prettify` (10)
     return machine
+
+
+def _unstashed(machine: Markdown, html: str) -> str:
+    """What Python-Markdown put aside and forgot, as in `*i**i*\\*i*`, in its place again."""
+    if "klzzwxh:" not in html:
+        return html
+    nodes = machine.treeprocessors["inline"].stashed_nodes
+
+    def kept(found: re.Match[str]) -> str:
+        node = nodes.get(found[1], "")
+        text = node if isinstance(node, str) else "".join(node.itertext())
+        return str(escape(_ESCAPED.sub(lambda sign: chr(int(sign[1])), text)))
+
+    return _STASHED.sub(kept, html)
 
 
 class _Boxes(Extension):

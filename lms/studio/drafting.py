@@ -158,6 +158,16 @@ def rename(session: Session, draft: Draft, names: Mapping[str, str], by: Writer)
     session.flush()
 
 
+def note_move(session: Session, draft: Draft, path: str, by: Writer) -> None:
+    """Keep who gave a file another place: an edit that changes no word. The caller commits."""
+    known = session.get(DraftFile, (draft.id, path), populate_existing=True)
+    if known is not None:
+        edit = DraftEdit(id=uuid7(), draft_id=draft.id, path=path, person_id=by.person_id, before=known.data, after=known.data)
+        edit.first_at = edit.last_at = by.now
+        session.add(edit)
+        session.flush()
+
+
 def close(session: Session, draft: Draft, state: str, by: Writer) -> None:
     """End a draft as `terbit` or `dibuang`; its files go, its history stays. The caller commits, and enters the record of what was done."""
     draft.state, draft.closed_at = state, by.now

@@ -175,3 +175,9 @@ def test_bombs_are_refused_or_quick(seed):
         with contextlib.suppress(Refused):
             writer().body(text)
         assert time.process_time() - began < 10, seed  # a bomb takes minutes
+
+
+def test_nothing_of_the_machine_stays_in_a_text():
+    assert writer().inline(r"*i**i*\*i*") == "<em>i<strong>i</strong>*i</em>"
+    assert writer().inline(r"*i**i*\<b>*i*") == "<em>i<strong>i</strong>&lt;b&gt;</em>i*"
+    assert writer().inline("klzzwxh:0001 biasa") == "klzzwxh:0001 biasa"

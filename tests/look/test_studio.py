@@ -61,8 +61,8 @@ class Reader(Eye):
         self.page.on("console", self.hear)
 
     def hear(self, said: Any) -> None:
-        """A fault that a script or the browser tells; an answer of 422 is none."""
-        if said.type == "error" and "422" not in said.text and "Content Security" not in said.text:
+        """A fault that a script or the browser tells; an answer of 409 or 422 is none."""
+        if said.type == "error" and not any(known in said.text for known in ("409", "422", "Content Security")):
             self.faults.append(f"{self.page.url}: {said.text}")
 
     def look(self, name: str) -> None:

@@ -52,6 +52,9 @@ class Found:
 
     def lose(self, where: str, what: str) -> None:
         """Note a loss once."""
-        loss = Loss(where, what)
-        if loss not in self.losses:
+        loss, said = Loss(where, what), self.__dict__.setdefault("_said", set())
+        if len(said) != len(self.losses):  # somebody else has put losses in
+            said = self.__dict__["_said"] = set(self.losses)
+        if loss not in said:
+            said.add(loss)
             self.losses.append(loss)

@@ -95,13 +95,18 @@ def order_of(key: str, count: int) -> list[int] | None:
     return found if sorted(found) == list(range(count)) else None
 
 
+MOST_HEADS = 20  # lines that may begin the list of keys; it stands at the end
+
+
 def key_list(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, str]]]:
     """The lines without the list of keys at their end, and the keys by the number of their question, each with its line."""
-    for place in range(len(lines) - 1, -1, -1):
-        head = _HEAD.fullmatch(lines[place].text.strip("* "))
-        known = {str(found.number) for line in lines[:place] if (found := numbered(line.text))}
-        if head is None or not known:
-            continue
+    first: dict[str, int] = {}  # the number of a question → the line on which it stands first
+    for place, line in enumerate(lines):
+        if entry := numbered(line.text):
+            first.setdefault(str(entry.number), place)
+    heads = [(place, head) for place, line in enumerate(lines) if (head := _HEAD.fullmatch(line.text.strip("* ")))]
+    for place, head in reversed(heads[-MOST_HEADS:]):
+        known = {number for number, at in first.items() if at < place}
         rest = [Line(lines[place].number, head["rest"]), *lines[place + 1 :]]
         found = _listed([line for line in rest if line.text])
         if found and (len(found) > 1 or len(known) == 1) and found.keys() & known:

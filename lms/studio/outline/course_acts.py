@@ -120,7 +120,7 @@ def change_module(bench: Workbench, module: TreeModule, title: str, goals: tuple
 
 def move_module(bench: Workbench, module: TreeModule, place: int) -> None:
     """A module to another place, counted from 0. Raises Refused."""
-    lesson_acts.stand(bench, module_to(order_of(bench.tree), module.folder, place))
+    lesson_acts.put(bench, module_to(order_of(bench.tree), module.folder, place), module.path)
 
 
 def remove_module(bench: Workbench, module: TreeModule) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from lms.courses import models
 from lms.errors import Refused
-from lms.studio.drafting import remove, rename
+from lms.studio.drafting import note_move, remove, rename
 from lms.studio.outline.beginning import empty_lesson
 from lms.studio.outline.header import keys_of, set_keys
 from lms.studio.outline.moves import Order, Place, lesson_to, names_for, next_name, order_of
@@ -76,7 +76,7 @@ def move(bench: Workbench, lesson: TreeLesson, place: Place) -> None:
     module = bench.tree.module(place.module)
     if module is None:
         raise Refused("Bagian ini sudah tidak ada. Pilih bagian lain.")
-    stand(bench, lesson_to(order_of(bench.tree), lesson.path, module.folder, place.place))
+    put(bench, lesson_to(order_of(bench.tree), lesson.path, module.folder, place.place), lesson.path)
 
 
 def take_out(bench: Workbench, lesson: TreeLesson) -> None:
@@ -105,6 +105,14 @@ def stand(bench: Workbench, order: Order) -> None:
     ground(bench, [folders[name] for name in sorted((moved | left) & set(folders))])
     gone = removed_paths(bench.room.session, bench.draft)
     rename(bench.room.session, bench.draft, names_for(order, {*bench.files, *gone}), bench.room.by)
+
+
+def put(bench: Workbench, order: Order, path: str) -> None:
+    """The same for the sake of one file, about which the history then says that it moved; where everything stands so already, nothing is said."""
+    names = names_for(order, {*bench.files, path})
+    stand(bench, order)
+    if names:
+        note_move(bench.room.session, bench.draft, names.get(path, path), bench.room.by)
 
 
 def ground(bench: Workbench, modules: Iterable[TreeModule]) -> None:

@@ -77,14 +77,19 @@ def _told(reads: Reads, chosen: Sequence[tuple[datetime, str, Any]]) -> Iterator
     for at, kind, one in chosen:
         if kind == "edit":
             edit = edits[one]
-            did = "menambah" if edit.before is None else "menghapus" if edit.after is None else "mengubah"
-            yield Event(at, who.get(edit.person_id, ""), did, title_of(edit.path, edit.after, edit.before), edit=edit.id)
+            yield Event(at, who.get(edit.person_id, ""), _changed(edit), title_of(edit.path, edit.after, edit.before), edit=edit.id)
         elif kind == "version":
             by = who.get(one.made_by, "") if one.made_by else SHIPPED
             yield Event(at, by, f"menerbitkan versi {one.number}", words=one.note or "", version=one.number)
         else:
             by = APP if one.actor_id == SYSTEM else who.get(one.actor_id, "")
             yield Event(at, by, _did(one), words=said.get((one.person_id, one.seq), ""))
+
+
+def _changed(edit: AnyRow) -> str:
+    if edit.before == edit.after:
+        return "memindahkan"
+    return "menambah" if edit.before is None else "menghapus" if edit.after is None else "mengubah"
 
 
 def _did(act: AnyRow) -> str:

@@ -14,7 +14,7 @@ from tests.studio.importing.documents import picture, saved
 from tests.studio.importing.test_pptx import A, P, slide
 from tests.studio.importing.test_slides import HALF, MATH, MC, SHAPE, box
 
-FORMAT = "PowerPoint (.pptx)"
+FORMAT = "PowerPoint"
 
 
 def made(*acts, words="Isi.", title="Contoh"):
@@ -116,34 +116,34 @@ def foot(one):
 
 ISI = "Contoh / Contoh: Isi."
 EXAMPLES = (
-    Example("slides with a title and bullets in levels", "kept", "Up to five neighbouring slides are a lesson, fewer where they are long or have more than three pictures; titles are headings.", bullets, lessons=("Contoh / Contoh: - Daftar\n    - absen\n\n## Langkah 2\n\n- Ukur\n- Catat",)),
-    Example("sections, and slides that open a part", "kept", "Modules, and the beginning of a lesson.", sections, lessons=("Contoh / Contoh: - Isi\n- a", "Contoh / Bagian dua: Bagian dua")),
-    Example("text boxes and groups", "kept", "Read from the top left; a group stays together.", lambda: made(grouped), lessons=(f"{ISI}\n\nkiri\n\nkanan",)),
-    Example("tables", "kept", "Tables.", lambda: made(table()), lessons=(f"{ISI}\n\n| RW | Hadir |\n|---|---|\n| 1 | 30 |",)),
-    Example("joined cells", "nearest", "The words in the first cell, the others empty.", lambda: made(table(merge=True)), losses=("Sel tabel yang digabung",), lessons=(f"{ISI}\n\n| RW Hadir |   |\n|---|---|\n| 1 | 30 |",)),
-    Example("a picture with words for those who do not see it", "kept", "Drawn anew in two sizes of at most 60 KB; only the piece that is shown.", lambda: made(drawn("Pita")), lessons=(f"{ISI}\n\n![Pita](gambar/pita.webp)",)),
-    Example("a picture without such words", "nearest", "The title of its slide is read out.", lambda: made(drawn()), losses=("Gambar belum punya teks pengganti, jadi memakai judul slidenya",), lessons=(f"{ISI}\n\n![Gambar pada slide Contoh](gambar/slide-1.webp)",)),
-    Example("links, of words and of whole shapes", "kept", "Links.", lambda: made(linked), lessons=(f"{ISI}\n\n[Panduan](https://ayo.test/a)",)),
-    Example("speaker notes", "nearest", "A quotation “Catatan pelatih” below the slide.", lambda: made(noted), losses=("Catatan di bawah slide",), lessons=(f"{ISI}\n\n> **Catatan pelatih**  \n> Tanya dulu.",)),
-    Example("hidden slides", "nearest", "Seen.", lambda: made(hide), losses=("Slide ini disembunyikan",), lessons=(ISI,)),
-    Example("empty slides", "lost", "Named.", lambda: made(words="", title=""), losses=("Slide ini kosong",)),
-    Example("charts", "nearest", "A table of their numbers, with their title.", lambda: made(chart), losses=("Grafik menjadi tabel",), lessons=(f"{ISI}\n\n|   | Balita |\n|---|---|\n| Januari | 12,5 |",)),
-    Example("formulas", "nearest", "A line of words.", lambda: made(formula, words=""), losses=("Rumus menjadi tulisan biasa: BB/TB",), lessons=("Contoh / Contoh: BB/TB",)),
-    Example("animation", "lost", "Named.", lambda: made(animate), losses=("Animasi",), lessons=(ISI,)),
-    Example("a video or a sound in the file", "lost", "Named; a video of the web is a link.", lambda: made(video), losses=("Animasi", "Video tidak ikut"), lessons=(ISI,)),
-    Example("embedded sheets and other objects", "lost", "Named.", lambda: made(sheet), losses=("Objek yang ditanam",), lessons=(ISI,)),
-    Example("arrows, lines, shapes without words", "lost", "Named.", lambda: made(arrow), losses=("Garis, panah",), lessons=(ISI,)),
-    Example("the foot of a slide", "lost", "Named.", lambda: made(foot), losses=("Kaki slide",), lessons=(ISI,)),
+    Example("slide berjudul dengan butir bertingkat", "kept", "Sampai lima slide bertetangga menjadi satu pelajaran, kurang dari itu bila panjang atau bergambar lebih dari tiga; judulnya menjadi judul.", bullets, lessons=("Contoh / Contoh: - Daftar\n    - absen\n\n## Langkah 2\n\n- Ukur\n- Catat",)),
+    Example("bagian (section), dan slide pembuka bagian", "kept", "Bagian, dan awal pelajaran baru.", sections, lessons=("Contoh / Contoh: - Isi\n- a", "Contoh / Bagian dua: Bagian dua")),
+    Example("kotak teks dan kelompok bentuk", "kept", "Dibaca dari kiri atas; satu kelompok tetap bersama.", lambda: made(grouped), lessons=(f"{ISI}\n\nkiri\n\nkanan",)),
+    Example("tabel", "kept", "Tabel; baris pertama menjadi kepalanya.", lambda: made(table()), lessons=(f"{ISI}\n\n| RW | Hadir |\n|---|---|\n| 1 | 30 |",)),
+    Example("sel tabel yang digabung", "nearest", "Tulisannya di sel pertama, sel lainnya kosong.", lambda: made(table(merge=True)), losses=("Sel tabel yang digabung",), lessons=(f"{ISI}\n\n| RW Hadir |   |\n|---|---|\n| 1 | 30 |",)),
+    Example("gambar dengan teks pengganti", "kept", "Digambar ulang dalam dua ukuran, masing-masing paling berat 60 KB, tanpa keterangan dari berkasnya; hanya potongan yang tampak.", lambda: made(drawn("Pita")), lessons=(f"{ISI}\n\n![Pita](gambar/pita.webp)",)),
+    Example("gambar tanpa teks pengganti", "nearest", "Memakai judul slidenya.", lambda: made(drawn()), losses=("Gambar belum punya teks pengganti, jadi memakai judul slidenya",), lessons=(f"{ISI}\n\n![Gambar pada slide Contoh](gambar/slide-1.webp)",)),
+    Example("tautan pada kata atau pada seluruh bentuk", "kept", "Tautan.", lambda: made(linked), lessons=(f"{ISI}\n\n[Panduan](https://ayo.test/a)",)),
+    Example("catatan di bawah slide", "nearest", "Kutipan “Catatan pelatih” di bawah isi slide.", lambda: made(noted), losses=("Catatan di bawah slide",), lessons=(f"{ISI}\n\n> **Catatan pelatih**  \n> Tanya dulu.",)),
+    Example("slide tersembunyi", "nearest", "Tampak.", lambda: made(hide), losses=("Slide ini disembunyikan",), lessons=(ISI,)),
+    Example("slide kosong", "lost", "Disebut.", lambda: made(words="", title=""), losses=("Slide ini kosong",)),
+    Example("grafik", "nearest", "Tabel angkanya, dengan judulnya.", lambda: made(chart), losses=("Grafik menjadi tabel",), lessons=(f"{ISI}\n\n|   | Balita |\n|---|---|\n| Januari | 12,5 |",)),
+    Example("rumus", "nearest", "Satu baris tulisan, dengan garis bagi, pangkat, dan akar.", lambda: made(formula, words=""), losses=("Rumus menjadi tulisan biasa: BB/TB",), lessons=("Contoh / Contoh: BB/TB",)),
+    Example("animasi", "lost", "Disebut.", lambda: made(animate), losses=("Animasi",), lessons=(ISI,)),
+    Example("video atau suara di dalam berkas", "lost", "Disebut; video dari internet menjadi tautan.", lambda: made(video), losses=("Animasi", "Video tidak ikut"), lessons=(ISI,)),
+    Example("lembar Excel dan objek lain yang ditanam", "lost", "Disebut.", lambda: made(sheet), losses=("Objek yang ditanam",), lessons=(ISI,)),
+    Example("panah, garis, bentuk tanpa tulisan", "lost", "Disebut.", lambda: made(arrow), losses=("Garis, panah",), lessons=(ISI,)),
+    Example("kaki slide", "lost", "Disebut.", lambda: made(foot), losses=("Kaki slide",), lessons=(ISI,)),
 )  # fmt: skip
 KEPT = {
     FORMAT: [
         *(one.row for one in EXAMPLES),
-        ("SmartArt", "nearest", "A list of its words."),
-        ("comments, transitions, a picture behind all, words of the template, 3D models and charts of the newest kinds", "lost", "Named."),
+        ("SmartArt", "nearest", "Kata-katanya."),
+        ("komentar, efek pergantian, gambar latar, tulisan templat, model 3D, grafik jenis terbaru", "lost", "Disebut."),
         (
-            "macros, a password, `.ppt`, `.odp`, “Strict Open XML”, broken or hostile archives",
-            "lost",
-            "Refused whole, in one sentence that says what to do.",
+            "makro, kata sandi, `.ppt`, `.odp`, “Strict Open XML”, arsip rusak atau jahat",
+            "refused",
+            "Seluruh berkas ditolak, dengan satu kalimat apa yang harus dilakukan.",
         ),
     ]
 }

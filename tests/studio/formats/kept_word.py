@@ -25,7 +25,7 @@ from tests.studio.importing.test_docx import BOX, INS, NOTE, NOTES, OLE, RELATED
 from tests.studio.importing.test_word_lists import entry, numbered
 from tests.studio.importing.test_word_shapes import DRAWN, FORMULA, paragraph
 
-FORMAT = "Word (.docx)"
+FORMAT = "Word"
 
 
 def with_xml(*pieces, parts=None, relations=None):
@@ -110,43 +110,43 @@ def words(xml):
 
 
 EXAMPLES = (
-    Example("headings 1 with text below them", "kept", "A lesson each.", lambda: saved(document((1, "Alat"), "Pita.", (1, "Cara"), "Lilit.")), lessons=("Contoh / Alat: Pita.", "Contoh / Cara: Lilit.")),
-    Example("headings 2 below headings 1", "kept", "A module for each first one, a lesson for each second one.", lambda: saved(document((1, "Alat"), (2, "Pita"), "Merah.", (1, "Cara"), "c")), lessons=("Alat / Pita: Merah.", "Cara / Cara: c")),
-    Example("deeper headings", "kept", "Headings within the lesson; a long lesson is cut at them.", lambda: saved(document((1, "Alat"), (2, "Pita"), "a", (3, "Merah"), "b", (1, "Cara"), "c")), lessons=("Alat / Pita: a\n\n## Merah\n\nb", "Cara / Cara: c")),
-    Example("no styles, but short lines in bold", "nearest", "Headings.", bold_lines, losses=("Tidak ada gaya Judul",), lessons=("Contoh / Alat: Isi.", "Contoh / Cara: Isi.")),
-    Example("bold, italic", "kept", "As they are.", lambda: styled(("tebal", "bold"), (" ", "bold"), ("miring", "italic")), lessons=("Contoh / Contoh: **tebal** *miring*",)),
-    Example("struck words", "nearest", "Plain words.", lambda: with_xml(STRUCK), losses=("Tulisan tercoret",), lessons=("Contoh / Contoh: Awal.\n\nlama",)),
-    Example("numbered and bulleted lists, in levels, interrupted", "kept", "Lists; the number goes on as in Word.", listed, lessons=("Contoh / Contoh: 1. Daftar\n\nSapa dulu.\n\n2. Timbang\n    - dacin",)),
-    Example("lists with letters", "kept", "Lines that begin with their letter.", lettered, lessons=("Contoh / Contoh: a. Ukur",)),
-    Example("lists with Roman numbers", "nearest", "Plain numbers.", lambda: lettered("upperRoman"), losses=("Angka Romawi",), lessons=("Contoh / Contoh: 1. Ukur",)),
-    Example("tables", "kept", "Tables; the first row is the head.", joined, lessons=("Contoh / Contoh: | Umur | Kapsul |\n|---|---|\n| 6 bulan | biru |",)),
-    Example("joined cells", "nearest", "The words in the first cell, the others empty.", lambda: joined(merge=True), losses=("Sel tabel yang digabung",), lessons=("Contoh / Contoh: | Umur Kapsul |   |\n|---|---|\n| 6 bulan | biru |",)),
-    Example("a picture with words for those who do not see it", "kept", "Drawn anew in two sizes of at most 60 KB, without what its file says; only the piece that is shown.", lambda: shown("Pita"), lessons=("Contoh / Contoh: Awal.\n\n![Pita](gambar/pita.webp)",)),
-    Example("a picture without such words, with a caption", "kept", "The caption is read out.", lambda: shown("", "Gambar 1. Pita"), lessons=("Contoh / Contoh: Awal.\n\n![Gambar 1. Pita](gambar/gambar.webp)\n\nGambar 1. Pita",)),
-    Example("a picture without either", "lost", "The checker asks for words.", shown, losses=("Gambar belum punya teks pengganti",), lessons=("Contoh / Contoh: Awal.\n\n![](gambar/gambar.webp)",)),
-    Example("a linked picture", "lost", "Named; nothing is fetched.", lambda: with_xml(LINKED, relations=RELATIONS), losses=("Gambar yang hanya ditautkan",), lessons=("Contoh / Contoh: Awal.",)),
-    Example("footnotes", "nearest", "In brackets where they are called.", lambda: with_xml(NOTE, parts={"word/footnotes.xml": NOTES}, relations=RELATED), losses=("Catatan kaki",), lessons=("Contoh / Contoh: Awal.\n\nRujuk (catatan: Buku KIA 2024.)",)),
-    Example("tracked changes", "nearest", "As if accepted.", lambda: with_xml(INS), losses=("Perubahan terlacak",), lessons=("Contoh / Contoh: Awal.\n\nBatas 23,5",)),
-    Example("comments", "lost", "Named.", remarked, losses=("Komentar",), lessons=("Contoh / Contoh: Awal.",)),
-    Example("headers and footers", "lost", "Named.", headed, losses=("Kepala dan kaki",), lessons=("Contoh / Contoh: Awal.",)),
-    Example("a table of contents", "lost", "The app makes its own.", lambda: words('<w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>Bab 1 … 3</w:t></w:r>'), losses=("Daftar isi",), lessons=("Contoh / Contoh: Awal.",)),
-    Example("hidden words", "nearest", "Seen.", lambda: words("<w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r>"), losses=("Tulisan yang disembunyikan",), lessons=("Contoh / Contoh: Awal.\n\nrahasia",)),
-    Example("text boxes, old and new", "nearest", "Their words behind the paragraph.", lambda: with_xml(BOX), losses=("Isi kotak teks",), lessons=("Contoh / Contoh: Awal.\n\nIngat pitanya",)),
-    Example("arrows, lines, shapes without words", "lost", "Named.", lambda: with_xml(paragraph(DRAWN.format("<wps:wsp/>"))), losses=("Garis, panah",), lessons=("Contoh / Contoh: Awal.\n\nInduk.",)),
-    Example("formulas", "nearest", "A line of words, with strokes, powers and roots.", lambda: with_xml(f"<w:p {WORD} {MATH}>{FORMULA}</w:p>"), losses=("Rumus menjadi tulisan biasa: IMT=BB/TB²",), lessons=("Contoh / Contoh: Awal.\n\nIMT=BB/TB²",)),
-    Example("SmartArt", "nearest", "Its words.", lambda: with_xml(SMART, parts={"word/diagrams/data1.xml": DIAGRAM}, relations=RELATIONS), losses=("SmartArt",), lessons=("Contoh / Contoh: Awal.\n\nDaftar\n\nTimbang",)),
-    Example("charts", "nearest", "A table of their numbers.", lambda: with_xml(GRAPH, parts={"word/charts/chart1.xml": CHART}, relations=RELATIONS), losses=("Grafik menjadi tabel",), lessons=("Contoh / Contoh: Awal.\n\n|   | Balita |\n|---|---|\n| Januari | 12,5 |",)),
-    Example("embedded sheets and other objects", "lost", "Named.", lambda: with_xml(OLE), losses=("Objek yang ditanam",), lessons=("Contoh / Contoh: Awal.",)),
-    Example("signs of a font of pictures that no one else has", "lost", "Named.", lambda: words('<w:r><w:sym w:font="Aneh" w:char="F0FE"/></w:r>'), losses=("Lambang",), lessons=("Contoh / Contoh: Awal.",)),
-    Example("questions typed in it: number, letters, and a star, bold, a colour or `Jawaban:` for the key", "nearest", "Items; they are no text of a lesson any more.", coloured, ("single: Lengan mana? [ ] Kanan [x] Kiri",), losses=("1 soal yang diketik",)),
+    Example("Judul 1 dengan isi", "kept", "Setiap Judul 1 menjadi satu pelajaran.", lambda: saved(document((1, "Alat"), "Pita.", (1, "Cara"), "Lilit.")), lessons=("Contoh / Alat: Pita.", "Contoh / Cara: Lilit.")),
+    Example("Judul 2 di bawah Judul 1", "kept", "Judul 1 menjadi bagian, Judul 2 menjadi pelajaran.", lambda: saved(document((1, "Alat"), (2, "Pita"), "Merah.", (1, "Cara"), "c")), lessons=("Alat / Pita: Merah.", "Cara / Cara: c")),
+    Example("Judul 3 dan seterusnya", "kept", "Judul di dalam pelajaran; pelajaran yang panjang dipotong di sana.", lambda: saved(document((1, "Alat"), (2, "Pita"), "a", (3, "Merah"), "b", (1, "Cara"), "c")), lessons=("Alat / Pita: a\n\n## Merah\n\nb", "Cara / Cara: c")),
+    Example("tanpa gaya Judul, tetapi ada baris pendek bercetak tebal", "nearest", "Dianggap judul.", bold_lines, losses=("Tidak ada gaya Judul",), lessons=("Contoh / Alat: Isi.", "Contoh / Cara: Isi.")),
+    Example("tebal, miring", "kept", "Apa adanya.", lambda: styled(("tebal", "bold"), (" ", "bold"), ("miring", "italic")), lessons=("Contoh / Contoh: **tebal** *miring*",)),
+    Example("tulisan tercoret", "nearest", "Tulisan biasa.", lambda: with_xml(STRUCK), losses=("Tulisan tercoret",), lessons=("Contoh / Contoh: Awal.\n\nlama",)),
+    Example("daftar bernomor dan berbutir, bertingkat, terputus gambar", "kept", "Daftar; nomornya berlanjut seperti di Word.", listed, lessons=("Contoh / Contoh: 1. Daftar\n\nSapa dulu.\n\n2. Timbang\n    - dacin",)),
+    Example("daftar berhuruf", "kept", "Baris yang diawali hurufnya.", lettered, lessons=("Contoh / Contoh: a. Ukur",)),
+    Example("daftar berangka Romawi", "nearest", "Angka biasa.", lambda: lettered("upperRoman"), losses=("Angka Romawi",), lessons=("Contoh / Contoh: 1. Ukur",)),
+    Example("tabel", "kept", "Tabel; baris pertama menjadi kepalanya.", joined, lessons=("Contoh / Contoh: | Umur | Kapsul |\n|---|---|\n| 6 bulan | biru |",)),
+    Example("sel tabel yang digabung", "nearest", "Tulisannya di sel pertama, sel lainnya kosong.", lambda: joined(merge=True), losses=("Sel tabel yang digabung",), lessons=("Contoh / Contoh: | Umur Kapsul |   |\n|---|---|\n| 6 bulan | biru |",)),
+    Example("gambar dengan teks pengganti", "kept", "Digambar ulang dalam dua ukuran, masing-masing paling berat 60 KB, tanpa keterangan dari berkasnya; hanya potongan yang tampak.", lambda: shown("Pita"), lessons=("Contoh / Contoh: Awal.\n\n![Pita](gambar/pita.webp)",)),
+    Example("gambar tanpa teks pengganti, dengan keterangan di bawahnya", "kept", "Keterangan itu menjadi teks pengganti.", lambda: shown("", "Gambar 1. Pita"), lessons=("Contoh / Contoh: Awal.\n\n![Gambar 1. Pita](gambar/gambar.webp)\n\nGambar 1. Pita",)),
+    Example("gambar tanpa keduanya", "nearest", "Gambarnya ikut; pemeriksa meminta keterangannya.", shown, losses=("Gambar belum punya teks pengganti",), lessons=("Contoh / Contoh: Awal.\n\n![](gambar/gambar.webp)",)),
+    Example("gambar yang hanya ditautkan", "lost", "Disebut; tidak ada yang diambil dari internet.", lambda: with_xml(LINKED, relations=RELATIONS), losses=("Gambar yang hanya ditautkan",), lessons=("Contoh / Contoh: Awal.",)),
+    Example("catatan kaki", "nearest", "Dalam kurung di tempatnya.", lambda: with_xml(NOTE, parts={"word/footnotes.xml": NOTES}, relations=RELATED), losses=("Catatan kaki",), lessons=("Contoh / Contoh: Awal.\n\nRujuk (catatan: Buku KIA 2024.)",)),
+    Example("perubahan terlacak", "nearest", "Dianggap diterima.", lambda: with_xml(INS), losses=("Perubahan terlacak",), lessons=("Contoh / Contoh: Awal.\n\nBatas 23,5",)),
+    Example("komentar", "lost", "Disebut.", remarked, losses=("Komentar",), lessons=("Contoh / Contoh: Awal.",)),
+    Example("kepala dan kaki halaman", "lost", "Disebut.", headed, losses=("Kepala dan kaki",), lessons=("Contoh / Contoh: Awal.",)),
+    Example("daftar isi", "lost", "Dibuat sendiri oleh aplikasi.", lambda: words('<w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>Bab 1 … 3</w:t></w:r>'), losses=("Daftar isi",), lessons=("Contoh / Contoh: Awal.",)),
+    Example("tulisan tersembunyi", "nearest", "Tampak.", lambda: words("<w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r>"), losses=("Tulisan yang disembunyikan",), lessons=("Contoh / Contoh: Awal.\n\nrahasia",)),
+    Example("kotak teks", "nearest", "Isinya di belakang paragrafnya.", lambda: with_xml(BOX), losses=("Isi kotak teks",), lessons=("Contoh / Contoh: Awal.\n\nIngat pitanya",)),
+    Example("panah, garis, bentuk tanpa tulisan", "lost", "Disebut.", lambda: with_xml(paragraph(DRAWN.format("<wps:wsp/>"))), losses=("Garis, panah",), lessons=("Contoh / Contoh: Awal.\n\nInduk.",)),
+    Example("rumus", "nearest", "Satu baris tulisan, dengan garis bagi, pangkat, dan akar.", lambda: with_xml(f"<w:p {WORD} {MATH}>{FORMULA}</w:p>"), losses=("Rumus menjadi tulisan biasa: IMT=BB/TB²",), lessons=("Contoh / Contoh: Awal.\n\nIMT=BB/TB²",)),
+    Example("SmartArt", "nearest", "Kata-katanya.", lambda: with_xml(SMART, parts={"word/diagrams/data1.xml": DIAGRAM}, relations=RELATIONS), losses=("SmartArt",), lessons=("Contoh / Contoh: Awal.\n\nDaftar\n\nTimbang",)),
+    Example("grafik", "nearest", "Tabel angkanya, dengan judulnya.", lambda: with_xml(GRAPH, parts={"word/charts/chart1.xml": CHART}, relations=RELATIONS), losses=("Grafik menjadi tabel",), lessons=("Contoh / Contoh: Awal.\n\n|   | Balita |\n|---|---|\n| Januari | 12,5 |",)),
+    Example("lembar Excel dan objek lain yang ditanam", "lost", "Disebut.", lambda: with_xml(OLE), losses=("Objek yang ditanam",), lessons=("Contoh / Contoh: Awal.",)),
+    Example("lambang dari huruf khusus", "lost", "Disebut.", lambda: words('<w:r><w:sym w:font="Aneh" w:char="F0FE"/></w:r>'), losses=("Lambang",), lessons=("Contoh / Contoh: Awal.",)),
+    Example("soal yang diketik: nomor, huruf, dan kunci dengan bintang, tebal, warna, atau `Jawaban:`", "nearest", "Menjadi soal, bukan bacaan lagi.", coloured, ("single: Lengan mana? [ ] Kanan [x] Kiri",), losses=("1 soal yang diketik",)),
 )  # fmt: skip
 KEPT = {
     FORMAT: [
         *(one.row for one in EXAMPLES),
         (
-            "macros, a password, `.doc`, `.odt`, “Strict Open XML”, broken or hostile archives",
-            "lost",
-            "Refused whole, in one sentence that says what to do.",
+            "makro, kata sandi, `.doc`, `.odt`, “Strict Open XML”, arsip rusak atau jahat",
+            "refused",
+            "Seluruh berkas ditolak, dengan satu kalimat apa yang harus dilakukan.",
         ),
     ]
 }

@@ -1,5 +1,7 @@
 """Every reader meets three seconds of damaged files: it answers with content or one sentence, and never breaks, sticks or hoards."""
 
+from importlib import import_module
+
 import pytest
 
 from lms.bench import fuzz
@@ -42,3 +44,10 @@ def test_a_reader_that_does_not_end_is_ended(monkeypatch):
     told = fuzz.Told("gift")
     fuzz._give(loops, "a", b"x", told)
     assert "_Stuck" in next(iter(told.crashes))
+
+
+@pytest.mark.parametrize("line", ["1. a\n", "a. b\n", "Kunci: a\n", "1. a\na. b\n", "- x\n"])
+def test_a_long_text_of_one_line_is_not_read_by_its_square(line):
+    told = fuzz.Told("teks")
+    fuzz._give(import_module("lms.studio.importing.text").read, "a", line.encode() * (20_000 // len(line)), told)
+    assert (told.crashes, told.slow) == ({}, [])

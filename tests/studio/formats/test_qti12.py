@@ -1,8 +1,6 @@
-from decimal import Decimal
-
 import pytest
 
-from lms.courses.content import Accepted, Kind, Number, Option, Order, Pairs
+from lms.courses.content import Accepted, Kind, Option, Pairs
 from lms.errors import Refused
 from lms.studio.importing.qti12 import read
 from tests.studio.formats.examples import shelved, told
@@ -45,23 +43,6 @@ def test_a_choice_of_canvas_keeps_its_key_and_what_is_said():
     assert item_.explanation_md == "Dacin menimbang."
 
 
-def test_several_answers_are_known_by_and_with_not():
-    condition = f"<and>{equal('a')}<not>{equal('b')}</not>{equal('c')}</and>"
-    item_, losses = only(
-        ASK + lid("", cardinality="Multiple", a="Satu", b="Dua", c="Tiga"), when(condition), kind="multiple_answers_question"
-    )
-    assert item_.kind is Kind.MULTIPLE
-    assert [option.right for option in item_.options] == [True, False, True]
-    assert losses == ["Soal “semua atau nol” di sini memberi nilai sebagian (1 kali)"]
-
-
-def test_several_answers_are_known_by_sums():
-    scored = when(equal("a"), "2", "Add") + when(equal("c"), "2", "Add") + when(equal("b"), "2", "Subtract")
-    item_, losses = only(ASK + lid("", cardinality="Multiple", a="Satu", b="Dua", c="Tiga"), scored)
-    assert [option.right for option in item_.options] == [True, False, True]
-    assert losses == []
-
-
 def test_weights_that_differ_are_said():
     scored = when(equal("a"), "75", "Add") + when(equal("c"), "25", "Add")
     _, losses = only(ASK + lid("", cardinality="Multiple", a="Satu", b="Dua", c="Tiga"), scored)
@@ -78,48 +59,6 @@ def test_true_and_false(kind, label):
     assert [option.right for option in item_.options] == [False, True]
 
 
-def test_typed_words_count_each():
-    item_, losses = only(ASK + line(), when(equal("posyandu") + equal("Pos Yandu")), kind="short_answer_question")
-    assert item_.answer == Accepted(("posyandu", "Pos Yandu"))
-    assert losses == []
-
-
-def test_words_that_only_have_to_be_inside_are_said():
-    condition = '<varsubstring respident="response1" case="No">gizi</varsubstring>'
-    item_, losses = only(ASK + line(), when(condition), kind="cc.pattern_match.v0p1", label="cc_profile")
-    assert item_.answer == Accepted(("gizi",))
-    assert losses == ["Di berkas jawaban cukup memuat “gizi”; di sini harus persis."]
-
-
-def test_case_that_counts_is_said():
-    _, losses = only(ASK + line(), when(equal("KMS", more=' case="Yes"')))
-    assert losses == ["Huruf besar dan kecil di sini tidak dibedakan; di berkas dibedakan. (1 kali)"]
-
-
-def test_a_number_of_canvas_has_a_margin():
-    within = '<vargte respident="response1">23.4</vargte><varlte respident="response1">23.6</varlte>'
-    item_, losses = only(ASK + line(fibtype="Decimal"), when(f"<or>{equal('23.5')}<and>{within}</and></or>"), kind="numerical_question")
-    assert item_.answer == Number(Decimal("23.5"), Decimal("0.1"))
-    assert losses == []
-
-
-def test_a_number_of_the_standard():
-    item_, losses = only(
-        ASK + line(tag="response_num"), when('<vargt respident="response1">2</vargt><varlt respident="response1">4</varlt>')
-    )
-    assert item_.answer == Number(Decimal(3), Decimal(1))
-    assert losses == ["Batas angka di berkas tidak termasuk; di sini batasnya ikut benar."]
-
-
-def test_matching_of_canvas_with_a_spare_answer():
-    right = labels(k="Kepala", l="Lengan", t="Tinggi")
-    shown = ASK + lid(right, "response_1", prompt="Pita LiLA") + lid(right, "response_2", prompt="Mikrotois")
-    scored = when(equal("l", "response_1"), "50", "Add") + when(equal("t", "response_2"), "50", "Add")
-    item_, losses = only(shown, scored, kind="matching_question")
-    assert item_.answer == Pairs((("Pita LiLA", "Lengan"), ("Mikrotois", "Tinggi")))
-    assert losses == ["Jawaban pengecoh tanpa pasangan tidak ikut: Kepala"]
-
-
 def test_matching_of_the_standard():
     shown = (
         f'{ASK}<response_grp ident="m" rcardinality="Multiple"><render_choice><response_label ident="a" match_group="x,y" match_max="1">{text("Dacin")}'
@@ -128,12 +67,6 @@ def test_matching_of_the_standard():
     item_, losses = only(shown, when(equal("a,x", "m"), "1", "Add") + when('<varsubset respident="m">b,y</varsubset>', "1", "Add"))
     assert item_.answer == Pairs((("Dacin", "kg"), ("Pita", "cm")))
     assert losses == []
-
-
-def test_steps_in_order():
-    condition = equal("b", more=' index="1"') + equal("a", more=' index="2"')
-    item_, _ = only(ASK + lid("", cardinality="Ordered", a="Baca", b="Lepas sepatu"), when(condition))
-    assert item_.answer == Order(("Lepas sepatu", "Baca"))
 
 
 def test_named_blanks_become_one_item_each():
@@ -153,21 +86,6 @@ def test_named_blanks_become_one_item_each():
     assert [loss.what for loss in found.losses] == ["Soal dengan 2 isian menjadi 2 soal."]
 
 
-def test_named_lists_become_choices():
-    shown = text("Timbang [kapan].") + lid("", "response_kapan", prompt="kapan", a="tiap bulan", b="tiap tahun")
-    item_, losses = only(shown, when(equal("a", "response_kapan")), kind="multiple_dropdowns_question")
-    assert item_.stem_md == "Timbang ____."
-    assert item_.kind is Kind.SINGLE
-    assert losses == []
-
-
-def test_blanks_in_the_middle_of_a_text():
-    shown = f"<flow>{text('Batas KEK', 'text/plain')}{line('r1', 'Decimal')}{text('cm, diukur di lengan', 'text/plain')}</flow>"
-    item_, _ = only(shown, when(equal("23.5", "r1")))
-    assert item_.stem_md == "Batas KEK ____ cm, diukur di lengan"
-    assert item_.answer == Number(Decimal("23.5"))
-
-
 @pytest.mark.parametrize(
     ("shown", "kind", "words"),
     [
@@ -184,13 +102,6 @@ def test_what_becomes_an_open_item(shown, kind, words):
     item_, losses = only(shown, kind=kind)
     assert item_.kind is Kind.OPEN
     assert losses == ([words] if words else [])
-
-
-def test_a_calculation_names_its_formula():
-    more = "<itemproc_extension><calculated><formulas><formula>x * 2</formula></formulas></calculated></itemproc_extension>"
-    item_, _ = only(ASK + line(), kind="calculated_question", feedback=more)
-    assert item_.kind is Kind.OPEN
-    assert item_.explanation_md == "Jawaban di berkas asal: x \\* 2"
 
 
 def test_a_text_only_item_becomes_a_page():

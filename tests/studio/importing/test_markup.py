@@ -15,6 +15,10 @@ PICTURE = "gambar/pita.webp"
 SCOPE = Scope(frozenset({PICTURE}), frozenset())
 WRITER = Writer({PICTURE: ShownPicture("/belajar/gambar/x.webp", 3, 2, 9)}, {})
 
+UNSAID = (
+    "Gambar belum punya teks pengganti. Isi di antara kurung siku, satu kalimat tentang gambar."  # only its trainer knows what it shows
+)
+
 
 def picture(source):
     return PICTURE if source else None
@@ -22,7 +26,7 @@ def picture(source):
 
 def body(html, found=None):
     text = to_body(html, "Halaman 1", found or Found(), picture)
-    assert check_body(text, 1, "a.md", SCOPE) == [], text
+    assert [fault for fault in check_body(text, 1, "a.md", SCOPE) if fault.sentence != UNSAID] == [], text
     return text
 
 
@@ -137,7 +141,7 @@ def written(html):
 @settings(max_examples=400, deadline=None)
 @given(PAGES)
 @example("<ul><ul><li>a</ul></ul><p>b")
-def test_whatever_page_comes_the_checker_has_nothing_to_say(html):
+def test_whatever_page_comes_the_checker_asks_at_most_what_its_pictures_show(html):
     body(html)
 
 

@@ -280,7 +280,7 @@ def reading(client, name, data, **typed):
 
 def test_a_file_is_read_below_what_was_typed_already(client, session, draft):
     both = reading(client, "a.csv", b"Soal;Pilihan A;Pilihan B;Kunci\nMana?;Kanan;Kiri;B\nApa?;x;y;E\n", teks=TWO, tujuan="ukur").text
-    assert [word for word in ("Berapa kali?", "1. Mana?", "Berkas, Soal 2, baris 3", "4 soal terbaca") if word not in both] == []
+    assert [word for word in ("Berapa kali?", "1. Mana?", "Berkas, Soal 2, sel D3", "4 soal terbaca") if word not in both] == []
     table = reading(client, "a.txt", b"1. Mana?\n= 5 cm", teks="Soal\tKunci\nBerapa?\t2 kali").text
     assert [word for word in ("1. Berapa?", "2 soal terbaca") if word not in table] == []
     refused = reading(client, "a.xlsx", b"PK\x03\x04rusak", teks=TWO)

@@ -40,7 +40,7 @@ def test_every_kind_is_made_by_form_and_opened_again(client, session, draft, kin
     more, written = KINDS[kind]
     assert f'selected value="{kind}"' in client.get(f"{NEW}?jenis={kind}").text
     looked = client.post(NEW, data={**FORM, "jenis": kind, **more, "langkah": "lihat"})
-    assert (looked.status_code, 'class="shown' in looked.text, "Lengkapi dulu" in looked.text) == (200, True, False)
+    assert (looked.status_code, 'id="ini-tanya"' in looked.text, "Lengkapi dulu" in looked.text) == (200, True, False)
     assert text_of(session, draft, "ujian.md") == EXAM
     made = client.post(NEW, data={**FORM, "jenis": kind, **more})
     assert made.status_code == 303

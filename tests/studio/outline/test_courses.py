@@ -148,3 +148,9 @@ def test_a_course_that_a_program_asks_for_stays(client, session, draft, armaini,
 
 def test_a_draft_alone_is_not_retired(client, draft):
     assert "belum terbit" in client.post(f"/studio/{LILA}/tarik").text
+
+
+def test_a_module_that_moved_stands_in_the_history_once(client, session, draft):
+    for _tap in range(2):
+        assert client.post(f"{AT}/bagian/catat/geser", data={"ke": "0"}).status_code == 303
+    assert client.get(f"/studio/{LILA}/riwayat").text.count("memindahkan <b>Bagian: Mencatat</b>") == 1

@@ -203,6 +203,9 @@ def test_a_lesson_that_was_moved_stays_read(live):
     live.client.post(f"{HERE}/draf")
     assert live.client.post(f"{HERE}/susunan/pelajaran/membaca/geser", data={"bagian": "01-ukur", "ke": "0"}).status_code == 303
     live.client.post(f"{HERE}/susunan/bagian/01-ukur", data={"judul": "Nama lain", "tujuan": ["ukur"]})
+    history = live.client.get(f"{HERE}/riwayat").text
+    assert history.count("Armaini memindahkan <b>Membaca pita</b>") == 1
+    assert "Tempatnya yang berubah" in live.client.get(history.partition("memindahkan")[0].rpartition('href="')[2].partition('"')[0]).text
     assert live.post().status_code == 303
     page = seen_by(live, nur, f"/belajar/{ID}")
     assert page.index(f"/belajar/{ID}/membaca") < page.index(f"/belajar/{ID}/mengukur")
