@@ -185,7 +185,8 @@ def of(visitor: Visitor, matrix: Sequence[Cell]) -> list[Cell]:
 def _kind(visitor: Visitor, cell: Cell) -> tuple[Any, ...]:
     """What tells a cell from others for somebody who opens one of each kind: the page, the form, and which of the rows are within reach."""
     reached = tuple(choice.visible(visitor, cell.right) for choice in cell.choices) if visitor.may(cell.right) else ()
-    return cell.endpoint, cell.method, cell.form, reached, expected(cell, visitor)
+    above = cell.endpoint.startswith("studio.") and any(choice.relation == "the city" for choice in cell.choices)  # read there, not written
+    return cell.endpoint, cell.method, cell.form, reached, above, expected(cell, visitor)
 
 
 def _tells(visitor: Visitor, cell: Cell) -> bool:

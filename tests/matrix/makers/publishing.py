@@ -84,7 +84,8 @@ def drop_draft(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
 
 @makes("studio.put_back")
 def put_back(kit: Kit, cell: Cell, visitor: Visitor) -> Sent:
-    return Sent(said(kit, cell), recorded=True)
+    """Where a second person has to look, it would become a draft, and there is one already."""
+    return Sent(said(kit, cell), **REFUSED) if needs_approval(kit, cell) else Sent(said(kit, cell), recorded=True)
 
 
 @makes("studio.merge")

@@ -24,7 +24,7 @@ from lms.signin import factor, gate, sessions
 from lms.studio import door, drafting
 from lms.studio import models as studio
 from lms.studio.exporting import keeping as exports
-from lms.studio.importing import keeping as imports
+from lms.studio.importing import undoing as imports
 from lms.studio.outline import shelf
 from lms.studio.publishing import comparing
 from lms.studio.publishing import rules as publishing
