@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lms.courses.checks.markup import Scope
+from lms.courses.checks.markup import REFERENCE, Scope
 from lms.courses.content import Course, Item, Pool, Reference
 from lms.courses.items import read_items
 from lms.courses.package import Reading
@@ -108,9 +108,15 @@ def entries(name: str, reading: Reading, texts: Mapping[str, str], references: M
             faults = tuple(one for one in reading.faults if one.where == f"{name}/{shelf.path}" and one.line in lines)
             item = known.get(piece.id) if piece.id else None
             words = to_words(item.stem_md) if item else to_words(piece.text.split("{#")[0].removeprefix(HEADING).strip())
-            placed.append(Entry(piece.id or f"baris-{piece.line}", shelf, number, len(cut), item, " ".join(words.split()), faults))
+            placed.append(Entry(piece.id or f"baris-{piece.line}", shelf, number, len(cut), item, _title(words, references), faults))
     told = warnings([(entry.shelf.short, entry.item) for entry in placed if entry.item], references)
     return [replace(entry, warnings=tuple(told.get(entry.id, ()))) for entry in placed]
+
+
+def _title(words: str, references: Mapping[str, Reference]) -> str:
+    """A question on one line as it is read: values in the place of their names, nothing printed fat."""
+    told = REFERENCE.sub(lambda found: references[found[1]].shown if found[1] in references else found[0], words)
+    return " ".join(told.replace("**", "").split())
 
 
 def groups(course: Course, listed: Sequence[Entry], pool: Pool) -> list[tuple[str, list[Entry]]]:

@@ -6,10 +6,11 @@ import pytest
 from markupsafe import escape
 from sqlalchemy import func, select
 
+from lms.courses.versions import keep_references
 from lms.studio import drafting
 from lms.studio.drafting import Writer
 from lms.studio.models import DraftEdit
-from tests.courses.packages import EXAM, PRACTICE, PRACTICE_PATH
+from tests.courses.packages import EXAM, PRACTICE, PRACTICE_PATH, REFERENCES
 from tests.studio.items.rooms import AT, FILES, NINE, make_course, make_trainer, text_of
 
 TWO = "1. Lengan mana yang <b>diukur</b>?\na. Kanan\n*b. Kiri\n2. Berapa kali?\n= 2 kali"
@@ -286,3 +287,10 @@ def test_a_file_is_read_below_what_was_typed_already(client, session, draft):
     refused = reading(client, "a.xlsx", b"PK\x03\x04rusak", teks=TWO)
     assert (refused.status_code, "Berapa kali?" in refused.text) == (422, True)
     assert text_of(session, draft, "ujian.md") == EXAM
+
+
+def test_a_question_is_listed_as_it_is_read(client, session, armaini):
+    keep_references(session, list(REFERENCES.values()))
+    changed = FILES | {"ujian.md": EXAM.replace("## Batas LiLA ibu hamil?", "## Apa arti **kurang** dari {{ ref:lila.kek }}?")}
+    make_course(session, armaini, changed)
+    assert "Apa arti kurang dari 23,5 cm?" in client.get(f"{AT}/soal").text
