@@ -225,7 +225,7 @@ def published(builder: "Builder", course: Course, who: Written, note: str) -> tu
         f"{mark} {text}"
         for text in ("judul", "ringkas", "tujuan", "pengantar", "bagian dua", "bagian", "kartu", "sumber", "versi dua", "alt")
     ]
-    return (course.id, *heads, *pages, *asked)
+    return (course.id, f"{mark} catatan terbit", *heads, *pages, *asked)
 
 
 def _import(builder: "Builder", who: Written, course: Course | None, began: str = "") -> str:
