@@ -217,15 +217,12 @@ def published(builder: "Builder", course: Course, who: Written, note: str) -> tu
     session.expire_all()
     mark = who.mark
     pages = [f"{mark} {what} {name}" for name in (LESSON, SECOND, SPARE, "lapor-berat") for what in ("pelajaran", "isi")]
-    asked = [
-        f"{mark} {text}"
-        for text in ("latihan", "kiri", "kanan", "soal dacin", "soal kain", "pengecoh", "benar", "salah", "balasan", "sebab")
-    ]
+    asked = [f"{mark} {text}" for text in ("latihan", "kiri", "kanan", "balasan", "sebab")]
     heads = [
         f"{mark} {text}"
         for text in ("judul", "ringkas", "tujuan", "pengantar", "bagian dua", "bagian", "kartu", "sumber", "versi dua", "alt")
     ]
-    return (course.id, *heads, *pages, *asked)
+    return (course.id, f"{mark} catatan terbit", *heads, *pages, *asked)
 
 
 def _import(builder: "Builder", who: Written, course: Course | None, began: str = "") -> str:
