@@ -16,6 +16,7 @@ from lms.studio.writing.pages import parted
 from tests.browser import DESK, PHONE, browser  # noqa: F401 - the fixture
 from tests.courses.packages import LESSON, REFERENCES
 from tests.studio.writing.desks import BASE, carried, make_desk, make_trainer, text_now
+from tests.studio.writing.line import Line
 from tests.studio.writing.test_plain import SIGNS
 
 pytestmark = pytest.mark.browser
@@ -31,22 +32,6 @@ def draft(session, client):
     keep_references(session, list(REFERENCES.values()))
     client.sign_in(armaini.id)
     return make_desk(session, armaini)
-
-
-class Line:
-    """The way to the server: what is posted waits while it is held, and meets a tired server while it is down."""
-
-    def __init__(self, app):
-        self.app, self.down, self.free = app, False, threading.Event()
-        self.free.set()
-
-    def __call__(self, environ, answer):
-        if environ["REQUEST_METHOD"] == "POST":
-            self.free.wait(10)
-            if self.down:
-                answer("503 Service Unavailable", [("Content-Type", "text/plain")])
-                return [b""]
-        return self.app(environ, answer)
 
 
 @pytest.fixture
