@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lms.db import db
-from tests.browser import DESK
+from tests.browser import DESK, PHONE
 from tests.filled import filled_home  # noqa: F401 - the fixture
 from tests.look.served import Town, town  # noqa: F401 - the fixture
 from tests.look.test_pages import Eye, without_scripting
@@ -19,7 +19,7 @@ LESSON, OUTLINE = f"{IN}/tulis/semua-bagian", f"{IN}/susunan"
 ROOMS = {
     "rak": [
         "/studio", "/studio/baru", "/studio/baru/salin", "/studio/baru/salin?materi=ilp-dasar", "/studio/ilp-dasar", IN, EMPTY, SENT, DATED,
-        f"{IN}/tarik", f"{IN}/ekspor", "/studio/impor", f"{IN}/media", f"{EMPTY}/media",
+        f"{IN}/tarik", f"{EMPTY}/draf/buang", f"{IN}/ekspor", "/studio/impor", f"{IN}/media", f"{EMPTY}/media",
     ],
     "susunan": [
         OUTLINE, f"{EMPTY}/susunan", f"{SENT}/susunan", f"{OUTLINE}/fakta", f"{OUTLINE}/ujian", f"{OUTLINE}/bagian/baru",
@@ -32,7 +32,7 @@ ROOMS = {
         f"{LESSON}/sumber", f"{LESSON}/hp", f"{IN}/pratinjau/semua-bagian", f"{IN}/pratinjau/semua-bagian?sebagai=puskesmas",
     ],
     "soal": [
-        f"{IN}/soal", f"{IN}/soal?bagian=latihan", f"{IN}/soal?cari=tidakada", f"{EMPTY}/soal", f"{IN}/soal/{{soal}}", f"{IN}/soal-baru", f"{IN}/soal-statistik",
+        f"{IN}/soal", f"{IN}/soal?bagian=latihan", f"{IN}/soal?cari=tidakada", f"{EMPTY}/soal", f"{IN}/soal/{{soal}}", f"{IN}/soal-baru", f"{IN}/soal-statistik", f"{IN}/soal-ditarik", f"{IN}/soal-satu", f"{IN}/soal/{{soal}}/riwayat",
         f"{IN}/uji-soal?undian=1", f"{EMPTY}/uji-soal?undian=1",
     ],
     "terbit": [
@@ -40,7 +40,9 @@ ROOMS = {
         f"{IN}/versi/1/kembalikan", f"{IN}/riwayat", f"{IN}/riwayat/{{ubah}}", f"{COPY}/gabung",
     ],
 }  # fmt: skip
-WALKED = {"studio.imported", "studio.write_block"}
+WALKED = {
+    "studio.imported", "studio.phone_lesson", "studio.phone_file", "studio.draft_file", "studio.export_file", "studio.export_open", "studio.items_template", "courses.sound",
+}  # fmt: skip
 RUNG = """() => { const seen = [...document.querySelectorAll('a, button, summary, select, textarea, input:not([type=hidden])')], lost = [];
   for (const e of seen) { if (e.disabled || e.tabIndex < 0 || !e.getClientRects().length) continue;
     e.focus(); if (document.activeElement !== e) continue;
@@ -135,6 +137,22 @@ def test_an_import_is_shown_with_what_it_lost(browser: Any, shop: Town) -> None:
     eye.page.wait_for_url("**/studio/impor/*")
     eye.look("hasil impor")
     done(eye)
+
+
+@pytest.mark.browser
+def test_her_own_phone_reads_the_lesson(browser: Any, shop: Town) -> None:
+    """By the QR, without signing in; and what it says when the half hour is over."""
+    eye, phone = opened(browser, shop), Reader(browser, shop, PHONE, 48)
+    eye.page.goto(shop.url + f"{LESSON}/hp".format(**shop.places))
+    address = eye.page.locator(".address-line").text_content()
+    eye.context.close()
+    here = shop.url + address[address.index("/studio/hp/") :]
+    phone.page.goto(here)
+    phone.look("pratinjau di HP")
+    phone.page.goto(f"{here[:-4]}AAAA")
+    assert phone.page.get_by_role("heading", level=1).inner_text() == "Kode uji coba sudah habis"
+    phone.context.close()
+    assert [fault for fault in phone.faults if "410" not in fault] == []
 
 
 @pytest.mark.browser
