@@ -114,7 +114,7 @@ class _Reader:
         if course_id and (course_id != self.name or course_id in RESERVED_COURSES):
             header.fault(
                 header.line_of("id"),
-                f"Id harus sama dengan nama folder, dan bukan nama yang dipakai halaman lain ({', '.join(sorted(RESERVED_COURSES))}). Samakan `{course_id}` dan foldernya.",
+                f"Samakan `{course_id}` dan nama foldernya, dan jangan memakai {', '.join(sorted(RESERVED_COURSES))}.",
             )
         self.done(header)
         self.goals = tuple(goal.id for goal in goals)

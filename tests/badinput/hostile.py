@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.badinput.wire import Sent
-from tests.matrix.rows import PARAMETERS
+from tests.matrix.routes import choices_of
 from tests.matrix.world import World
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "LINK")
@@ -98,8 +98,7 @@ class Hostile:
     def part(self, rule: Rule, name: str, spoil: bool) -> bytes:
         if spoil and self.rng.random() < 0.8:
             return self.escaped(self.text())
-        choices = PARAMETERS[f"{type(rule._converters[name]).__name__}:{name}"](self.world)
-        return str(self.rng.choice(choices).value).encode()
+        return str(self.rng.choice(choices_of(rule, name, self.world)).value).encode()
 
     def pairs(self, most: int = 5) -> bytes:
         """A query or a plain form: known names with odd values, repeated, as lists, unnamed."""

@@ -25,7 +25,7 @@ FRONT = [
     ("course.md", replaced(COURSE, "judul: ", "judul: &a "), "contoh/course.md:3: Tanda &"),
     ("course.md", replaced(COURSE, "jp: 2", "jp: [[[[[[2]]]]]]"), "contoh/course.md:6: Susunan terlalu dalam."),
     ("course.md", replaced(COURSE, "Materi contoh", "Materi: contoh"), "contoh/course.md:3: Susunan tidak terbaca."),
-    ("course.md", replaced(COURSE, "id: contoh", "id: lain"), "contoh/course.md:2: Id harus sama dengan nama folder"),
+    ("course.md", replaced(COURSE, "id: contoh", "id: lain"), "contoh/course.md:2: Samakan `lain` dan nama foldernya"),
     ("course.md", replaced(COURSE, "---\n\nSel", "\nSel"), "contoh/course.md:1: Garis `---` penutup belum ada."),
     ("course.md", "Halo", "contoh/course.md:1: Berkas harus dimulai dengan garis `---`"),
     ("course.md", None, "contoh/course.md: Berkas ini belum ada."),

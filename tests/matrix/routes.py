@@ -40,18 +40,19 @@ def cells(app: Flask, world: World) -> list[Cell]:
     return list(dict.fromkeys(found))
 
 
+def choices_of(rule: Rule, name: str, world: World) -> list[Choice]:
+    """The values that stand for one parameter of an address."""
+    key = f"{type(rule._converters[name]).__name__}:{name}"
+    rows = OF_ENDPOINT.get((rule.endpoint, name)) or studio_rows(rule.endpoint, name) or PARAMETERS.get(key)
+    assert rows is not None, f"{rule.rule}: say in tests/matrix/rows.py which values {key} takes"
+    return rows(world)
+
+
 def _of_rule(app: Flask, rule: Rule, world: World, read: bool) -> Iterator[Cell]:
     """`read`: somebody reads a page at this address; then it is that page which answers what methods there are."""
     right = str(app.view_functions[rule.endpoint].access)  # type: ignore[attr-defined]
-    known = {name: f"{type(converter).__name__}:{name}" for name, converter in rule._converters.items()}
-    values = {
-        name: OF_ENDPOINT.get((rule.endpoint, name)) or studio_rows(rule.endpoint, name) or PARAMETERS.get(key)
-        for name, key in known.items()
-    }
-    unknown = sorted(known[name] for name, chosen in values.items() if chosen is None)
-    assert not unknown, f"{rule.rule}: say in tests/matrix/routes.py which values {unknown} takes"
-    names = list(known)
-    offered = [chosen(world) for chosen in values.values() if chosen]
+    names = list(rule._converters)
+    offered = [choices_of(rule, name, world) for name in names]
     combinations = [chosen for chosen in product(*offered) if _worth(rule.endpoint, names, chosen, offered)]
     for method in sorted(rule.methods or ()):
         for chosen in combinations[:1] if method in ("OPTIONS", "HEAD") else combinations:

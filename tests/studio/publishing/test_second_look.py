@@ -75,7 +75,7 @@ def test_the_second_person_sees_the_words_and_the_way_to_each_lesson(careful):
     careful.client.sign_in(careful.gusmaini.id)
     page = careful.client.get(f"{HERE}/periksa").text
     assert "<del>kiri</del><ins>kanan</ins>" in page
-    assert f'{HERE}/tulis/mengukur/pratinjau"' in page
+    assert f'{HERE}/pratinjau/mengukur"' in page
     assert "Simpan putusan" in page
 
 
