@@ -41,7 +41,7 @@ def test_words_survive_a_closed_tab_and_a_broken_line(browser: Any, studio_url: 
     trainer.follow("^Teks$")
     trainer.type("Isi", WORDS)
     lose_the_tab(trainer, lesson)
-    assert WORDS in trainer.body()
+    trainer.page.locator(".phone", has_text=WORDS).wait_for()
 
     trainer.page.goto(lesson)
     trainer.follow("^Inti$")
