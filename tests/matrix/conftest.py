@@ -27,6 +27,7 @@ def matrix(crawled: Crawl) -> list[Cell]:
 def crawl(crawled: Crawl) -> Iterator[Crawl]:
     """The crawl on the day of the world, with the database as it was at first."""
     crawled.restore()
+    crawled.kit.forget()
     with clock.pinned(NOW):
         yield crawled
     crawled.restore()

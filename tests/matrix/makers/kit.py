@@ -84,6 +84,10 @@ class Kit:
             return replace(made.with_body(faktor=NOBODYS), status=422, changes="factor")
         return made
 
+    def forget(self) -> None:
+        """Read every mark anew from its page."""
+        self._marks.clear()
+
     def factor(self, visitor: Visitor) -> str:
         """The code that the visitor's app shows now; each answered cell starts from the first state, so none is used up."""
         if visitor.person not in self._factors:
