@@ -1,6 +1,5 @@
 """What the forms of this package share: refusals stand at the field they are about, and a form that may be sent twice carries its id."""
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,25 +14,8 @@ from lms.errors import Refused
 from lms.ids import uuid7
 from lms.web.forms import OwnWords
 
-Found = TypeVar("Found")
 FormType = TypeVar("FormType", bound="TwiceForm")
 UNKNOWN = "Nomor kiriman ini tidak dikenali. Muat ulang halaman, lalu kirim lagi."
-
-
-class At(Refused):
-    """A refusal at one field of a form."""
-
-    def __init__(self, field: str, refusal: Refused) -> None:
-        super().__init__(str(refusal))
-        self.field = field
-
-
-def at(field: str, ask: Callable[[], Found]) -> Found:
-    """What `ask` gives; its refusal belongs to this field."""
-    try:
-        return ask()
-    except Refused as no:
-        raise At(field, no) from no
 
 
 class TwiceForm(OwnWords):
@@ -49,14 +31,6 @@ class TwiceForm(OwnWords):
             return str(UUID(self.kiriman.data))
         except ValueError:
             raise Refused(UNKNOWN) from None
-
-    def blame(self, refusal: Refused) -> None:
-        """The sentence of a refusal to its field, or above the form."""
-        field = self._fields.get(refusal.field) if isinstance(refusal, At) else None
-        if field is None:
-            self.form_errors.append(str(refusal))
-        else:
-            field.errors = [str(refusal)]
 
 
 def filled(form: type[FormType], **known: Any) -> FormType:

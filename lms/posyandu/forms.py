@@ -1,17 +1,10 @@
 """Forms of the register: a posyandu and its board, a puskesmas, a decree; and what all of them share."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from lms.errors import Refused
-from lms.people.editing.forms import chosen
-from lms.people.editing.proposal import Faulty
 from lms.web.forms import OwnWords
 
 EMPTY = DataRequired(_("Isian ini masih kosong."))
@@ -20,22 +13,8 @@ LONG = Length(max=120, message=_("Paling panjang 120 huruf."))
 CHOOSE = DataRequired(_("Pilih salah satu."))
 
 
-def offered(pairs: Iterable[tuple[str, Any]], first: Any = None) -> list[SelectChoice]:
-    """The choices of a field out of values and labels; `first` is the label of none."""
-    return chosen(({} if first is None else {"": first}) | dict(pairs))
-
-
 class RegisterForm(OwnWords):
     """A form whose refusals stand at the field that they are about."""
-
-    def blame(self, refusal: Refused) -> None:
-        """The sentence of a refusal to its field, or above the form."""
-        said = refusal.by_field if isinstance(refusal, Faulty) else {"": str(refusal)}
-        for name, sentence in said.items():
-            if name in self._fields:
-                self._fields[name].errors = [sentence]
-            else:
-                self.form_errors.append(sentence)
 
 
 class PostForm(RegisterForm):

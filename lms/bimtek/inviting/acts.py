@@ -12,10 +12,9 @@ from lms.bimtek.door import Desk
 from lms.bimtek.inviting.seats import Choice, chosen_seats, holders
 from lms.bimtek.models import FUNCTIONS, Bimtek, BimtekStep, Participant, StepSpeaker
 from lms.bimtek.people import Place, newcomer, put_on, take_off
-from lms.bimtek.planning.forms import Field
 from lms.bimtek.planning.rules import check_open, text_of
 from lms.db import in_any_region
-from lms.errors import Refused
+from lms.errors import AtField, Refused
 from lms.people.models import Person, Tenure, current
 from lms.people.names import clean, name_key
 
@@ -66,7 +65,7 @@ def add_outsider(desk: Desk, name: str, sex: str | None, agency: str, function: 
     try:
         named = clean(name)
     except Refused as no:
-        raise Field("nama", str(no)) from no
+        raise AtField("nama", str(no)) from no
     where = text_of(agency, "Instansi", 120, needed=True)
     namesakes = select(Person.id).where(Person.id.in_(listed), Person.name_key == name_key(named))
     for person_id in desk.session.scalars(namesakes):
@@ -130,7 +129,7 @@ def check_room(listed: dict[str, Participant], more: int) -> None:
 
 def _check_function(function: str) -> None:
     if function not in FUNCTIONS:
-        raise Field("fungsi", "Pilih peserta, narasumber atau panitia.")
+        raise AtField("fungsi", "Pilih peserta, narasumber atau panitia.")
 
 
 def _check_silent(desk: Desk, person_id: str) -> None:

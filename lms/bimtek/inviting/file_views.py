@@ -11,16 +11,16 @@ from flask_login import current_user
 from lms.access import Right, requires
 from lms.bimtek.blueprint import bp
 from lms.bimtek.door import Desk, desk
-from lms.bimtek.form_views import answered, status
 from lms.bimtek.inviting import acts, workbook
 from lms.bimtek.inviting.forms import FileForm, RowsForm
-from lms.bimtek.planning.forms import filled
 from lms.bimtek.planning.views import titled
 from lms.bimtek.roll import roll
 from lms.errors import Refused
 from lms.people import importing
 from lms.people.importing import drafts
 from lms.people.importing.container import MAX_BYTES
+from lms.web.form_views import answered, status
+from lms.web.forms import filled
 
 
 def _home() -> Path:

@@ -5,7 +5,8 @@ from wtforms import FileField, HiddenField, SelectField, StringField
 from wtforms.validators import Length
 
 from lms.bimtek.planning import words
-from lms.bimtek.planning.forms import CHOOSE, EMPTY, EventForm, offered
+from lms.bimtek.planning.forms import CHOOSE, EMPTY, EventForm
+from lms.web.forms import offered
 
 NAME = Length(max=120, message=_("Paling panjang 120 huruf."))
 

@@ -11,19 +11,19 @@ from flask_login import current_user
 from lms.access import Right, requires
 from lms.bimtek.blueprint import bp
 from lms.bimtek.door import Desk, desk
-from lms.bimtek.form_views import answered, status
 from lms.bimtek.inviting import acts, listing, seats
 from lms.bimtek.inviting.forms import GuestForm, OutsiderForm, PlainForm
 from lms.bimtek.inviting.seats import Choice
 from lms.bimtek.models import FUNCTIONS, Participant
 from lms.bimtek.planning import choices
-from lms.bimtek.planning.forms import filled
 from lms.bimtek.planning.views import titled
 from lms.bimtek.roll import roll
 from lms.db import db
 from lms.errors import Refused
 from lms.people.models import SEAT_ROLES, Person
 from lms.people.reach import person_in
+from lms.web.form_views import answered, status
+from lms.web.forms import filled
 
 
 def _page(found: Desk) -> str:

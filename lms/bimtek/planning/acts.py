@@ -1,7 +1,6 @@
 """Acts on an event that stands already: its facts, calling it off and taking that back."""
 
 import hashlib
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -10,10 +9,10 @@ from sqlalchemy import select, update
 from lms.bimtek.door import Desk
 from lms.bimtek.models import Bimtek, BimtekStep, steps_of
 from lms.bimtek.planning import choices, rules
-from lms.bimtek.planning.forms import ChangeForm, FactsForm, Field
+from lms.bimtek.planning.forms import ChangeForm, FactsForm
 from lms.bimtek.planning.making import TESTED
 from lms.db import Reads
-from lms.errors import Refused
+from lms.errors import AtField, Refused, in_field
 from lms.instansi.rules import plain_nip
 from lms.journal.models import Record, RecordText, rare
 
@@ -27,16 +26,6 @@ NAMED = {
     "letter": "Nomor surat", "officer": "Nama panitia",
 }  # fmt: skip
 CODES = ("kind", "program_id", "course_id", "from_day", "until_day")  # what a record tells without words
-
-
-def in_field(name: str, read: Callable[[], Value]) -> Value:
-    """What `read` gives. Raises its refusal as one that belongs to this field."""
-    try:
-        return read()
-    except Field:
-        raise
-    except Refused as no:
-        raise Field(name, str(no)) from no
 
 
 def mark_of(event: Bimtek) -> str:
@@ -103,11 +92,11 @@ def _check_begun(event: Bimtek, steps: Any, after: dict[str, Any]) -> None:
     """Once something was opened, first day, program and course stay. Raises Refused at the field."""
     begun = [step for step in steps if step.opened_at is not None]
     if begun and after["from_day"] != event.from_day:
-        raise Field("mulai", "Acara ini sudah berjalan, jadi hari pertamanya tetap.")
+        raise AtField("mulai", "Acara ini sudah berjalan, jadi hari pertamanya tetap.")
     if begun and after["program_id"] != event.program_id:
-        raise Field("program", "Acara ini sudah berjalan, jadi programnya tetap.")
+        raise AtField("program", "Acara ini sudah berjalan, jadi programnya tetap.")
     if after["course_id"] != event.course_id and any(step.kind in TESTED for step in begun):
-        raise Field("materi", "Tesnya sudah dibuka, jadi materinya tetap.")
+        raise AtField("materi", "Tesnya sudah dibuka, jadi materinya tetap.")
 
 
 def _move(desk: Desk, steps: Any, after: dict[str, Any]) -> None:

@@ -1,23 +1,17 @@
 """Forms of an event: its facts, calling it off, doing it again, and one step of its timeline."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
-from uuid import UUID
+from collections.abc import Iterable
 
-from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.bimtek.planning import words
 from lms.bimtek.planning.rules import LINE, PARAGRAPH
 from lms.bimtek.planning.templates import JP, MINUTES
-from lms.errors import Refused
-from lms.web.forms import OwnWords
+from lms.web.forms import OwnWords, offered
 
-FormType = TypeVar("FormType", bound="EventForm")
 EMPTY = DataRequired(_("Isian ini masih kosong."))
 CHOOSE = DataRequired(_("Pilih salah satu."))
 DAY = InputRequired(_("Pilih tanggalnya."))
@@ -26,46 +20,12 @@ LONG = Length(max=PARAGRAPH, message=_("Paling panjang 600 huruf."))
 OUTSIDE = _("Angka ini di luar batas.")
 
 
-class Field(Refused):
-    """A refusal that belongs to one field."""
-
-    def __init__(self, name: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.name = name
-
-
-def offered(pairs: Iterable[tuple[str, Any]], first: Any = None) -> list[SelectChoice]:
-    """The choices of a field out of values and labels; `first` is the label of none."""
-    head = [] if first is None else [SelectChoice(value="", label=first)]
-    return head + [SelectChoice(value=value, label=label) for value, label in pairs]
-
-
 class EventForm(OwnWords):
     """A form whose refusals stand at the field that they are about."""
-
-    def blame(self, refusal: Refused) -> None:
-        """The sentence of a refusal to its field, or above the form."""
-        name = refusal.name if isinstance(refusal, Field) else ""
-        if name in self._fields:
-            self._fields[name].errors = [str(refusal)]
-        else:
-            self.form_errors.append(str(refusal))
-
-    def key(self) -> str:
-        """The id that the form has carried since it was drawn. Raises Refused for what is none."""
-        try:
-            return str(UUID(self._fields["kunci"].data))
-        except (TypeError, ValueError) as no:
-            raise Refused("Formulir ini tidak utuh. Buka lagi halamannya, lalu isi.") from no
 
     def faulty(self, names: Iterable[str]) -> bool:
         """Whether one of these fields has to be put right."""
         return any(self._fields[name].errors for name in names if name in self._fields)
-
-
-def filled(form: type[FormType], known: Mapping[str, Any]) -> FormType:
-    """A form with what is known, or exactly with what was posted."""
-    return form(request.form) if request.method == "POST" else form(data=dict(known))
 
 
 class FactsForm(EventForm):

@@ -11,16 +11,17 @@ from lms import ids
 from lms.access import Right, requires
 from lms.bimtek.blueprint import bp
 from lms.bimtek.door import Desk, desk
-from lms.bimtek.form_views import answered, status
 from lms.bimtek.models import BimtekStep
 from lms.bimtek.planning import choices, timeline
-from lms.bimtek.planning.forms import StepForm, filled, offered
+from lms.bimtek.planning.forms import StepForm
 from lms.bimtek.planning.rules import check_open
 from lms.bimtek.planning.views import titled
 from lms.bimtek.planning.words import begins_words
 from lms.bimtek.rules import clock_words
 from lms.db import db
 from lms.errors import Refused
+from lms.web.form_views import answered, status
+from lms.web.forms import filled, offered
 from lms.web.text import long_day
 
 

@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from lms.bimtek.door import Desk
 from lms.bimtek.models import BimtekStep, StepSpeaker, steps_of
 from lms.bimtek.planning import rules
-from lms.bimtek.planning.acts import in_field
-from lms.bimtek.planning.forms import Field, StepForm
+from lms.bimtek.planning.forms import StepForm
 from lms.bimtek.planning.making import TESTED
 from lms.bimtek.roll import Listed, roll
 from lms.courses.models import Course
 from lms.db import Reads
-from lms.errors import Refused
+from lms.errors import AtField, Refused, in_field
 from lms.people.models import Person
 
 COLUMNS = ("day", "at", "minutes", "kind", "title", "jp", "course_id")
@@ -141,7 +140,7 @@ def _typed(desk: Desk, form: StepForm, step: BimtekStep | None) -> dict[str, Any
     if kind in TESTED:
         course_id = step.course_id if step is not None and step.opened_at is not None else event.course_id
     elif course_id and not (step and step.course_id == course_id) and desk.session.get(Course, course_id) is None:
-        raise Field("materi", "Materi ini tidak ada. Pilih dari daftar.")
+        raise AtField("materi", "Materi ini tidak ada. Pilih dari daftar.")
     return {"day": day, "at": at, "minutes": minutes, "kind": kind, "title": title, "jp": form.jp.data, "course_id": course_id}
 
 
@@ -150,7 +149,7 @@ def _settle(desk: Desk, step: BimtekStep, chosen: list[str], act: str) -> None:
     offered = {one.person_id for one in offered_speakers(desk.session, desk.bimtek.id)}
     spoke = {row.person_id for row in speakers_of(desk.session, desk.bimtek.id).get(step.id, [])}
     if set(chosen) - offered - spoke:
-        raise Field("narasumber", "Ada nama yang bukan narasumber acara ini. Pilih lagi.")
+        raise AtField("narasumber", "Ada nama yang bukan narasumber acara ini. Pilih lagi.")
     desk.session.execute(delete(StepSpeaker).where(StepSpeaker.step_id == step.id))
     if chosen:
         desk.session.execute(insert(StepSpeaker), [{"step_id": step.id, "person_id": one} for one in sorted(set(chosen))])

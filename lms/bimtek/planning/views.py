@@ -12,12 +12,14 @@ from lms import clock, ids
 from lms.access import Right, requires
 from lms.bimtek.blueprint import bp
 from lms.bimtek.door import Desk, desk
-from lms.bimtek.form_views import answered, status
 from lms.bimtek.models import Bimtek
 from lms.bimtek.planning import acts, choices, listing, making, overview, rules, templates, words
-from lms.bimtek.planning.forms import CancelForm, ChangeForm, CopyForm, EventForm, FactsForm, NewForm, filled, offered
+from lms.bimtek.planning.forms import CancelForm, ChangeForm, CopyForm, EventForm, FactsForm, NewForm
 from lms.bimtek.rules import clock_words, state_of
 from lms.db import db, glance
+from lms.errors import in_field
+from lms.web.form_views import answered, status
+from lms.web.forms import filled, offered
 
 
 def titled(event: Bimtek) -> dict[str, Any]:
@@ -66,10 +68,10 @@ def new_event() -> Any:
 def _made(form: NewForm, template_id: str, scopes: tuple[str, ...]) -> str:
     """The address of the seats of the event that was made."""
     session, day = db.session(), form.mulai.data
-    region = acts.in_field("wilayah", lambda: choices.region_in(session, scopes, form.wilayah.data))
-    acts.in_field("mulai", lambda: rules.check_first(day, current_user.today))
+    region = in_field("wilayah", lambda: choices.region_in(session, scopes, form.wilayah.data))
+    in_field("mulai", lambda: rules.check_first(day, current_user.today))
     columns = acts.typed(form)
-    course_id = acts.in_field("materi", lambda: choices.tested(session, form.program.data, form.materi.data or "", day))
+    course_id = in_field("materi", lambda: choices.tested(session, form.program.data, form.materi.data or "", day))
     made = making.make(
         session, current_user.person_id, region, form.program.data, template_id, day, clock.now(),
         id=form.key(), course_id=course_id, **columns,
@@ -126,7 +128,7 @@ def copy_event(bimtek_id: UUID) -> Any:
     form = filled(CopyForm, {"kunci": ids.uuid7(), "panitia": True})
 
     def act() -> str:
-        acts.in_field("mulai", lambda: rules.check_first(form.mulai.data, current_user.today))
+        in_field("mulai", lambda: rules.check_first(form.mulai.data, current_user.today))
         made = making.copy(found.session, found.bimtek, form.mulai.data, form.panitia.data, found.actor.person_id, form.key(), found.now)
         return _page(made)
 

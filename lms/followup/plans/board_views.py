@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from lms.access import Right, requires
 from lms.bimtek.door import Desk, desk
-from lms.errors import Refused
+from lms.errors import AtField, Refused
 from lms.followup import book
 from lms.followup.blueprint import bp
-from lms.followup.forms import At, TeamPlanForm, filled
+from lms.followup.forms import TeamPlanForm, filled
 from lms.followup.plans import acts
 from lms.followup.plans.teams import Team, teams_of
 from lms.followup.plans.views import choices, tapped, typed, writer_of
@@ -93,7 +93,7 @@ def _chosen(teams: list[Team], person_id: str) -> Team:
     for team in teams:
         if any(person.person_id == person_id for person in team.people):
             return team
-    raise At("nama", Refused("Pilih satu nama dari daftar peserta."))
+    raise AtField("nama", "Pilih satu nama dari daftar peserta.")
 
 
 def _type_page(trainer: Desk, form: TeamPlanForm) -> Any:

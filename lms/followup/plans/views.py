@@ -12,10 +12,10 @@ from lms import clock
 from lms.access import Right, requires
 from lms.bimtek.door import own_event
 from lms.db import db
-from lms.errors import Refused
+from lms.errors import AtField, Refused, in_field
 from lms.followup import book
 from lms.followup.blueprint import bp
-from lms.followup.forms import At, PlanForm, at, filled
+from lms.followup.forms import PlanForm, filled
 from lms.followup.plans import acts, rules
 from lms.followup.plans.teams import Team, own_team
 from lms.followup.promises import Promise
@@ -39,13 +39,13 @@ def choices(form: PlanForm, event: Any, team: Team | None) -> PlanForm:
 def typed(form: PlanForm, event: Any, team: Team) -> rules.Typed:
     """The promise as it was typed. Raises Refused at its field."""
     names = {person.person_id: person.name for person in team.people}
-    what = at("apa", lambda: rules.what_of(form.apa.data or ""))
+    what = in_field("apa", lambda: rules.what_of(form.apa.data or ""))
     chosen = [names[one] for one in form.orang.data or () if one in names]
-    who = at("orang", lambda: rules.who_of(chosen, form.lain.data or ""))
+    who = in_field("orang", lambda: rules.who_of(chosen, form.lain.data or ""))
     if form.hari.errors:
-        raise At("hari", Refused(str(form.hari.errors[0])))
+        raise AtField("hari", str(form.hari.errors[0]))
     day = form.hari.data
-    due = at(
+    due = in_field(
         "hari" if form.kapan.data == "hari" else "kapan", lambda: rules.due_of(form.kapan.data or "", day, event.until_day, clock.today())
     )
     return rules.Typed(what, who, due)

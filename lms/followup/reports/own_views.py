@@ -9,11 +9,11 @@ from flask_login import current_user
 
 from lms.access import Right, requires
 from lms.db import db, glance
-from lms.errors import Refused
+from lms.errors import AtField, Refused, in_field
 from lms.files import pictures
 from lms.followup import promises
 from lms.followup.blueprint import bp
-from lms.followup.forms import At, ReportForm, at, filled
+from lms.followup.forms import ReportForm, filled
 from lms.followup.plans.views import writer_of
 from lms.followup.reports import acts, queries, rules
 from lms.ids import uuid7
@@ -52,7 +52,7 @@ def _photo() -> bytes | None:
     sent = request.files.get("foto")
     if sent is None or not sent.filename:
         return None
-    return at("foto", lambda: pictures.redrawn(sent.stream.read(pictures.MOST_BYTES + 1)))
+    return in_field("foto", lambda: pictures.redrawn(sent.stream.read(pictures.MOST_BYTES + 1)))
 
 
 @bp.post("/rtl/saya/<uuid:plan_id>")
@@ -62,7 +62,7 @@ def report(plan_id: UUID) -> Any:
     form, refusal, photo = filled(ReportForm), None, None
     try:
         photo = _photo()
-        told = acts.Told(at("cerita", lambda: rules.story(form.cerita.data or "")), photo)
+        told = acts.Told(in_field("cerita", lambda: rules.story(form.cerita.data or "")), photo)
     except Refused as no:
         refusal = no
     promise = _own(plan_id)
@@ -83,7 +83,7 @@ def _again(promise: promises.Promise, form: ReportForm, no: Refused, had_photo: 
     form.blame(no)
     if str(no) == acts.AGAIN:
         form.kiriman.data = uuid7()
-    if had_photo and not (isinstance(no, At) and no.field == "foto"):
+    if had_photo and not (isinstance(no, AtField) and no.field == "foto"):
         form.foto.errors = [_("Pilih fotonya sekali lagi.")]
     return _page(promise, form)
 

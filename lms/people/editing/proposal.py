@@ -20,8 +20,13 @@ class Faulty(Refused):
     """Sentences by the field that they are about."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.by_field = {COLUMN.get(fault.where, fault.where): fault.sentence for fault in faults}
-        super().__init__(" ".join(self.by_field.values()))
+        self.faults = {COLUMN.get(fault.where, fault.where): fault.sentence for fault in faults}
+        super().__init__(" ".join(self.faults.values()))
+
+    @property
+    def by_field(self) -> dict[str, str]:
+        """Each sentence by its field."""
+        return self.faults
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from lms.access import Right, requires
 from lms.db import in_any_region
 from lms.posyandu.centres import acts
 from lms.posyandu.desk import Desk
-from lms.posyandu.desk_views import answered, bp, desk, filled, status
-from lms.posyandu.forms import AreaForm, CentreForm, NewCentreForm, offered
+from lms.posyandu.desk_views import bp, desk
+from lms.posyandu.forms import AreaForm, CentreForm, NewCentreForm
 from lms.posyandu.history import told
 from lms.posyandu.models import centres_managed_by, centres_visible_to, posts_visible_to
+from lms.web.form_views import answered, status
+from lms.web.forms import filled, offered
 from lms.web.text import plain_day
 from lms.wilayah.models import (
     Posyandu,

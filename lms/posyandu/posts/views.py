@@ -11,13 +11,15 @@ from lms.access import Right, requires
 from lms.db import db
 from lms.posyandu import rules
 from lms.posyandu.desk import Desk
-from lms.posyandu.desk_views import answered, bp, desk, filled, status
-from lms.posyandu.forms import CloseForm, EndForm, MemberForm, NewPostForm, PlainForm, PostForm, offered
+from lms.posyandu.desk_views import bp, desk
+from lms.posyandu.forms import CloseForm, EndForm, MemberForm, NewPostForm, PlainForm, PostForm
 from lms.posyandu.history import told
 from lms.posyandu.models import members_of
 from lms.posyandu.posts import acts, board, choices, listing
 from lms.posyandu.shipped import board_on
 from lms.posyandu.years.marks import years_of
+from lms.web.form_views import answered, status
+from lms.web.forms import filled, offered
 from lms.wilayah.choices import places
 from lms.wilayah.models import Posyandu, Puskesmas, names_of, puskesmas_on
 from lms.wilayah.naming import named_post

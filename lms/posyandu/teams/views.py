@@ -15,13 +15,15 @@ from lms.instansi.models import office_of
 from lms.instansi.rules import body_of, partners_of
 from lms.posyandu import rules
 from lms.posyandu.desk import Desk
-from lms.posyandu.desk_views import answered, bp, desk, filled, status
-from lms.posyandu.forms import DecreeForm, NewDecreeForm, offered
+from lms.posyandu.desk_views import bp, desk
+from lms.posyandu.forms import DecreeForm, NewDecreeForm
 from lms.posyandu.history import told
 from lms.posyandu.models import TeamDecree, decrees_visible_to
 from lms.posyandu.posts import listing
 from lms.posyandu.posts.choices import units
 from lms.posyandu.teams import acts, export, recap
+from lms.web.form_views import answered, status
+from lms.web.forms import filled, offered
 from lms.wilayah.choices import places
 from lms.wilayah.models import names_of
 from lms.wilayah.naming import region_place

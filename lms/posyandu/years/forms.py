@@ -6,9 +6,10 @@ from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from lms.posyandu.forms import EMPTY, RegisterForm, offered
+from lms.posyandu.forms import EMPTY, RegisterForm
 from lms.posyandu.years.criteria import Held
 from lms.posyandu.years.marks import Year
+from lms.web.forms import offered
 
 MOST = 10  # lines of a set
 ANSWERS = (("ya", _("Terpenuhi")), ("tidak", _("Belum")), ("", _("Belum diketahui")))

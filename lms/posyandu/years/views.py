@@ -7,13 +7,15 @@ from flask import abort, render_template, url_for
 
 from lms.access import Right, requires
 from lms.posyandu import rules
-from lms.posyandu.desk_views import answered, bp, desk, filled, status
+from lms.posyandu.desk_views import bp, desk
 from lms.posyandu.history import told
 from lms.posyandu.posts.listing import counted
 from lms.posyandu.posts.views import post_of, titled
 from lms.posyandu.shipped import offers
 from lms.posyandu.years import criteria, marks
 from lms.posyandu.years.forms import MOST, LinesForm, year_form
+from lms.web.form_views import answered, status
+from lms.web.forms import filled
 from lms.wilayah.models import names_of
 
 

@@ -9,12 +9,14 @@ from flask_login import current_user
 from lms import clock, ids
 from lms.access import Right, requires
 from lms.db import db
+from lms.errors import in_field
 from lms.studio.blueprint import bp
 from lms.studio.door import room
 from lms.studio.drafting import Writer, open_or_begin
 from lms.studio.outline import beginning, course_acts, shelf
-from lms.studio.outline.form_views import answered, pressed, status
-from lms.studio.outline.forms import CopyForm, NewForm, PlainForm, filled, in_field, offered
+from lms.studio.outline.forms import CopyForm, NewForm, PlainForm
+from lms.web.form_views import answered, pressed, status
+from lms.web.forms import filled, offered
 
 
 def _by() -> Writer:

@@ -1,42 +1,17 @@
 """Forms of the outline: a course begun, its facts, goals and rules, its modules and lessons."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
-from uuid import UUID
-
-from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.courses.content import SEAT_ROLES
-from lms.errors import Refused
-from lms.web.forms import OwnWords
+from lms.web.forms import OwnWords, offered
 from lms.web.text import ROLES
 
-FormType = TypeVar("FormType", bound="StudioForm")
-Value = TypeVar("Value")
 EMPTY = DataRequired(_("Isian ini masih kosong."))
 CHOOSE = DataRequired(_("Pilih sedikitnya satu."))
 WHOLE = InputRequired(_("Tulis dengan angka."))
-
-
-class Field(Refused):
-    """A refusal that belongs to one field."""
-
-    def __init__(self, name: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.name = name
-
-
-def in_field(name: str, read: Callable[[], Value]) -> Value:
-    """What `read` gives. Raises its refusal as one that belongs to this field."""
-    try:
-        return read()
-    except Refused as no:
-        raise Field(name, str(no)) from no
 
 
 def between(low: int, high: int) -> NumberRange:
@@ -44,36 +19,11 @@ def between(low: int, high: int) -> NumberRange:
     return NumberRange(low, high, _("Angka dari %(low)s sampai %(high)s.", low=low, high=high))
 
 
-def offered(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
-    """The choices of a field out of values and labels."""
-    return [SelectChoice(value=value, label=label) for value, label in pairs]
-
-
-def filled(form: type[FormType], known: Mapping[str, Any]) -> FormType:
-    """A form with what is known, or exactly with what was posted."""
-    return form(request.form) if request.method == "POST" else form(data=dict(known))
-
-
 class StudioForm(OwnWords):
     """A form whose refusals stand at the field that they are about. `kunci` is an id made when the page is drawn, `versi` what it showed."""
 
     kunci = HiddenField()
     versi = HiddenField()
-
-    def blame(self, refusal: Refused) -> None:
-        """The sentence of a refusal to its field, or above the form."""
-        name = refusal.name if isinstance(refusal, Field) else ""
-        if name in self._fields:
-            self._fields[name].errors = [str(refusal)]
-        else:
-            self.form_errors.append(str(refusal))
-
-    def key(self) -> str:
-        """The id that the form has carried since it was drawn. Raises Refused for what is none."""
-        try:
-            return str(UUID(self.kunci.data))
-        except (AttributeError, TypeError, ValueError) as no:
-            raise Refused("Formulir ini tidak utuh. Buka lagi halamannya, lalu isi.") from no
 
 
 class Ticks(SelectMultipleField):

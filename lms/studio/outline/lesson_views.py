@@ -6,15 +6,17 @@ from flask import abort, render_template, request
 from flask_babel import gettext as _
 
 from lms.access import Right, requires
+from lms.errors import in_field
 from lms.studio.blueprint import bp
 from lms.studio.outline import course_acts, lesson_acts, rules
-from lms.studio.outline.form_views import answered, pressed, status
-from lms.studio.outline.forms import LessonForm, NewLessonForm, PlainForm, filled, in_field, offered
+from lms.studio.outline.forms import LessonForm, NewLessonForm, PlainForm
 from lms.studio.outline.lesson_acts import Said
 from lms.studio.outline.moves import Place
 from lms.studio.outline.tree import TreeLesson
 from lms.studio.outline.views import back, gone, module_of, titled
 from lms.studio.outline.workbench import Workbench, workbench
+from lms.web.form_views import answered, pressed, status
+from lms.web.forms import filled, offered
 
 
 def _lesson(bench: Workbench, lesson: str) -> TreeLesson:

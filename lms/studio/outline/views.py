@@ -8,15 +8,17 @@ from flask_babel import gettext as _
 from lms import ids
 from lms.access import Right, requires
 from lms.db import db
+from lms.errors import in_field
 from lms.studio.blueprint import bp
 from lms.studio.outline import copying, course_acts, published, rules
 from lms.studio.outline.course_acts import Facts
-from lms.studio.outline.form_views import answered, pressed, status
-from lms.studio.outline.forms import FactsForm, GoalForm, ModuleForm, NewModuleForm, PlainForm, RulesForm, filled, in_field, offered
+from lms.studio.outline.forms import FactsForm, GoalForm, ModuleForm, NewModuleForm, PlainForm, RulesForm
 from lms.studio.outline.moves import down, up
 from lms.studio.outline.removed import put_back, removed
 from lms.studio.outline.tree import TreeModule
 from lms.studio.outline.workbench import Workbench, opened, workbench
+from lms.web.form_views import answered, pressed, status
+from lms.web.forms import filled, offered
 
 
 def back(course: str, anchor: str | None = None) -> str:

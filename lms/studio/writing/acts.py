@@ -42,7 +42,7 @@ class Clash(Refused):
 def save_block(room: Room, draft: Draft, path: str, part: Part, fields: kinds.Fields) -> Part:
     """Write what was typed in the place of these blocks; gives them as they are now. The caller commits.
 
-    What others changed elsewhere in the lesson stays. Raises Clash, FieldFault, and Refused where it cannot be saved at all.
+    What others changed elsewhere in the lesson stays. Raises Clash, AtField, and Refused where it cannot be saved at all.
     """
     done: list[Part] = []
 
@@ -88,7 +88,7 @@ def remove_block(room: Room, draft: Draft, path: str, part: Part) -> None:
 
 def _place_of(page: Page, part: Part, fields: kinds.Fields) -> tuple[int, list[str], bool]:
     """Where the blocks stand, the sources that take their place, and whether these stand there already: it was sent a second time, because its
-    answer was lost. Raises Clash, and FieldFault."""
+    answer was lost. Raises Clash, and AtField."""
     try:
         at = _place(page, part)
     except Clash as no:

@@ -59,14 +59,6 @@ class BlockForm(OwnWords):
         """The rows of a table."""
         return ()
 
-    def blame(self, refusal: Exception) -> None:
-        """The sentence of a refusal to its field, or above the form."""
-        name = getattr(refusal, "field", "")
-        if name in self._fields:
-            self._fields[name].errors = [str(refusal)]
-        else:
-            self.form_errors.append(str(refusal))
-
 
 class ProseForm(BlockForm):
     """Paragraphs, a list, a quote, or the source of what is edited no other way."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lms.courses.checks.markup import BOX, BOXES, LINK, SAFE_LINK
-from lms.errors import Refused
+from lms.errors import AtField, Refused
 from lms.studio.writing import blocks, plain
 from lms.studio.writing.blocks import BULLETS, FILM, HEAD, HEADING, OTHER, PICTURE, QUOTE, STEPS, TABLE, TEXT, VIDEO
 
@@ -15,14 +15,6 @@ NAMES = {
     "kader": "Kader", "rujuk": "Rujuk", QUOTE: "Kutipan", VIDEO: "Video", OTHER: "Bagian lain",
 }  # fmt: skip
 _BULLET = re.compile(r"^\s*[•◦▪‣·]\s+")
-
-
-class FieldFault(Refused):
-    """A refusal that belongs to one field of a block."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,7 @@ def read(kind: str, source: str) -> Fields:
 
 
 def write(fields: Fields) -> list[str]:
-    """The sources of the blocks that the fields say (a text of two paragraphs is two). Raises FieldFault where something is missing."""
+    """The sources of the blocks that the fields say (a text of two paragraphs is two). Raises AtField where something is missing."""
     if fields.kind == TABLE:
         return [_table(fields.rows)]
     return _WRITE.get(fields.kind, _box)(fields)
@@ -135,7 +127,7 @@ _READ = {
 def _needed(fields: Fields, name: str, sentence: str) -> str:
     text = fields.values.get(name, "")
     if not plain.clean(text):
-        raise FieldFault(name, sentence)
+        raise AtField(name, sentence)
     return text
 
 
@@ -164,7 +156,7 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> str:
     cells = [[plain.one_line(cell) for cell in row] for row in rows]
     width = max((number for row in cells for number, cell in enumerate(row, 1) if cell), default=0)
     if not width or not any(cells[0]):
-        raise FieldFault("tabel", "Baris pertama tabel masih kosong. Isi judul kolomnya.")
+        raise AtField("tabel", "Baris pertama tabel masih kosong. Isi judul kolomnya.")
     kept = [cells[0], *(row for row in cells[1:] if any(row))]
     lines = ["| " + " | ".join(_cell(cell) for cell in [*row, *[""] * width][:width]) + " |" for row in kept]
     return "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
@@ -177,7 +169,7 @@ def _cell(text: str) -> str:
 def _picture(fields: Fields) -> list[str]:
     path = fields.values.get("berkas", "")
     if not re.fullmatch(r"gambar/[a-z0-9_-]+\.(?:svg|webp)", path):
-        raise FieldFault("berkas", "Pilih gambarnya dulu.")
+        raise AtField("berkas", "Pilih gambarnya dulu.")
     alt = plain.one_line(re.sub(r"[\[\]]", "", _needed(fields, "alt", "Tulis dulu apa yang terlihat di gambar.")))
     caption = plain.one_line(fields.values.get("keterangan", "").replace('"', "”"))
     behind = f' "{plain.literal(caption)}"' if caption else ""
@@ -188,7 +180,7 @@ def _box(fields: Fields) -> list[str]:
     title = plain.one_line(fields.values.get("judul", "").replace('"', "”"))
     head = f"!!! {fields.kind}" + (f' "{plain.inline(title)}"' if title else "")
     if not BOX.fullmatch(head):
-        raise FieldFault("judul", "Judul kotak paling panjang 80 huruf. Persingkat.")
+        raise AtField("judul", "Judul kotak paling panjang 80 huruf. Persingkat.")
     lines = _paragraphs(fields).split("\n")
     return ["\n".join([head, *(f"    {line}" if line else "" for line in lines)])]
 
@@ -201,12 +193,12 @@ def _film(fields: Fields) -> list[str]:
     title = plain.one_line(re.sub(r"[\[\]*{}]", "", _needed(fields, "judul", "Tulis judul videonya.")))
     address = fields.values.get("alamat", "").strip()
     if not SAFE_LINK.fullmatch(address) or not re.fullmatch(r"https?://[^()\\{}*\[\]]+", address):
-        raise FieldFault("alamat", "Alamat video dimulai dengan https:// dan tanpa spasi atau kurung.")
+        raise AtField("alamat", "Alamat video dimulai dengan https:// dan tanpa spasi atau kurung.")
     weight, minutes = fields.values.get("besar", "").strip().replace(".", ","), fields.values.get("lama", "").strip()
     if not re.fullmatch(r"[0-9]{1,4}(,[0-9])?", weight):
-        raise FieldFault("besar", "Tulis besarnya dengan angka, misalnya 12 atau 12,5.")
+        raise AtField("besar", "Tulis besarnya dengan angka, misalnya 12 atau 12,5.")
     if not re.fullmatch(r"[0-9]{1,3}", minutes):
-        raise FieldFault("lama", "Tulis lamanya dalam menit, misalnya 3.")
+        raise AtField("lama", "Tulis lamanya dalam menit, misalnya 3.")
     return [f"[{plain.literal(title)}]({address}) (video, {weight} MB, {minutes} menit)"]
 
 

@@ -1,4 +1,4 @@
-"""How a posted form of the outline is answered: its act, one commit, and where it leads; or the form again with its sentences."""
+"""How a posted form is answered: its act, one commit, and where it leads; or the form again with its sentences."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from lms.db import db
 from lms.errors import Refused
-from lms.studio.outline.forms import StudioForm
+from lms.web.forms import OwnWords
 
 
-def answered(form: StudioForm, act: Callable[[], str], done: str = "") -> Any:
+def answered(form: OwnWords, act: Callable[[], str], done: str = "") -> Any:
     """Where a posted form leads once its act is saved (`act` gives the address); None where it is shown, or shown again."""
     if request.method != "POST" or not form.validate():
         return None
@@ -40,6 +40,6 @@ def pressed(act: Callable[[], str], back: str, done: str = "") -> Any:
     return redirect(leads, 303)
 
 
-def status(form: StudioForm) -> int:
+def status(form: OwnWords) -> int:
     """200, or 422 for a form that is shown again."""
     return 422 if form.errors else 200
