@@ -6,13 +6,12 @@ from uuid import UUID
 from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import FileField, HiddenField, RadioField, StringField, TextAreaField
-from wtforms.fields import DateField, SelectField, SelectMultipleField
+from wtforms.fields import DateField, SelectField
 from wtforms.validators import Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.errors import Refused
 from lms.ids import uuid7
-from lms.web.forms import OwnWords
+from lms.web.forms import OwnWords, Ticks
 
 FormType = TypeVar("FormType", bound="TwiceForm")
 UNKNOWN = "Nomor kiriman ini tidak dikenali. Muat ulang halaman, lalu kirim lagi."
@@ -36,13 +35,6 @@ class TwiceForm(OwnWords):
 def filled(form: type[FormType], **known: Any) -> FormType:
     """A form with what is known and a new id, or exactly with what was posted."""
     return form(request.form) if request.method == "POST" else form(data={"kiriman": uuid7(), **known})
-
-
-class Ticks(SelectMultipleField):
-    """Several choices as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class PlanForm(TwiceForm):

@@ -1,11 +1,10 @@
 """Forms of the register: a posyandu and its board, a puskesmas, a decree; and what all of them share."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from lms.web.forms import OwnWords
+from lms.web.forms import OwnWords, Ticks
 
 EMPTY = DataRequired(_("Isian ini masih kosong."))
 DAY = InputRequired(_("Tulis tanggalnya."))
@@ -71,13 +70,6 @@ class NewCentreForm(CentreForm):
     """A new puskesmas."""
 
     wilayah = SelectField(_("Kota atau kabupaten"), [CHOOSE])
-
-
-class Ticks(SelectMultipleField):
-    """Several choices as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class AreaForm(RegisterForm):

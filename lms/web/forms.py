@@ -6,8 +6,9 @@ from uuid import UUID
 
 from flask import request
 from flask_babel import lazy_gettext as _
-from wtforms import Form
+from wtforms import Form, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.errors import Refused
 
@@ -56,6 +57,13 @@ class OwnWords(Form):
             return str(UUID(self._fields["kunci"].data))
         except (AttributeError, TypeError, ValueError) as no:
             raise Refused("Formulir ini tidak utuh. Buka lagi halamannya, lalu isi.") from no
+
+
+class Ticks(SelectMultipleField):
+    """Several choices as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 def filled(form: type[FormType], known: Mapping[str, Any]) -> FormType:

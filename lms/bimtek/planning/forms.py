@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.bimtek.planning import words
 from lms.bimtek.planning.rules import LINE, PARAGRAPH
 from lms.bimtek.planning.templates import JP, MINUTES
-from lms.web.forms import OwnWords, offered
+from lms.web.forms import OwnWords, Ticks, offered
 
 EMPTY = DataRequired(_("Isian ini masih kosong."))
 CHOOSE = DataRequired(_("Pilih salah satu."))
@@ -75,13 +74,6 @@ class CopyForm(EventForm):
     kunci = HiddenField()
     mulai = DateField(_("Hari pertama yang baru"), [DAY])
     panitia = BooleanField(_("Narasumber dan panitia ikut dipindahkan ke daftarnya"))
-
-
-class Ticks(SelectMultipleField):
-    """Several choices as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class StepForm(EventForm):

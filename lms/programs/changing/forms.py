@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Form, IntegerField, SelectField, SelectMultipleField, StringField
+from wtforms import DateField, Form, IntegerField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.people.models import SEAT_ROLES
 from lms.programs.changing.rules import ELSEWHERE, Wanted
 from lms.programs.rules import Terms
+from lms.web.forms import Ticks
 from lms.web.text import ROLES
 
 EMPTY = DataRequired(_("Isian ini masih kosong."))
@@ -47,11 +47,8 @@ class Choice(SelectField):
             raise ValidationError(_("Pilihan ini tidak ada."))
 
 
-class Ticks(SelectMultipleField):
-    """Several of a list, each with its own box."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
+class KnownTicks(Ticks):
+    """Boxes of which none may come that was not offered."""
 
     def pre_validate(self, form: Form) -> None:
         if not set(self.data or ()) <= {choice.value for choice in self.choices}:
@@ -63,9 +60,9 @@ class ProgramForm(Form):
 
     judul = StringField(_("Nama program"), [EMPTY, Length(max=160, message=_("Paling panjang 160 huruf."))],
                         description=_("Nama baru dipakai begitu tersimpan. Yang sudah tercetak tetap."))  # fmt: skip
-    untuk = Ticks(_("Wajib bagi"), choices=[SelectChoice(role, ROLES[role]) for role in SEAT_ROLES],
+    untuk = KnownTicks(_("Wajib bagi"), choices=[SelectChoice(role, ROLES[role]) for role in SEAT_ROLES],
                   description=_("Satu unsur punya satu program wajib. Yang lain digantikan."))  # fmt: skip
-    materi = Ticks(_("Materi"), [DataRequired(_("Pilih sedikitnya satu materi."))])
+    materi = KnownTicks(_("Materi"), [DataRequired(_("Pilih sedikitnya satu materi."))])
     lulus = Number(_("Nilai lulus post-test (persen)"), [Optional(), SHARE], description=_("Kosong: menurut materi."))
     hadir = Number(_("Kehadiran paling sedikit (persen)"), [Optional(), SHARE], description=_("Kosong: tidak diminta."))
     tingkat = Choice(_("Tingkat kecakapan"), choices=TIERS)

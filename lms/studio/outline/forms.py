@@ -1,12 +1,11 @@
 """Forms of the outline: a course begun, its facts, goals and rules, its modules and lessons."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.courses.content import SEAT_ROLES
-from lms.web.forms import OwnWords, offered
+from lms.web.forms import OwnWords, Ticks, offered
 from lms.web.text import ROLES
 
 EMPTY = DataRequired(_("Isian ini masih kosong."))
@@ -24,13 +23,6 @@ class StudioForm(OwnWords):
 
     kunci = HiddenField()
     versi = HiddenField()
-
-
-class Ticks(SelectMultipleField):
-    """Several choices as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 _ROLES = offered((role, ROLES[role]) for role in SEAT_ROLES)
