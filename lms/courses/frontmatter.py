@@ -14,7 +14,6 @@ FRONT_LIMIT = 16 * 1024
 DEPTH_LIMIT = 4
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
-REFERENCE_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 @dataclass(frozen=True)

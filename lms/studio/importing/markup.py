@@ -7,7 +7,7 @@ from lms.courses.content import PictureUse
 from lms.studio.importing.found import Found
 from lms.studio.importing.hearing import Hearing
 from lms.studio.importing.shaping import Block, Body, text_of
-from lms.studio.importing.signs import begun, escaped, visible
+from lms.studio.importing.signs import begun, escaped
 from lms.studio.importing.telling import Flat
 
 Pictures = Callable[[str], str | None]  # the address of a picture in the file → its path in the course, or None
@@ -49,11 +49,6 @@ def to_stem(html: str, where: str, found: Found, picture: Pictures) -> tuple[str
         found.lose(where, "Soal hanya memuat satu gambar. Gambar berikutnya tidak ikut.")
     use = PictureUse(*flat.pictures[0]) if flat.pictures else None
     return _short("\n\n".join(flat.paragraphs), where, found), use
-
-
-def words_to_line(text: str) -> str:
-    """Plain words (no HTML) as one line of Markdown that shows exactly these words."""
-    return begun(escaped(visible(text).strip()))
 
 
 def _short(text: str, where: str, found: Found) -> str:

@@ -101,11 +101,6 @@ def _joined(head: str, items: Iterable[Piece]) -> str:
     return head + "".join(piece.text + piece.gap for piece in items)
 
 
-def without_items(text: str) -> bool:
-    """Whether nothing is left in a file but its front matter."""
-    return not split(text)[1].strip()
-
-
 def begun(path: str) -> str:
     """A new file for items: the test with rules that may be changed later, practice with nothing above its items."""
     return front_matter(RULES) + "\n" if path == EXAM else ""

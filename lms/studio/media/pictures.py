@@ -14,18 +14,12 @@ QUALITIES = (80, 68, 56, 44, 32)
 FOLDER = "gambar/"
 
 
-def redrawn_pair(sent: bytes, formats: Sequence[str] = FORMATS) -> tuple[bytes, bytes]:
-    """A picture as WebP at most 1080 and at most 480 pixels wide, both at most 60 KB. Slow.
+def redrawn_with_note(sent: bytes, formats: Sequence[str] = FORMATS) -> tuple[bytes, bytes, str]:
+    """A picture as WebP at most 1080 and at most 480 pixels wide, both at most 60 KB, and a sentence on what does not come along ("": nothing). Slow.
 
     `formats` are those of the decoder; what comes out of a document may also be a GIF, BMP or TIFF. Raises Refused, with what to do, for what
     is no whole picture of them, or is too large.
     """
-    large, small, _moved = redrawn_with_note(sent, formats)
-    return large, small
-
-
-def redrawn_with_note(sent: bytes, formats: Sequence[str] = FORMATS) -> tuple[bytes, bytes, str]:
-    """The same, and a sentence on what does not come along (empty: nothing)."""
     picture, moved = opened(sent, max(LARGE), "Gambar", formats)
     pair = _light(picture, LARGE), _light(picture, SMALL)
     return *pair, "Gambar ini bergerak. Yang dipakai hanya gambar pertamanya." if moved else ""

@@ -43,11 +43,6 @@ class TreeModule:
         """Where its facts stand."""
         return f"{self.folder}/module.md"
 
-    @property
-    def practice_path(self) -> str:
-        """Where its practice items stand."""
-        return f"{self.folder}/latihan.md"
-
 
 @dataclass(frozen=True)
 class Tree:

@@ -43,14 +43,6 @@ def came_back(person_id: str) -> Select[Any]:
     return select(Draft.id).where(Draft.closed_at.is_(None), Draft.state == DRAFT, Draft.sent_by == person_id, Draft.judged_by.is_not(None))
 
 
-def scheduled(scopes: tuple[str, ...]) -> Select[Any]:
-    """The drafts of these regions that have a day, the next first."""
-    found = select(*_COLUMNS).join(Course, Course.id == Draft.course_id)
-    return found.where(Draft.closed_at.is_(None), Draft.due_day.is_not(None), in_any_region(Course.region_code, scopes)).order_by(
-        Draft.due_day, Draft.id
-    )
-
-
 def due(today: date) -> Select[Any]:
     """Every draft whose day has come, with the course, for whoever publishes what is due."""
     found = select(Draft.__table__).join(Course, Course.id == Draft.course_id).add_columns(Course.region_code)

@@ -13,10 +13,11 @@ from lms.studio.exporting.blocks import blocks_of, runs_of
 from lms.studio.exporting.html import writer_of
 from lms.studio.exporting.paper import lessons_pdf, questions_pdf
 from lms.studio.exporting.resolving import resolved
-from lms.studio.media.pictures import paths_of, redrawn_pair
+from lms.studio.media.pictures import paths_of
 from tests.courses.packages import EXAM, LESSON, LESSON_PATH, REFERENCES, course, write
 from tests.studio.exporting.pdfs import pages_of, pictures_of, size_of
 from tests.studio.media.desks import picture
+from tests.studio.media.redrawn import redrawn_pair
 
 BANK = f"""{EXAM}
 ## Urutkan langkah mengukur.  {{#urut tujuan=ukur jenis=urutan}}

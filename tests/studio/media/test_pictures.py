@@ -14,9 +14,10 @@ from lms.courses.render import render
 from lms.courses.rendered import blob_id
 from lms.errors import Refused
 from lms.files.pictures import MOST_BYTES
-from lms.studio.media.pictures import HEAVIEST, paths_of, redrawn_pair, redrawn_with_note, stem_for
+from lms.studio.media.pictures import HEAVIEST, paths_of, redrawn_with_note, stem_for
 from tests.courses.packages import LESSON, LESSON_PATH, REFERENCES, course, write
 from tests.studio.media.desks import picture
+from tests.studio.media.redrawn import redrawn_pair
 
 
 def seen(data):

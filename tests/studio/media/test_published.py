@@ -9,12 +9,13 @@ from lms.courses.models import Course
 from lms.courses.render import render
 from lms.courses.rendered import blob_id
 from lms.courses.versions import keep_references, publish
-from lms.studio.media.pictures import paths_of, redrawn_pair
+from lms.studio.media.pictures import paths_of
 from lms.studio.models import Draft, DraftFile
 from tests.courses.packages import COURSE, LESSON, LESSON_PATH, REFERENCES, course, write
 from tests.makers import make_region
 from tests.quizzes.bank import NOW
 from tests.studio.media.desks import ID, make_trainer, picture
+from tests.studio.media.redrawn import redrawn_pair
 from tests.studio.media.sounds import OPUS
 
 pytestmark = pytest.mark.database

@@ -9,7 +9,7 @@ from lms import clock
 from lms.journal.models import Record, RecordText
 from lms.studio import drafting
 from lms.studio.publishing.commands import publish_due
-from lms.studio.publishing.waiting import scheduled, waiting
+from lms.studio.publishing.waiting import waiting
 from tests.courses.packages import LESSON_PATH
 from tests.makers import make_office
 from tests.quizzes.bank import NOW
@@ -146,7 +146,6 @@ def test_on_its_day_it_goes_out_as_its_author(live):
     live.write(LESSON_PATH, "lengan kiri", "lengan kanan")
     assert live.post("/jadwal", hari=TOMORROW, **{"arti-mengukur": "makna"}).status_code == 303
     assert "Minggu, 22 November 2026" in live.client.get(TERBIT).text
-    assert len(live.session.execute(scheduled(("13.72",))).all()) == 1
     assert publish_due() == ("", 0)
     with clock.pinned(NOW + timedelta(days=1)):
         assert publish_due() == ("lila-1372: terbit.", 0)
