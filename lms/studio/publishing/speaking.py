@@ -20,6 +20,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], Said], ...] = (
     (re.compile(r"(?m)^[-*] \[ \] *"), "Pilihan: "),
     (re.compile(r"(?m)^ {4}> ?"), "Balasan: "),
     (re.compile(r"(?m)^> ?"), "Penjelasan: "),
+    (re.compile(r"(?m)^\|[-:| \t]+\|[ \t]*$\n?"), ""),
+    (re.compile(r"(?m)^\|(.*)\|[ \t]*$"), lambda found: " · ".join(cell.strip() for cell in found[1].split("|"))),
     (re.compile(r"(?m)^= +"), "Jawaban: "),
     (re.compile(r"(?m)^#{2,4} +"), ""),
     (re.compile(r"(?m)^!!! +([a-z]+) *$"), lambda found: f"Kotak {found[1]}:"),

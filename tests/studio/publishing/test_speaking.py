@@ -32,6 +32,10 @@ def test_where_only_signs_differ_they_are_shown():
     assert "".join(piece.text for piece in row.pieces if piece.kind == "hilang") == "****"
 
 
+def test_a_table_is_said_row_by_row():
+    assert spoken("| Isi | Contoh |\n|---|:-:|\n| Kapan | Besok |\n") == "Isi · Contoh\nKapan · Besok\n"
+
+
 @given(st.text(alphabet="ab *#>!-[](){}=\n'\"x", max_size=300))
 def test_any_text_can_be_spoken(text):
     assert isinstance(spoken(text), str)
