@@ -66,7 +66,7 @@ def _packed(parts: dict[str, bytes], pieces: list[str], chance: random.Random) -
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive:
         for name, content in changed.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, archive.compression)  # without the hour: a seed makes the same bytes
     return packed.getvalue()
 
 
