@@ -44,9 +44,9 @@ _THEIRS = _came()
 
 
 @requirement("attendance")
-def attendance_of(session: Session, person_id: str, program_id: str, percent: int | None) -> Progress:
+def attendance_of(reads: Reads, person_id: str, program_id: str, percent: int | None) -> Progress:
     """The share of sessions of one event of the program: one query."""
-    rows = session.execute(_HERS, {"person": person_id, "program": program_id})
+    rows = reads.execute(_HERS, {"person": person_id, "program": program_id})
     return share([Came(row.bimtek_id, day_of(row.at), row.sessions) for row in rows], percent or 0)
 
 

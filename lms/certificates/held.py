@@ -17,10 +17,10 @@ _DOCUMENTS = (
 
 
 @holds_documents
-def documents(session: Session, person_id: str) -> dict[str, list[Document]]:
+def documents(reads: Reads, person_id: str) -> dict[str, list[Document]]:
     """The certificates of a person by program, as standing asks for them."""
     found: dict[str, list[Document]] = {}
-    for row in session.execute(_DOCUMENTS, {"person": person_id}):
+    for row in reads.execute(_DOCUMENTS, {"person": person_id}):
         found.setdefault(row.program_id, []).append(Document(row.kind, row.issued_on, row.valid_until, row.ended_on))
     return found
 

@@ -71,9 +71,9 @@ def move(session: Session, merged: str, survivor: str) -> None:
 
 
 @requirement("course")
-def progress(session: Session, person_id: str, course_id: str, percent: int | None) -> Progress:
+def progress(reads: Reads, person_id: str, course_id: str, percent: int | None) -> Progress:
     """A course is met on the day its post-test first reaches the mark: the program's percent, else the one of the version taken."""
-    return _progress(session.scalar(_FIRST, {"person": person_id, "course": course_id}), of_course(session, person_id, course_id), percent)
+    return _progress(reads.scalar(_FIRST, {"person": person_id, "course": course_id}), of_course(reads, person_id, course_id), percent)
 
 
 @requirement_of_many("course")

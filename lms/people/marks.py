@@ -1,15 +1,27 @@
 """Marks of regions: whoever changes what a figure of seats counts gives the region a new mark, so a figure may be kept as long as its mark."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import bindparam, event, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, SessionTransaction
 
+from lms.db import table
 from lms.ids import uuid7
 from lms.people.models import SeatMark, Tenure
 
+_MARK, _SEAT = table(SeatMark), table(Tenure)
+_EVERYWHERE = select(_SEAT.c.region_code).distinct()
+_THEIRS = _EVERYWHERE.where(_SEAT.c.person_id.in_(bindparam("people", expanding=True)))
+
+
+def _renewing(new: Any) -> Any:
+    return new.on_conflict_do_update(index_elements=["region_code"], set_={"mark": new.excluded.mark})
+
+
+_RENEW = {dialect: _renewing(upsert(_MARK)) for dialect, upsert in (("postgresql", pg_insert), ("sqlite", sqlite_insert))}
 _PEOPLE, _REGIONS, _AT_ONCE = "marks: people", "marks: regions", 500
 MANY = 2_000  # persons from which on every region gets a new mark: asking for each costs more than counting again
 
@@ -26,7 +38,7 @@ def regions_changed(session: Session, codes: Iterable[str]) -> None:
 
 def everywhere_changed(session: Session) -> None:
     """Whatever stands in any region may be another now."""
-    regions_changed(session, session.scalars(select(Tenure.region_code).distinct()))
+    regions_changed(session, session.scalars(_EVERYWHERE))
 
 
 def unsettled(session: Session) -> bool:
@@ -39,18 +51,18 @@ def _mark(session: Session) -> None:
     """Write the new marks last of all and in one order: whoever waits for a mark holds nothing that others still need."""
     if session.in_nested_transaction():
         return
+    session.flush()
     people, codes = session.info.pop(_PEOPLE, set()), session.info.pop(_REGIONS, set())
-    regions = select(Tenure.region_code).distinct()
+    if not (people or codes):
+        return
+    connection = session.connection()
     if len(people) > MANY:
-        codes |= set(session.scalars(regions))
+        codes |= set(connection.scalars(_EVERYWHERE))
     else:
         for some in _chunks(sorted(people)):
-            codes |= set(session.scalars(regions.where(Tenure.person_id.in_(some))))
+            codes |= set(connection.scalars(_THEIRS, {"people": some}))
     if codes:
-        insert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-        new = insert(SeatMark)
-        rows = [{"region_code": code, "mark": uuid7()} for code in sorted(codes)]
-        session.execute(new.on_conflict_do_update(index_elements=["region_code"], set_={"mark": new.excluded.mark}), rows)
+        connection.execute(_RENEW[connection.dialect.name], [{"region_code": code, "mark": uuid7()} for code in sorted(codes)])
 
 
 @event.listens_for(Session, "after_soft_rollback")

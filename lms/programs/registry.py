@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select
-from sqlalchemy.orm import Session
 
 from lms.db import Reads
 
@@ -49,9 +48,9 @@ class Earned:
 
 
 Among = Select[tuple[str]] | None  # the ids of the persons who are asked about; None: everybody
-Requirement = Callable[[Session, str, str, int | None], Progress]
+Requirement = Callable[[Reads, str, str, int | None], Progress]
 Requirements = Callable[[Reads, Among, str, int | None, bool], dict[str, Progress]]  # the last: brief, only begun and met
-Documents = Callable[[Session, str], dict[str, list[Document]]]
+Documents = Callable[[Reads, str], dict[str, list[Document]]]
 DocumentsOfMany = Callable[[Reads, Among], dict[str, dict[str, list[Document]]]]
 EarnedElsewhere = Callable[[Reads, Among | str], dict[str, list[Earned]]]
 
@@ -63,7 +62,7 @@ earned_elsewhere: list[EarnedElsewhere] = []
 
 
 def requirement(kind: str) -> Callable[[Requirement], Requirement]:
-    """Register how a kind of requirement is judged: (session, person, object, percent) -> Progress."""
+    """Register how a kind of requirement is judged: (reads, person, object, percent) -> Progress."""
 
     def register(judge: Requirement) -> Requirement:
         requirements[kind] = judge

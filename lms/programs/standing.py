@@ -75,16 +75,16 @@ def edition(program_id: str, terms: Terms, facts: Facts) -> Edition:
 class _Hers:
     """The facts of one person, each asked once."""
 
-    def __init__(self, session: Session, person_id: str) -> None:
-        self.session, self.person_id = session, person_id
-        self.held = {program: found for source in documents for program, found in source(session, person_id).items()}
+    def __init__(self, reads: Reads, person_id: str) -> None:
+        self.reads, self.person_id = reads, person_id
+        self.held = {program: found for source in documents for program, found in source(reads, person_id).items()}
         self.known: dict[tuple[str, str, int | None], Progress] = {}
         self.elsewhere: list[Earned] | None = None
 
     def progress(self, kind: str, about: str, percent: int | None) -> Progress:
         if (kind, about, percent) not in self.known:
             judge = requirements.get(kind)  # a requirement whose feature is absent is not met
-            self.known[kind, about, percent] = judge(self.session, self.person_id, about, percent) if judge else UNMET
+            self.known[kind, about, percent] = judge(self.reads, self.person_id, about, percent) if judge else UNMET
         return self.known[kind, about, percent]
 
     def documents(self, program_id: str) -> list[Document]:
@@ -92,7 +92,7 @@ class _Hers:
 
     def earned(self) -> list[Earned]:
         if self.elsewhere is None:
-            self.elsewhere = [one for ask in earned_elsewhere for one in ask(self.session, self.person_id).get(self.person_id, [])]
+            self.elsewhere = [one for ask in earned_elsewhere for one in ask(self.reads, self.person_id).get(self.person_id, [])]
         return self.elsewhere
 
 
@@ -100,11 +100,13 @@ def refresh(session: Session, person_id: str, programs: Iterable[str] | None = N
     """Compute the intervals of a person in every program (or in these) and write what differs."""
     only = None if programs is None else set(programs)
     stored: dict[str, list[tuple[Any, ...]]] = {}
-    for row in session.execute(_STORED, {"person": person_id}):
+    session.flush()
+    connection = session.connection()  # a session asks itself more for each statement, and the lock is held meanwhile
+    for row in connection.execute(_STORED, {"person": person_id}):
         stored.setdefault(row.program_id, []).append((row.from_day, row.until_day, row.status, row.reason, row.detail))
-    facts = _Hers(session, person_id)
+    facts = _Hers(connection, person_id)
     changed: dict[str, list[tuple[Any, ...]]] = {}
-    for program_id, asked in all_terms(session).items():
+    for program_id, asked in all_terms(connection).items():
         if only is not None and program_id not in only:
             continue
         new = [(i.from_day, i.until_day, i.status, i.reason, i.detail) for i in intervals(program_id, asked, facts)]
@@ -118,11 +120,11 @@ def _write(session: Session, person_id: str, changed: dict[str, list[tuple[Any, 
     if changed:
         people_changed(session, (person_id,))
     if stale:
-        session.execute(_FORGET, {"person": person_id, "programs": stale})
+        session.connection().execute(_FORGET, {"person": person_id, "programs": stale})
     intervals = [(program_id, interval) for program_id, new in changed.items() for interval in new]
     rows = [{"person_id": person_id, "program_id": program_id, **dict(zip(_WORDS, i, strict=True))} for program_id, i in intervals]
     if rows:
-        session.execute(_KEEP, rows)
+        session.connection().execute(_KEEP, rows)
 
 
 def on_day(day: date) -> Select[Standing]:

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from lms.courses.models import Course, readable_at
-from lms.db import Reads
+from lms.db import Reads, table
 from lms.people.actor import Actor
 from lms.quizzes.models import of_course
 from lms.quizzes.occasions import occasions_of
+
+_WRITTEN_IN = select(table(Course).c.region_code).where(table(Course).c.id == bindparam("course"))
 
 
 def may_read(reads: Reads, actor: Actor, course_id: str, region_code: str | None, now: datetime) -> bool:
@@ -20,5 +22,5 @@ def may_read(reads: Reads, actor: Actor, course_id: str, region_code: str | None
 
 def may_take(reads: Reads, actor: Actor, course_id: str, now: datetime) -> bool:
     """The same of a course of which only the id is known; one that is not there is for nobody, as one of elsewhere."""
-    known = reads.execute(select(Course.region_code).where(Course.id == course_id)).one_or_none()
+    known = reads.execute(_WRITTEN_IN, {"course": course_id}).one_or_none()
     return known is not None and may_read(reads, actor, course_id, known.region_code, now)

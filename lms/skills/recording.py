@@ -90,9 +90,9 @@ _HER_TIER = select(_TIER.c.since).where(_TIER.c.person_id == bindparam("person")
 
 
 @requirement("tier")
-def tier_of(session: Session, person_id: str, tier: str, _percent: int | None) -> Progress:
+def tier_of(reads: Reads, person_id: str, tier: str, _percent: int | None) -> Progress:
     """Whether somebody has reached a tier, and since when."""
-    return Progress(met=session.scalar(_HER_TIER, {"person": person_id, "tier": tier}))
+    return Progress(met=reads.scalar(_HER_TIER, {"person": person_id, "tier": tier}))
 
 
 @requirement_of_many("tier")

@@ -15,6 +15,7 @@ from lms.studio.writing import blocks, kinds
 from lms.studio.writing.pages import parted
 from tests.browser import DESK, PHONE, browser  # noqa: F401 - the fixture
 from tests.courses.packages import LESSON, REFERENCES
+from tests.studio.writing.by_keyboard import choose, tab_to
 from tests.studio.writing.desks import BASE, carried, make_desk, make_trainer, text_now
 from tests.studio.writing.line import Line
 from tests.studio.writing.test_plain import SIGNS
@@ -95,24 +96,6 @@ def leave(page, line):
     page.close()
     time.sleep(1)
     line.down = False
-
-
-def tab_to(page, words):
-    """Press Tab until the focus is on what has this name."""
-    for _ in range(90):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')") == words:
-            return
-    raise AssertionError(words)
-
-
-def choose(page, name, value):
-    """Go down the list that has the focus until it stands on a choice."""
-    for _ in range(90):
-        page.keyboard.press("ArrowDown")
-        if page.locator(f"#{name}").input_value() == value:
-            return
-    raise AssertionError(value)
 
 
 def at_field(page, address):
