@@ -13,6 +13,7 @@ from lms.courses.checks.bank import alike, uneven
 from lms.courses.checks.prose import sentences, words
 from lms.courses.checks.references import read_references
 from lms.courses.checks.remarks import remarks
+from lms.courses.checks.wording import says_nothing
 from lms.courses.content import Item, Kind, Option
 from lms.courses.package import course_folders, read
 from tests.courses.packages import EXAM, LESSON, LESSON_PATH, REFERENCES, SOUND, SVG, write, write_references
@@ -103,6 +104,11 @@ def test_items_of_another_number_or_name_are_parallel_not_alike():
     assert len(list(alike([("a", first), ("b", replace(first, id="y"))]))) == 1
     assert list(uneven([("a", item("?", "Rujuk", "Pulang saja"))], {})) == []
     assert bank.LONGER == 1.8
+
+
+def test_words_that_fit_any_picture_say_nothing():
+    assert all(map(says_nothing, ("", "Gambar", "gambar 3.", "IMG_2043", "foto posyandu.JPG", "Gambar pada slide Mengukur LiLA")))
+    assert not any(map(says_nothing, ("Pita melingkar di lengan kiri.", "Gambar seorang ibu menimbang bayi", "Foto bersama di balai")))
 
 
 def test_a_value_is_as_long_as_it_is_shown():

@@ -5,10 +5,10 @@ from datetime import date
 from statistics import mean
 
 from lms.courses.checks.bank import Placed, alike, uneven
-from lms.courses.checks.markup import REFERENCE
+from lms.courses.checks.markup import LINK, REFERENCE
 from lms.courses.checks.prose import sentences, words
 from lms.courses.checks.weight import heavy, heavy_paths
-from lms.courses.checks.wording import ALL_OF_THEM, odd_words
+from lms.courses.checks.wording import ALL_OF_THEM, odd_words, says_nothing
 from lms.courses.content import Course, Item, Lesson, Reference
 from lms.errors import Fault
 
@@ -39,6 +39,9 @@ def _lesson(where: str, lesson: Lesson) -> Iterator[Fault]:
             yield Fault(where, line, f"Kalimat {count} kata, paling panjang {LONGEST}. Bagi dua: “{text[:50]}…”")
         for odd, instead in odd_words(text):
             yield Fault(where, line, f"“{odd}” sebaiknya diganti: {instead}.")
+    for line, alt in pictures(lesson):
+        if alt and says_nothing(alt):
+            yield Fault(where, line, f"“{alt[:50]}” belum mengatakan apa yang terlihat di gambar. Tulis satu kalimat tentang isinya.")
     total = sum(count for *_said, count in said)
     if total not in LESSON_WORDS:
         yield Fault(where, lesson.line, f"Pelajaran {total} kata. Sebaiknya {LESSON_WORDS.start} sampai {LESSON_WORDS.stop - 1}.")
@@ -48,6 +51,13 @@ def _lesson(where: str, lesson: Lesson) -> Iterator[Fault]:
         yield Fault(where, lesson.line, "Pelajaran belum ditutup dengan kotak inti.")
     if not any(act in lesson.body_md for act in ("Yang Ibu lakukan", "Yang Ibu/Bapak lakukan", "Yang dilakukan")):
         yield Fault(where, lesson.line, "Pelajaran belum menyebut satu tindakan. Tulis “Yang Ibu lakukan: …” di penutup.")
+
+
+def pictures(lesson: Lesson) -> Iterator[tuple[int, str]]:
+    """Each picture of a lesson: its line in the file, and what is read aloud in its place."""
+    for link in LINK.finditer(lesson.body_md):
+        if link["picture"]:
+            yield lesson.line + lesson.body_md[: link.start()].count("\n"), link["text"].strip()
 
 
 def _worded(where: str, item: Item) -> Iterator[Fault]:

@@ -19,9 +19,18 @@ DIFFICULT = {
     "partisipatif": "bersama warga", "sustainable": "terus-menerus", "kontinu": "terus-menerus", "akurat": "tepat", "urgensi": "pentingnya",
 }  # fmt: skip
 ALL_OF_THEM = re.compile(r"semua (?:jawaban |pilihan )?(?:di atas )?(?:benar|salah)|tidak ada yang benar", re.IGNORECASE)
+_ANY_PICTURE = re.compile(
+    r"(?:gambar|foto|image|picture|img|dsc|screenshot|slide)[\s_-]*\d*|gambar pada slide .*|.*\.(?:png|jpe?g|gif|webp|bmp|svg)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:tidak|bukan|jangan|tanpa|belum)\b", re.IGNORECASE)  # says that it is not done
 _FORBIDDEN = [(re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in FORBIDDEN.items()]
 _DIFFICULT = re.compile(rf"\b({'|'.join(map(re.escape, DIFFICULT))})\b", re.IGNORECASE)
+
+
+def says_nothing(alt: str) -> bool:
+    """Whether what stands for a picture would fit any picture: no words, the name of a file, the number of a slide."""
+    return not alt.strip() or _ANY_PICTURE.fullmatch(alt.strip().rstrip(".")) is not None
 
 
 def odd_words(text: str) -> Iterator[tuple[str, str]]:

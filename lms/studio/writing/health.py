@@ -6,9 +6,10 @@ from datetime import date
 
 from lms.courses.checks.markup import LINK
 from lms.courses.checks.prose import sentences, words
-from lms.courses.checks.remarks import LONGEST, remarks
+from lms.courses.checks.remarks import LONGEST, pictures, remarks
 from lms.courses.checks.weight import lesson_weight, on_the_wire
-from lms.courses.content import Course, Lesson
+from lms.courses.checks.wording import says_nothing
+from lms.courses.content import Course
 from lms.errors import Fault
 from lms.studio.plainly import plainly
 from lms.studio.writing.pages import Desk
@@ -41,7 +42,7 @@ class Health:
     minutes: int
     longs: tuple[Long, ...]
     pictures: int
-    unseen: tuple[int | None, ...]
+    unseen: tuple[int | None, ...]  # the blocks of pictures of which the words say nothing
     faults: tuple[Note, ...]
     advice: tuple[Note, ...]
 
@@ -60,13 +61,14 @@ def health(desk: Desk, today: date) -> Health:
         for line, text in sentences(lesson.body_md, lesson.line)
         if (count := len(words(text))) > LONGEST
     )
+    shown = list(pictures(lesson))
     said = remarks([alone], desk.references, today)
     return Health(
         weight=lesson_weight(lesson, on_the_wire(alone)),
         minutes=lesson.minutes,
         longs=longs,
-        pictures=len(list(_pictures(lesson))),
-        unseen=tuple(_block(desk, line) for line, alt in _pictures(lesson) if not alt),
+        pictures=len(shown),
+        unseen=tuple(_block(desk, line) for line, alt in shown if says_nothing(alt)),
         faults=tuple(_notes(desk, [fault for fault in desk.reading.faults if fault.where == where])),
         advice=tuple(_notes(desk, [one for one in said if one.where == where and not one.sentence.startswith("Kalimat ")])),
     )
@@ -78,12 +80,6 @@ def _alone(desk: Desk) -> Course:
     shown = {lesson.path, *(link["target"] for link in LINK.finditer(lesson.body_md) if link["picture"])}
     module = replace(next(module for module in seen.modules if lesson in module.lessons), lessons=(lesson,), practice=())
     return replace(seen, id=desk.name, modules=(module,), graded=(), files=tuple(file for file in seen.files if file.path in shown))
-
-
-def _pictures(lesson: Lesson) -> Iterator[tuple[int, str]]:
-    for link in LINK.finditer(lesson.body_md):
-        if link["picture"]:
-            yield lesson.line + lesson.body_md[: link.start()].count("\n"), link["text"].strip()
 
 
 def _block(desk: Desk, line: int | None) -> int | None:

@@ -57,6 +57,14 @@ def test_a_picture_without_words_and_a_fault_lead_to_their_blocks(session, clien
     assert "Gambar belum punya keterangan. Tulis satu kalimat tentang gambarnya." in text
 
 
+def test_words_that_fit_any_picture_are_asked_for_again(session, client, armaini):
+    make_desk(session, armaini, with_body(lambda text: text.replace("![Pita melingkar di lengan kiri.]", "![Gambar pada slide Mengukur]")))
+    text = client.get(BASE).text
+    assert f'<a href="{BASE}?blok=1#terbuka">Gambar tanpa keterangan: 1</a>' in text
+    assert "belum mengatakan apa yang terlihat di gambar" in text
+    assert "Perlu dibetulkan" not in text
+
+
 def test_a_fault_above_the_body_leads_to_the_form_of_the_lesson(session, client, armaini):
     make_desk(session, armaini, with_body(lambda text: text.replace("menit: 4", "menit: banyak")))
     text = client.get(BASE).text
