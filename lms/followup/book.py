@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from lms import paths
-from lms.courses.checks.source import TEXT_LIMIT, decode
 from lms.courses.content import SEAT_ROLES
-from lms.courses.frontmatter import BrokenError, Header, Value, parse
+from lms.courses.datafile import entries, keys_of
+from lms.courses.frontmatter import Header
 from lms.errors import Fault
 
 LEVELS = 4
@@ -43,19 +43,10 @@ def read_examples(path: Path) -> tuple[tuple[Example, ...], list[Fault]]:
     header, faults = _opened(path)
     if header is None:
         return (), faults
-    header.asked.add("contoh")
-    found = []
-    given = header.values.get("contoh", Value(header.line, []))
-    if not isinstance(given.raw, list) or not given.raw:
-        header.fault(header.line_of("contoh"), "`contoh` harus berupa daftar. Mulailah tiap isi dengan tanda hubung.")
-    for one in given.raw if isinstance(given.raw, list) else []:
-        if not isinstance(one.raw, dict):
-            header.fault(one.line, "Isi `contoh` harus berupa `id`, `teks` dan `untuk`.")
-            continue
-        entry = Header(header.where, one.line, one.raw)
-        found.append(Example(entry.slug("id"), entry.text("teks", SENTENCE), entry.choices("untuk", SEAT_ROLES, "Unsur")))
-        entry.finish()
-        header.faults += entry.faults
+    found = [
+        Example(entry.slug("id"), entry.text("teks", SENTENCE), entry.choices("untuk", SEAT_ROLES, "Unsur"))
+        for entry in entries(header, "contoh")
+    ]
     for id in sorted({example.id for example in found if [other.id for other in found].count(example.id) > 1}):
         header.fault(header.line_of("contoh"), f"Contoh `{id}` ditulis dua kali. Hapus salah satu.")
     header.finish()
@@ -81,16 +72,7 @@ def _opened(path: Path) -> tuple[Header | None, list[Fault]]:
         data = path.read_bytes()
     except OSError:
         return None, [Fault(where, None, "Berkas ini belum ada. Tambahkan, atau pulihkan dari pemasangan.")]
-    text, unreadable = decode(data, where)
-    if text is None:
-        return None, list(unreadable)
-    try:
-        root = parse(text, 1, TEXT_LIMIT)
-    except BrokenError as no:
-        return None, [Fault(where, no.line, no.sentence)]
-    if not isinstance(root.raw, dict):
-        return None, [Fault(where, root.line, "Tulis baris `kunci: isi`.")]
-    return Header(where, root.line, root.raw), []
+    return keys_of(data, where, "Tulis baris `kunci: isi`.")
 
 
 def check_beside(courses: Path, said: str, status: int) -> tuple[str, int]:

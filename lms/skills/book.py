@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lms.courses.checks.source import TEXT_LIMIT, decode
-from lms.courses.frontmatter import BrokenError, Header, Value, parse
+from lms.courses.datafile import entries, keys_of
+from lms.courses.frontmatter import Header
 from lms.errors import Fault
 
 DEPTH = 5
@@ -98,110 +98,78 @@ def read_books(folder: Path) -> tuple[list[Book], list[Fault]]:
 
 def read_book(path: Path) -> tuple[Book | None, list[Fault]]:
     """One version; None where anything is wrong."""
-    where = f"skills/{path.name}"
-    text, unreadable = decode(path.read_bytes(), where)
-    if text is None:
-        return None, list(unreadable)
-    try:
-        root = parse(text, 1, TEXT_LIMIT, DEPTH)
-    except BrokenError as no:
-        return None, [Fault(where, no.line, no.sentence)]
-    if not isinstance(root.raw, dict):
-        return None, [Fault(where, root.line, "Tulis versi, judul, sumber, catatan, kelompok dan keterampilan.")]
-    reader = _Reader(where)
-    book = reader.book(Header(where, root.line, root.raw))
-    return (None if reader.faults else book), reader.faults
+    header, faults = keys_of(
+        path.read_bytes(), f"skills/{path.name}", "Tulis versi, judul, sumber, catatan, kelompok dan keterampilan.", DEPTH
+    )  # fmt: skip
+    if header is None:
+        return None, faults
+    book = _book(header)
+    return (None if header.faults else book), header.faults
 
 
-class _Reader:
-    """Reads one file; whatever is wrong is kept in `faults`."""
+def _book(header: Header) -> Book:
+    version, title = header.text("versi", 20), header.text("judul", LABEL)
+    sources, notes = header.texts("sumber", 500), header.texts("catatan", 300, required=False)
+    groups = {one.slug("id"): one.text("judul", LABEL) for one in entries(header, "kelompok")}
+    skills = [_skill(one, tuple(groups)) for one in entries(header, "keterampilan")]
+    ladder = _tiers(header, tuple(groups))
+    header.finish()
+    ids = [skill.id for skill in skills]
+    for id in sorted({id for id in ids if ids.count(id) > 1}):
+        header.fault(None, f"Keterampilan `{id}` ditulis dua kali. Hapus salah satu.")
+    return Book(version, title, sources, notes, tuple(groups.items()), tuple(skills), ladder)
 
-    def __init__(self, where: str) -> None:
-        self.where = where
-        self.faults: list[Fault] = []
 
-    def book(self, header: Header) -> Book:
-        version, title = header.text("versi", 20), header.text("judul", LABEL)
-        sources, notes = header.texts("sumber", 500), header.texts("catatan", 300, required=False)
-        groups = {}
-        for one in self._each(header, "kelompok"):
-            id, name = one.slug("id"), one.text("judul", LABEL)
-            groups[id] = name
-            self._done(one)
-        skills = [self._skill(one, tuple(groups)) for one in self._each(header, "keterampilan")]
-        ladder = self._ladder(header, tuple(groups))
-        self._done(header)
-        ids = [skill.id for skill in skills]
-        self.faults += [
-            Fault(self.where, None, f"Keterampilan `{id}` ditulis dua kali. Hapus salah satu.")
-            for id in {i for i in ids if ids.count(i) > 1}
-        ]
-        return Book(version, title, sources, notes, tuple(groups.items()), tuple(skills), ladder)
+def _tiers(header: Header, groups: tuple[str, ...]) -> Ladder:
+    """The block `tingkat`; a book without one means the tiers of 2023."""
+    header.asked.add("tingkat")
+    given = header.values.get("tingkat")
+    if given is None:
+        return OF_2023
+    if not isinstance(given.raw, dict):
+        header.fault(given.line, "`tingkat` harus berisi baris `wajib`, `purwa`, `madya`, dan `utama`, menjorok dua spasi.")
+        return OF_2023
+    block = Header(header.where, given.line, given.raw)
+    required = block.choices("wajib", groups, "Kelompok")
+    further = [(tier, block.number(tier, 0, max(0, len(groups) - len(required)))) for tier in TIERS]
+    for (lower, few), (higher, more) in pairwise(further):
+        if more <= few and not block.faults:
+            block.fault(block.line_of(higher), f"`{higher}` harus meminta lebih banyak kelompok daripada `{lower}`.")
+    block.finish()
+    header.faults += block.faults
+    return Ladder(required, tuple(further))
 
-    def _ladder(self, header: Header, groups: tuple[str, ...]) -> Ladder:
-        """The block `tingkat`; a book without one means the tiers of 2023."""
-        header.asked.add("tingkat")
-        given = header.values.get("tingkat")
-        if given is None:
-            return OF_2023
-        if not isinstance(given.raw, dict):
-            header.fault(given.line, "`tingkat` harus berisi baris `wajib`, `purwa`, `madya`, dan `utama`, menjorok dua spasi.")
-            return OF_2023
-        block = Header(self.where, given.line, given.raw)
-        required = block.choices("wajib", groups, "Kelompok")
-        further = [(tier, block.number(tier, 0, max(0, len(groups) - len(required)))) for tier in TIERS]
-        for (lower, few), (higher, more) in pairwise(further):
-            if more <= few and not block.faults:
-                block.fault(block.line_of(higher), f"`{higher}` harus meminta lebih banyak kelompok daripada `{lower}`.")
-        self._done(block)
-        return Ladder(required, tuple(further))
 
-    def _skill(self, header: Header, groups: tuple[str, ...]) -> Skill:
-        id, group, title, status = header.slug("id"), header.text("kelompok", 20), header.text("judul", LABEL), header.text("status", 40)
-        minutes, course = header.number("menit", 1, 120), header.slug("materi")
-        tools, lessons = self._maybe(header, "alat"), self._maybe(header, "pelajaran")
-        steps = tuple(self._steps(header))
-        if group and group not in groups:
-            header.fault(header.line_of("kelompok"), f"Kelompok `{group[:20]}` tidak ada. Pilih dari: {', '.join(groups)}.")
-        if status and status not in STATUSES:
-            header.fault(header.line_of("status"), f"`status` harus salah satu dari: {', '.join(STATUSES)}.")
-        if len(steps) not in STEPS:
-            header.fault(
-                header.line_of("langkah"),
-                f"Langkahnya {len(steps)}. Tulis {STEPS.start} sampai {STEPS.stop - 1} langkah yang dapat dilihat.",
-            )
-        self._done(header)
-        return Skill(id, group, title, status, minutes, tools, course, lessons, steps)
+def _skill(header: Header, groups: tuple[str, ...]) -> Skill:
+    id, group, title, status = header.slug("id"), header.text("kelompok", 20), header.text("judul", LABEL), header.text("status", 40)
+    minutes, course = header.number("menit", 1, 120), header.slug("materi")
+    tools, lessons = _maybe(header, "alat"), _maybe(header, "pelajaran")
+    steps = tuple(_steps(header))
+    if group and group not in groups:
+        header.fault(header.line_of("kelompok"), f"Kelompok `{group[:20]}` tidak ada. Pilih dari: {', '.join(groups)}.")
+    if status and status not in STATUSES:
+        header.fault(header.line_of("status"), f"`status` harus salah satu dari: {', '.join(STATUSES)}.")
+    if len(steps) not in STEPS:
+        header.fault(
+            header.line_of("langkah"),
+            f"Langkahnya {len(steps)}. Tulis {STEPS.start} sampai {STEPS.stop - 1} langkah yang dapat dilihat.",
+        )
+    return Skill(id, group, title, status, minutes, tools, course, lessons, steps)
 
-    def _steps(self, header: Header) -> Iterator[Step]:
-        for one in self._each(header, "langkah"):
-            text = one.text("teks", SENTENCE)
-            critical = one.text("kritis", 5, required=False)
-            if critical not in ("", "true"):
-                one.fault(one.line_of("kritis"), "`kritis` hanya boleh `true`. Hapus kuncinya bila langkah ini tidak kritis.")
-            self._done(one)
-            yield Step(text, critical == "true")
 
-    def _maybe(self, header: Header, key: str) -> tuple[str, ...]:
-        """A list that may be empty."""
-        given = header.values.get(key)
-        if given is not None and given.raw == []:
-            header.asked.add(key)
-            return ()
-        return header.texts(key, LABEL, required=False)
+def _steps(header: Header) -> Iterator[Step]:
+    for one in entries(header, "langkah"):
+        text = one.text("teks", SENTENCE)
+        critical = one.text("kritis", 5, required=False)
+        if critical not in ("", "true"):
+            one.fault(one.line_of("kritis"), "`kritis` hanya boleh `true`. Hapus kuncinya bila langkah ini tidak kritis.")
+        yield Step(text, critical == "true")
 
-    def _each(self, header: Header, key: str) -> Iterator[Header]:
+
+def _maybe(header: Header, key: str) -> tuple[str, ...]:
+    """A list that may be empty."""
+    given = header.values.get(key)
+    if given is not None and given.raw == []:
         header.asked.add(key)
-        given = header.values.get(key, Value(header.line, []))
-        if not isinstance(given.raw, list) or not given.raw:
-            header.fault(header.line_of(key), f"`{key}` harus berupa daftar. Mulailah tiap isi dengan tanda hubung.")
-            return
-        for one in given.raw:
-            if isinstance(one.raw, dict):
-                yield Header(self.where, one.line, one.raw)
-            else:
-                header.fault(one.line, f"Isi `{key}` harus berupa `kunci: isi`.")
-
-    def _done(self, header: Header) -> None:
-        header.finish()
-        self.faults += header.faults
+        return ()
+    return header.texts(key, LABEL, required=False)

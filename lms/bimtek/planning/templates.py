@@ -8,8 +8,8 @@ from pathlib import Path
 
 from lms import paths
 from lms.bimtek.models import KINDS, STEPS
-from lms.courses.checks.source import TEXT_LIMIT, decode
-from lms.courses.frontmatter import BrokenError, Header, Value, parse
+from lms.courses.datafile import entries, keys_of
+from lms.courses.frontmatter import Header
 from lms.courses.package import course_folders
 from lms.errors import Fault, Refused
 
@@ -97,81 +97,55 @@ def read_templates(folder: Path) -> tuple[list[Template], list[Fault]]:
 
 def read_template(path: Path) -> tuple[Template | None, list[Fault]]:
     """One template; None where anything is wrong."""
-    where = f"{FOLDER}/{path.name}"
-    text, unreadable = decode(path.read_bytes(), where)
-    if text is None:
-        return None, list(unreadable)
-    try:
-        root = parse(text, 1, TEXT_LIMIT, DEPTH)
-    except BrokenError as no:
-        return None, [Fault(where, no.line, no.sentence)]
-    if not isinstance(root.raw, dict):
-        return None, [Fault(where, root.line, "Tulis id, judul, nama, jenis, tujuan dan langkah.")]
-    reader = _Reader(where, path.stem)
-    template = reader.template(Header(where, root.line, root.raw))
-    return (None if reader.faults else template), reader.faults
+    header, faults = keys_of(path.read_bytes(), f"{FOLDER}/{path.name}", "Tulis id, judul, nama, jenis, tujuan dan langkah.", DEPTH)
+    if header is None:
+        return None, faults
+    template = _template(header, path.stem)
+    return (None if header.faults else template), header.faults
 
 
-class _Reader:
-    """Reads one file; whatever is wrong is kept in `faults`."""
+def _template(header: Header, stem: str) -> Template:
+    id, title, name = header.slug("id"), header.text("judul", LABEL), header.text("nama", LABEL)
+    kind, purpose = _one_of(header, "jenis", KINDS), header.text("tujuan", SENTENCE)
+    if id and id != stem:
+        header.fault(header.line_of("id"), f"`id` harus sama dengan nama berkasnya: {stem}.")
+    lines = tuple(_lines(header))
+    header.finish()
+    return Template(id, name, title, kind, purpose, lines)
 
-    def __init__(self, where: str, stem: str) -> None:
-        self.where, self.stem = where, stem
-        self.faults: list[Fault] = []
 
-    def template(self, header: Header) -> Template:
-        id, title, name = header.slug("id"), header.text("judul", LABEL), header.text("nama", LABEL)
-        kind, purpose = self._one_of(header, "jenis", KINDS), header.text("tujuan", SENTENCE)
-        if id and id != self.stem:
-            header.fault(header.line_of("id"), f"`id` harus sama dengan nama berkasnya: {self.stem}.")
-        lines = tuple(self._lines(header))
-        header.finish()
-        self.faults += header.faults
-        return Template(id, name, title, kind, purpose, lines)
+def _lines(header: Header) -> Iterator[Line]:
+    before = (1, 0)
+    for one in entries(header, "langkah"):
+        line = _line(one)
+        if line.day > before[0] + 1:
+            one.fault(one.line_of("hari"), f"Hari {before[0] + 1} tidak berisi langkah. Isi, atau kurangi `hari`.")
+        if (line.day, line.at) < before:
+            one.fault(one.line_of("pukul"), "Langkah ini mulai sebelum langkah di atasnya. Urutkan menurut hari dan pukul.")
+        before = max(before, (line.day, line.at))
+        yield line
 
-    def _lines(self, header: Header) -> Iterator[Line]:
-        before = (1, 0)
-        for one in self._each(header, "langkah"):
-            line = self._line(one)
-            if line.day > before[0] + 1:
-                one.fault(one.line_of("hari"), f"Hari {before[0] + 1} tidak berisi langkah. Isi, atau kurangi `hari`.")
-            if (line.day, line.at) < before:
-                one.fault(one.line_of("pukul"), "Langkah ini mulai sebelum langkah di atasnya. Urutkan menurut hari dan pukul.")
-            before = max(before, (line.day, line.at))
-            one.finish()
-            self.faults += one.faults
-            yield line
 
-    def _line(self, one: Header) -> Line:
-        day, at, minutes = one.number("hari", 1, DAYS), self._clock(one), one.number("menit", 1, MINUTES)
-        kind, title = self._one_of(one, "jenis", STEPS), one.text("judul", LABEL)
-        jp = one.number("jp", 0, JP) if "jp" in one.values else 0
-        course = one.slug("materi") if "materi" in one.values else ""
-        return Line(day, at, minutes, kind, title, jp, course)
+def _line(one: Header) -> Line:
+    day, at, minutes = one.number("hari", 1, DAYS), _clock(one), one.number("menit", 1, MINUTES)
+    kind, title = _one_of(one, "jenis", STEPS), one.text("judul", LABEL)
+    jp = one.number("jp", 0, JP) if "jp" in one.values else 0
+    course = one.slug("materi") if "materi" in one.values else ""
+    return Line(day, at, minutes, kind, title, jp, course)
 
-    def _clock(self, one: Header) -> int:
-        text = one.text("pukul", 20)
-        found = _CLOCK.fullmatch(text)
-        if found is None:
-            if text:
-                one.fault(one.line_of("pukul"), '`pukul` harus jam seperti "08.15", diapit tanda kutip.')
-            return 0
-        return int(found[1]) * 60 + int(found[2])
 
-    def _one_of(self, header: Header, key: str, known: tuple[str, ...]) -> str:
-        text = header.text(key, 20)
-        if text and text not in known:
-            header.fault(header.line_of(key), f"`{key}` harus salah satu dari: {', '.join(known)}.")
-        return text
+def _clock(one: Header) -> int:
+    text = one.text("pukul", 20)
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        if text:
+            one.fault(one.line_of("pukul"), '`pukul` harus jam seperti "08.15", diapit tanda kutip.')
+        return 0
+    return int(found[1]) * 60 + int(found[2])
 
-    def _each(self, header: Header, key: str) -> Iterator[Header]:
-        header.asked.add(key)
-        given = header.values.get(key, Value(header.line, []))
-        if not isinstance(given.raw, list) or not given.raw:
-            header.fault(header.line_of(key), f"`{key}` harus berupa daftar. Mulailah tiap isi dengan tanda hubung.")
-            return
-        for one in given.raw:
-            if isinstance(one.raw, dict):
-                yield Header(self.where, one.line, one.raw)
-            else:
-                header.fault(one.line, f"Isi `{key}` harus berupa `kunci: isi`.")
+
+def _one_of(header: Header, key: str, known: tuple[str, ...]) -> str:
+    text = header.text(key, 20)
+    if text and text not in known:
+        header.fault(header.line_of(key), f"`{key}` harus salah satu dari: {', '.join(known)}.")
+    return text

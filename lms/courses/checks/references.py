@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from lms.courses.checks.source import TEXT_LIMIT, decode, printable
+from lms.courses.checks.source import TEXT_LIMIT, printable
 from lms.courses.content import Reference
-from lms.courses.frontmatter import BrokenError, Header, parse
+from lms.courses.datafile import opened
+from lms.courses.frontmatter import Header
 from lms.errors import Fault
 
 STATUSES = ("pasti", "perlu konfirmasi", "terbuka")  # open: no source was found
@@ -41,17 +42,11 @@ def _read_file(path: Path, where: str) -> tuple[list[Reference], list[Fault]]:
         return [], [Fault(where, None, "Berkas tidak bisa dibaca. Periksa hak baca berkas ini.")]
     if len(data) > TEXT_LIMIT:
         return [], [Fault(where, None, f"Berkas lebih dari {TEXT_LIMIT // 1024} KB. Bagi menjadi beberapa berkas.")]
-    text, unreadable = decode(data, where)
-    if text is None:
-        return [], list(unreadable)
-    try:
-        entries = parse(text, 1, TEXT_LIMIT)
-    except BrokenError as no:
-        return [], [Fault(where, no.line, no.sentence)]
-    if not isinstance(entries.raw, dict):
-        return [], [Fault(where, entries.line, "Tulis `kunci:` lalu nilai, satuan, sumber, status dan berlaku_sejak.")]
+    root, broken = opened(data, where, dict, "Tulis `kunci:` lalu nilai, satuan, sumber, status dan berlaku_sejak.")
+    if root is None or not isinstance(root.raw, dict):
+        return [], broken
     found, faults = [], []
-    for key, value in entries.raw.items():
+    for key, value in root.raw.items():
         if not isinstance(value.raw, dict):
             faults.append(Fault(where, value.line, f"`{key[:60]}` harus berisi nilai, satuan, sumber, status dan berlaku_sejak."))
             continue

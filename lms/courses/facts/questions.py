@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from lms.courses.checks.source import TEXT_LIMIT, decode
-from lms.courses.frontmatter import BrokenError, Header, parse
+from lms.courses.datafile import opened
+from lms.courses.frontmatter import Header
 from lms.errors import Fault
 from lms.paths import COURSES
 
@@ -27,16 +27,10 @@ def read_questions(path: Path) -> tuple[tuple[Question, ...], tuple[Fault, ...]]
         data = path.read_bytes()
     except OSError:
         return (), ()
-    text, faults = decode(data, path.name)
-    if text is None:
-        return (), faults
-    try:
-        entries = parse(text, 1, TEXT_LIMIT)
-    except BrokenError as no:
-        return (), (Fault(path.name, no.line, no.sentence),)
-    if not isinstance(entries.raw, list):
-        return (), (Fault(path.name, entries.line, "Tulis daftar: satu `- id:` untuk tiap pertanyaan."),)
-    headers = [Header(path.name, entry.line, entry.raw if isinstance(entry.raw, dict) else {}) for entry in entries.raw]
+    root, faults = opened(data, path.name, list, "Tulis daftar: satu `- id:` untuk tiap pertanyaan.")
+    if root is None:
+        return (), tuple(faults)
+    headers = [Header(path.name, entry.line, entry.raw if isinstance(entry.raw, dict) else {}) for entry in root.raw]
     found = [_question(header) for header in headers]
     seen: set[str] = set()
     for header, question in zip(headers, found, strict=True):
