@@ -12,13 +12,12 @@ from lms.access import Right, requires
 from lms.bimtek.blueprint import bp
 from lms.bimtek.door import Desk, desk
 from lms.bimtek.inviting import acts, workbook
-from lms.bimtek.inviting.forms import FileForm, RowsForm
+from lms.bimtek.inviting.forms import RowsForm
 from lms.bimtek.planning.views import titled
 from lms.bimtek.roll import roll
 from lms.errors import Refused
-from lms.people import importing
 from lms.people.importing import drafts
-from lms.people.importing.container import MAX_BYTES
+from lms.people.importing.handed import FileForm, sent_sheet
 from lms.web.form_views import answered, status
 from lms.web.forms import filled
 
@@ -46,17 +45,13 @@ def guest_file(bimtek_id: UUID) -> Any:
 @requires(Right.BIMTEK_RUN)
 def read_guest_file(bimtek_id: UUID) -> Any:
     """Read the file before the database is touched; its rows wait for an hour."""
-    form, sent = FileForm(), request.files.get("berkas")
+    form = FileForm()
     try:
-        if sent is None or not sent.filename:
-            raise Refused(_("Belum ada berkas yang dipilih. Pilih berkasnya dahulu."))
-        with sent.stream as stream:
-            sheet = importing.read(stream.read(MAX_BYTES + 1))
+        name, sheet = sent_sheet()
     except Refused as no:
         form.berkas.errors = [str(no)]
         return render_template("bimtek/guest_file.html", form=form, **titled(desk(bimtek_id).bimtek)), 422
     found = desk(bimtek_id)
-    name = Path(sent.filename.replace("\\", "/")).name
     draft_id = drafts.keep(_home(), found.actor.person_id, name, sheet)
     return redirect(url_for("bimtek.guest_rows", bimtek_id=found.bimtek.id, draft_id=draft_id), 303)
 

@@ -1,7 +1,7 @@
 """Forms of the list: somebody from outside, another function, off the list, a workbook."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import FileField, HiddenField, SelectField, StringField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import Length
 
 from lms.bimtek.planning import words
@@ -29,12 +29,6 @@ class GuestForm(EventForm):
 
 class PlainForm(EventForm):
     """A button without fields."""
-
-
-class FileForm(EventForm):
-    """The office's own list."""
-
-    berkas = FileField(_("Berkas"))
 
 
 class RowsForm(EventForm):

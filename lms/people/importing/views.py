@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Response, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from wtforms import FileField, Form, HiddenField
+from wtforms import Form, HiddenField
 
 from lms import clock
 from lms.access import Right, requires
@@ -19,18 +19,12 @@ from lms.people.blueprint import bp
 from lms.people.confirming import confirm, with_factor
 from lms.people.importing import desk, drafts
 from lms.people.importing.applying import queue
-from lms.people.importing.container import MAX_BYTES
+from lms.people.importing.handed import FileForm, sent_sheet
 from lms.people.importing.plan import ImportPlan
 from lms.web.text import number
 
 EMPTY = Path(__file__).resolve().parents[1] / "data" / "templat-orang.xlsx"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class FileForm(Form):
-    """The file of an import."""
-
-    berkas = FileField()
 
 
 class ApplyForm(Form):
@@ -60,16 +54,12 @@ def import_file() -> Any:
 @requires(Right.PEOPLE_MANAGE)
 def read_file() -> Any:
     """Read the file before the database is touched; its rows wait for an hour."""
-    form, sent = FileForm(), request.files.get("berkas")
+    form = FileForm()
     try:
-        if sent is None or not sent.filename:
-            raise Refused(_("Belum ada berkas yang dipilih. Pilih berkasnya dahulu."))
-        with sent.stream as stream:
-            sheet = importing.read(stream.read(MAX_BYTES + 1))
+        name, sheet = sent_sheet()
     except Refused as refusal:
         form.berkas.errors = [str(refusal)]
         return render_template("people/import_file.html", form=form), 422
-    name = Path(sent.filename.replace("\\", "/")).name
     draft_id = drafts.keep(current_app.config["SETTINGS"].home, current_user.person_id, name, sheet)
     return redirect(url_for("people.import_preview", draft_id=draft_id), 303)
 
