@@ -14,7 +14,7 @@ from tests.conftest import settings_for
 
 ORDER: list[str] = re.findall(
     r"\w+",
-    """paths errors keys later config engines db at_once kept clock ids access web
+    """paths errors typed keys later config engines db at_once kept clock ids access web
     wilayah journal people signin instansi files documents courses quizzes programs learning studio
     bimtek attendance followup skills certificates coverage laporan posyandu sistem home
     upkeep server contoh bench cli""",

@@ -8,11 +8,13 @@ from datetime import date
 from lms.coverage.rules import MEASURES
 from lms.errors import Refused
 from lms.people.models import SEAT_ROLES
+from lms.typed import one_line
 
 REGION = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OLDEST = date(1945, 1, 1)
+LONGEST = 80  # letters of a box
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,17 @@ def read(args: Mapping[str, str], scopes: tuple[str, ...], today: date) -> Asked
     role = one_of(args.get("unsur", ""), SEAT_ROLES, "Unsur")
     typed = args.get("pada", "").strip()
     return Asked(region, opened, measure, role, read_day(typed) if typed else today, bool(typed))
+
+
+def searched(args: Mapping[str, str], scopes: tuple[str, ...]) -> tuple[str, str, str] | None:
+    """Of the search of a list: the words of its box, the region ("" is none), and after which row the page begins ("" is none).
+
+    None for a region that is not there for these scopes, and for what is no id.
+    """
+    region, after = args.get("wilayah", "").strip(), args.get("setelah", "").strip()
+    if (region and not (REGION.fullmatch(region) and covered(region, scopes))) or (after and not KEY.fullmatch(after)):
+        return None
+    return one_line(args.get("q"))[:LONGEST], region, after
 
 
 def one_of(typed: str, known: tuple[str, ...], label: str) -> str:

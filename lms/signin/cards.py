@@ -19,6 +19,7 @@ from lms.people.names import name_key
 from lms.signin import codes, resetting
 from lms.signin.models import SigninCode, SigninSession
 from lms.signin.printing import Card, CardSheet
+from lms.typed import one_line
 from lms.web.text import ROLES, hour, long_day
 from lms.wilayah.models import Posyandu, Puskesmas, PuskesmasArea, Region, regions_visible_to, served_on
 from lms.wilayah.naming import named_post, region_place
@@ -78,7 +79,7 @@ def read(session: Reads, args: Mapping[str, str], scopes: tuple[str, ...]) -> Ch
             return None
     if role and role not in (*SEAT_ROLES, *STAFF_ROLES):
         raise Refused("Unsur itu tidak dikenal. Pilih salah satu dari daftar.")
-    typed = " ".join("".join(symbol if symbol.isprintable() else " " for symbol in args.get("nama", "")).split())[:LONGEST]
+    typed = one_line(args.get("nama", ""))[:LONGEST]
     return Choice(region, role, typed, args.get("belum") == "1", int(page) if PAGE_NUMBER.fullmatch(page) else 1)
 
 

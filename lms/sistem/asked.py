@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lms.errors import Refused
 from lms.sistem.sentences import KINDS
+from lms.typed import one_line
 from lms.web.text import plain_day
 
 LONGEST = 80
@@ -78,7 +79,7 @@ def read(args: Mapping[str, str]) -> Asked | None:
 
 
 def _typed(text: str) -> str:
-    return " ".join("".join(symbol if symbol.isprintable() else " " for symbol in text).split())[:LONGEST]
+    return one_line(text)[:LONGEST]
 
 
 def _day(text: str) -> date | None:

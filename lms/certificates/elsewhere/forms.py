@@ -5,8 +5,9 @@ from wtforms import DateField, FileField, Form, IntegerField, RadioField, String
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
-from lms.certificates.elsewhere.rules import KINDS, LONGEST, Earned, one_line
+from lms.certificates.elsewhere.rules import KINDS, LONGEST, Earned
 from lms.signin.factor import FactorField
+from lms.typed import one_line
 
 MISSING, LONG = _("Isian ini perlu diisi."), _("Isian ini terlalu panjang. Singkat isinya.")
 

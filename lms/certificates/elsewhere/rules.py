@@ -29,11 +29,6 @@ def kind_of(issuer: str) -> str:
     return "plataran" if "plataran sehat" in issuer.lower() else "lain"
 
 
-def one_line(typed: str | None) -> str:
-    """What was typed without line ends and characters that cannot be seen."""
-    return " ".join("".join(symbol if symbol.isprintable() else " " for symbol in typed or "").split())
-
-
 def check(earned: Earned, today: date, own: bool, known: bool) -> None:
     """Refuse with the first reason why this cannot be kept. `known`: this person has that number of that issuer already."""
     for stands, sentence in (

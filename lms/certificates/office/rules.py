@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lms.errors import Refused
+from lms.typed import one_line
 
 OPEN_DAYS = 30  # a request to revoke that nobody decided lapses after so many days
 SOON_DAYS = 90  # "berakhir dalam 90 hari"
@@ -86,7 +87,7 @@ def request_state(state: str, until: date, certificate: str, today: date) -> str
 
 def read_sentence(typed: str) -> str:
     """The sentence of a request in one line. Raises Refused when it is too short to say anything, or too long."""
-    said = " ".join("".join(symbol if symbol.isprintable() else " " for symbol in typed).split())
+    said = one_line(typed)
     least, most = SENTENCE
     if not least <= len(said) <= most:
         raise Refused(f"Tulis penjelasan {least} sampai {most} huruf.")

@@ -14,7 +14,7 @@ from lms.certificates import models as certificates
 from lms.certificates.models import Certificate
 from lms.certificates.rules import CODE_LENGTH
 from lms.coverage import words
-from lms.coverage.asked import KEY, REGION, covered, one_of
+from lms.coverage.asked import one_of, searched
 from lms.coverage.figures import seats_held
 from lms.coverage.rules import Seat
 from lms.db import in_any_region
@@ -26,7 +26,6 @@ from lms.wilayah.models import Posyandu, Region, names_of, regions_visible_to
 from lms.wilayah.naming import named_post, region_place
 
 PAGE = 50
-LONGEST = 80
 SHORTEST = 4  # of a piece of a certificate's number
 PHONE = re.compile(r"[0-9]{3,15}")
 
@@ -77,10 +76,10 @@ class Page:
 
 def read_search(args: Mapping[str, str], scopes: tuple[str, ...]) -> Search | None:
     """The search of an address; None for a region that is not there for these scopes. Raises Refused for a role that is none."""
-    typed = " ".join("".join(symbol if symbol.isprintable() else " " for symbol in args.get("q", "")).split())[:LONGEST]
-    region, after = args.get("wilayah", "").strip(), args.get("setelah", "").strip()
-    if (region and not (REGION.fullmatch(region) and covered(region, scopes))) or (after and not KEY.fullmatch(after)):
+    found = searched(args, scopes)
+    if found is None:
         return None
+    typed, region, after = found
     return Search(typed, one_of(args.get("unsur", ""), SEAT_ROLES, "Unsur"), region, after)
 
 

@@ -14,6 +14,7 @@ from lms.journal.registry import Entry, derives, handles
 from lms.people.erasing import rules
 from lms.people.erasing.models import DataRequest, own
 from lms.people.holdings import Ids, erases_rows, moves_rows
+from lms.typed import sentence
 
 derives(DataRequest)
 
@@ -23,7 +24,7 @@ def ask(session: Session, person_id: str, kind: str, field: str | None, typed: s
     person_id, _last = lock(session, person_id)
     waiting = session.scalars(own(person_id).where(DataRequest.state == "diminta").with_only_columns(DataRequest.kind)).all()
     rules.check_asking(kind, field, waiting)
-    said = rules.one_line(typed, rules.SAID, "Seharusnya") if kind == "perbaikan" or typed.strip() else ""
+    said = sentence(typed, rules.SAID, "Seharusnya") if kind == "perbaikan" or typed.strip() else ""
     data = {"kind": kind, "field": field if kind == "perbaikan" else None}
     act = Act(person_id, "data.asked", uuid7(), data, person_id, {"said": said} if said else {})
     enter(session, act, now)
@@ -49,7 +50,7 @@ def answer(session: Session, asked: DataRequest, state: str, reason: str, actor_
         raise Refused("Pilih satu jawaban.")
     if state == "diperbaiki":
         rules.check_corrected(asked.kind, corrected_since(session, asked))
-    said = rules.one_line(reason, rules.REASON, "Alasan") if state == "ditolak" else ""
+    said = sentence(reason, rules.REASON, "Alasan") if state == "ditolak" else ""
     decide(session, asked.person_id, asked.id, state, said, actor_id, now)
 
 

@@ -37,15 +37,6 @@ CORRECTING = frozenset(
 )  # fmt: skip
 
 
-def one_line(typed: str, bounds: tuple[int, int], what: str) -> str:
-    """What was typed, in one line. Raises Refused when it is too short to say anything, or too long; `what` names it."""
-    said = " ".join("".join(symbol if symbol.isprintable() else " " for symbol in typed).split())
-    least, most = bounds
-    if not least <= len(said) <= most:
-        raise Refused(f"{what}: tulis {least} sampai {most} huruf.")
-    return said
-
-
 def check_asking(kind: str, field: str | None, waiting: Collection[str]) -> None:
     """A request of a known kind about a known field; `waiting`: the kinds of those still open. Raises Refused."""
     if kind not in KINDS:

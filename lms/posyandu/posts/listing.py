@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from lms.coverage.asked import KEY, REGION, covered, one_of
+from lms.coverage.asked import one_of, searched
 from lms.coverage.figures import seats_held
 from lms.coverage.rules import reaches
 from lms.db import in_region
@@ -19,7 +19,7 @@ from lms.posyandu.shipped import board_on
 from lms.wilayah.keys import posyandu_key, typed_keys
 from lms.wilayah.models import Posyandu, Puskesmas, Region, names_of, puskesmas_on
 
-PAGE, LONGEST = 50, 80
+PAGE = 50
 STATES = {"": "Buka", "tutup": "Ditutup", "tanpa-nomor": "Buka, tanpa nomor registrasi"}
 COLUMNS = (Posyandu.id, Posyandu.name, Posyandu.region_code, Posyandu.registration, Posyandu.rw, Posyandu.from_day, Posyandu.until_day)
 
@@ -68,10 +68,10 @@ class Page:
 
 def read_search(args: Mapping[str, str], scopes: tuple[str, ...]) -> Search | None:
     """The search of an address; None for a region that is not there for these scopes. Raises Refused for a state that is none."""
-    typed = " ".join("".join(symbol if symbol.isprintable() else " " for symbol in args.get("q", "")).split())[:LONGEST]
-    region, after = args.get("wilayah", "").strip(), args.get("setelah", "").strip()
-    if (region and not (REGION.fullmatch(region) and covered(region, scopes))) or (after and not KEY.fullmatch(after)):
+    found = searched(args, scopes)
+    if found is None:
         return None
+    typed, region, after = found
     return Search(typed, region, one_of(args.get("keadaan", ""), tuple(STATES), "Keadaan"), after)
 
 

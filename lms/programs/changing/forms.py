@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from lms.people.models import SEAT_ROLES
 from lms.programs.changing.rules import ELSEWHERE, Wanted
 from lms.programs.rules import Terms
+from lms.typed import one_line
 from lms.web.forms import Ticks
 from lms.web.text import ROLES
 
@@ -102,11 +103,6 @@ class ProgramForm(Form):
             (title or None) if elsewhere else None,
         )  # fmt: skip
         return Wanted(one_line(self.judul.data), frozenset(self.untuk.data), terms)
-
-
-def one_line(typed: str | None) -> str:
-    """What was typed without line ends and characters that cannot be seen."""
-    return " ".join("".join(symbol if symbol.isprintable() else " " for symbol in typed or "").split())
 
 
 def filled(title: str, roles: Any, terms: Terms, mulai: Any) -> dict[str, Any]:

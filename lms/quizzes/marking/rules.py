@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lms.errors import Refused
 from lms.quizzes.rules import MARKS, open_text
+from lms.typed import sentence
 
 WORDS = {"tepat": "Tepat", "sebagian": "Sebagian", "belum": "Belum tepat"}
 REMARK_LIMIT = 300  # signs
@@ -20,11 +21,7 @@ def remark(typed: str) -> str:
 
 def reason(typed: str) -> str:
     """Why something was put right or allowed, in one line. Raises Refused when it says too little or too much."""
-    said = " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())
-    least, most = REASON
-    if not least <= len(said) <= most:
-        raise Refused(f"Alasan: tulis {least} sampai {most} huruf.")
-    return said
+    return sentence(typed, REASON, "Alasan")
 
 
 def check_mark(mark: str, own: bool) -> None:
