@@ -13,6 +13,14 @@ from tests.quizzes.bank import COURSE_ID, publish_course
 SEVEN_PAST = MORNING + timedelta(minutes=7)
 
 
+@pytest.fixture(autouse=True)
+def key(app):
+    """The same codes in every run: of ten thousand three hold at a time, and one that is wrong must not happen to be one of them."""
+    path = app.config["SETTINGS"].home / "kunci" / "hadir"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_bytes(b"k" * 32)
+
+
 @pytest.fixture
 def morning():
     with clock.pinned(SEVEN_PAST):
@@ -34,7 +42,7 @@ def event(session, trainer):
 @pytest.fixture
 def step(session, event):
     """Absen pagi, opened at 08.00."""
-    found = step_of(session, event, "Absen pagi")
+    found = _known(session, step_of(session, event, "Absen pagi"), 1)
     found.opened_at = MORNING
     session.flush()
     return found
@@ -43,7 +51,14 @@ def step(session, event):
 @pytest.fixture
 def noon(session, event):
     """Absen siang, not opened yet."""
-    return step_of(session, event, "Absen siang")
+    return _known(session, step_of(session, event, "Absen siang"), 2)
+
+
+def _known(session, step, number):
+    """A step under an id that is the same in every run, as its codes are."""
+    step.id = f"019a0000-0000-7000-8000-{number:012}"
+    session.flush()
+    return step
 
 
 @pytest.fixture
