@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, CheckConstraint, ForeignKey, Index, Select, and_, false, or_, select, tuple_
+from sqlalchemy import BindParameter, CheckConstraint, ColumnElement, ForeignKey, Index, Select, and_, false, or_, select, tuple_
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from lms.db import Base, Json, in_any_region
@@ -149,6 +149,22 @@ def successor_of(certificate_id: str) -> Select[*tuple[Any, ...]]:
     after = aliased(Certificate)
     joined = select(after.number, after.code).join(Certificate, Certificate.replaced_by == after.id)
     return joined.where(Certificate.id == certificate_id)
+
+
+MEETS = {"pelatihan": ("terlatih", "bersertifikat", "kedaluwarsa"), "kecakapan": ("bersertifikat", "kedaluwarsa")}
+
+
+def unsupported(day: date) -> ColumnElement[bool]:
+    """Certificates that hold on a day although their holders no longer meet what the program asks: a check was withdrawn, answers or
+    attendance were taken back, or the program asks for more since. Nothing ends by itself: the office looks at them and decides."""
+    live = and_(Certificate.state == "terbit", or_(Certificate.valid_until.is_(None), Certificate.valid_until >= day))
+    same = and_(Standing.person_id == Certificate.person_id, Standing.program_id == Certificate.program_id)
+    holds = and_(Standing.from_day <= day, or_(Standing.until_day.is_(None), Standing.until_day >= day))
+    unmet = (
+        and_(Certificate.kind == kind, ~select(Standing.status).where(same, holds, Standing.status.in_(enough)).exists())
+        for kind, enough in MEETS.items()
+    )
+    return and_(live, or_(*unmet))
 
 
 def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:

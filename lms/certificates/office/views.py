@@ -6,13 +6,13 @@ from uuid import UUID
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import or_
+from sqlalchemy import or_, select
 from wtforms import Form
 
 from lms import clock
 from lms.access import Right, requires
 from lms.certificates.blueprint import bp
-from lms.certificates.models import Certificate, Revocation, asked_for, revocations_in, visible_to
+from lms.certificates.models import Certificate, Revocation, asked_for, revocations_in, unsupported, visible_to
 from lms.certificates.office import reissuing, revoking
 from lms.certificates.office.forms import FactorForm, ReissueForm, RevokeForm
 from lms.certificates.office.rules import REVOCATIONS, check_reissue, request_state
@@ -57,8 +57,9 @@ def document(certificate_id: UUID) -> Any:
     chain = visible_to(scopes).with_only_columns(Certificate.id, Certificate.number, Certificate.replaced_by)
     linked = db.session.execute(chain.where(or_(Certificate.replaced_by == row.id, Certificate.id == row.replaced_by))).all()
     requests = db.session.execute(revocations_in(scopes).where(Revocation.certificate_id == row.id)).all()
+    doubted = db.session.scalar(select(Certificate.id).where(Certificate.id == row.id, unsupported(day))) is not None
     return render_template(
-        "certificates/document.html", row=row, state=life(row, day), linked=linked, requests=requests, reasons=REVOCATIONS,
+        "certificates/document.html", row=row, state=life(row, day), linked=linked, doubted=doubted, requests=requests, reasons=REVOCATIONS,
         request_state=request_state, code=shown_code(row.code), may_reissue=current_user.may(Right.CERTIFICATE_ISSUE),
         may_revoke=current_user.may(Right.CERTIFICATE_REVOKE),
     )  # fmt: skip

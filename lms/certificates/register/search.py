@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
-from lms.certificates.models import Certificate, visible_to
+from lms.certificates.models import Certificate, unsupported, visible_to
 from lms.certificates.office.rules import SOON_DAYS
 from lms.certificates.rules import life
 from lms.db import Reads, in_region
@@ -20,6 +20,7 @@ PAGE = 50
 LONGEST, LAST_PAGE, CHOICES = 120, 100_000, 60
 STATES = {
     "berlaku": "Berlaku", "segera": f"Berakhir dalam {SOON_DAYS} hari", "kedaluwarsa": "Kedaluwarsa", "diganti": "Diganti", "dicabut": "Dicabut",
+    "tinjau": "Syaratnya tidak terpenuhi lagi",
 }  # fmt: skip
 REGION = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 NEWEST = (Certificate.issued_on.desc(), Certificate.id.desc())
@@ -61,7 +62,7 @@ def read(args: Mapping[str, str], scopes: tuple[str, ...]) -> Search | None:
 
 
 def conditions(day: date) -> dict[str, ColumnElement[bool]]:
-    """Each state of a certificate as a condition on a day, as `rules.life` and the 90 days say."""
+    """Each state of a certificate that is counted, as a condition on a day, as `rules.life` and the 90 days say."""
     live, until = Certificate.state == "terbit", Certificate.valid_until
     return {
         "berlaku": and_(live, or_(until.is_(None), until >= day)),
@@ -75,7 +76,9 @@ def conditions(day: date) -> dict[str, ColumnElement[bool]]:
 def found(scopes: tuple[str, ...], search: Search, day: date) -> Select[Certificate]:
     """The certificates that a search means, newest first."""
     chosen = _without_state(scopes, search)
-    if search.state:
+    if search.state == "tinjau":
+        chosen = chosen.where(unsupported(day))
+    elif search.state:
         chosen = chosen.where(conditions(day)[search.state])
     return chosen.order_by(*NEWEST)
 
@@ -102,10 +105,15 @@ def _without_state(scopes: tuple[str, ...], search: Search) -> Select[Certificat
 
 
 def counts(reads: Reads, scopes: tuple[str, ...], search: Search, day: date) -> dict[str, int]:
-    """How many rows each state would show under the other filters; "" is all of them."""
+    """How many rows each state would show under the other filters; "" is all of them. What has to be looked up for each holder is counted
+    only where it is asked for."""
     sums = [func.coalesce(func.sum(case((condition, 1), else_=0)), 0).label(name) for name, condition in conditions(day).items()]
     row = reads.execute(_without_state(scopes, search).with_only_columns(func.count().label("all"), *sums)).one()
-    return {"": row[0], **dict(zip(conditions(day), map(int, row[1:]), strict=True))}
+    found_ones = {"": row[0], **dict(zip(conditions(day), map(int, row[1:]), strict=True))}
+    if search.state == "tinjau":
+        asked = _without_state(scopes, search).where(unsupported(day)).with_only_columns(func.count())
+        found_ones["tinjau"] = int(reads.execute(asked).scalar() or 0)
+    return found_ones
 
 
 def choices(reads: Reads, scopes: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[int]]:

@@ -158,7 +158,11 @@ def withdraw(guest_id: UUID, check_id: UUID) -> Any:
                 form.id.data,
             )  # fmt: skip
             db.session.commit()
-            flash(_("Penilaian itu ditarik dan tidak dihitung lagi. Catatannya tetap ada di jejak."))
+            flash(
+                _(
+                    "Penilaian itu ditarik dan tidak dihitung lagi. Catatannya tetap ada di jejak. Sertifikat yang sudah terbit tetap berlaku; Dinas melihatnya di register."
+                )
+            )
             return redirect(url_for(".person", guest_id=guest_id), 303)
         except Refused as no:
             db.session.rollback()
