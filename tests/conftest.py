@@ -101,6 +101,7 @@ class Backend:
             postgres.put_back(self.url)
         else:
             put_back(self.home / "first.sqlite", self.file)
+        self.leave()  # a browser of before may have asked for something meanwhile
 
 
 @pytest.fixture(scope="session")
