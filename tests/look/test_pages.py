@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import DESK, PHONE
 from tests.filled import filled_home  # noqa: F401 - the fixture
+from tests.look.axe import violations
 from tests.look.served import LONG, Town, town  # noqa: F401 - the fixture
 
 COURSE = "/belajar/ilp-dasar"
@@ -74,7 +74,7 @@ class Eye:
     def look(self, name: str) -> None:
         """Write down what is wrong with the page that is open."""
         self.faults += [f"{name}: small {found}" for found in self.page.evaluate(SMALL, self.least)]
-        for fault in Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]:
+        for fault in violations(self.page):
             self.faults.append(f"{name}: {fault['id']} {[node['html'][:120] for node in fault['nodes'][:2]]}")
         self.page.set_viewport_size({"width": 320, "height": 640})
         self.sideways(f"{name} at 320 px")
