@@ -1,6 +1,6 @@
 """The database: typed base for models, text order, UTC times, and who only reads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -11,10 +11,12 @@ from flask import Flask, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from sqlalchemy import JSON, ColumnElement, Connection, DateTime, Engine, MetaData, Row, Table, Text, and_, or_
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
+from sqlalchemy.orm import Session as AnySession
 from sqlalchemy.types import TypeDecorator
 
 from lms import engines
@@ -70,6 +72,19 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {str: PlainText, datetime: UtcTime()}
+
+
+_UPSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def upserts(into: Table, finish: Callable[[Any], Any]) -> dict[str, Any]:
+    """An INSERT with an ON CONFLICT, made once for each dialect: its name -> the statement."""
+    return {dialect: finish(insert(into)) for dialect, insert in _UPSERTS.items()}
+
+
+def upsert(session: AnySession, into: type[Base]) -> Any:
+    """An INSERT that may say ON CONFLICT, in the dialect of this database."""
+    return _UPSERTS[session.get_bind().dialect.name](into)
 
 
 def table(model: type[Base]) -> Table:

@@ -1,11 +1,10 @@
 """Attendance as the journal derives it."""
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.attendance.models import Attendance
+from lms.db import upsert
 from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import moves_rows
@@ -17,13 +16,12 @@ _KEY = ("step_id", "person_id")
 @handles("session.attended")
 def attended(session: Session, entry: Entry) -> None:
     """She was there; of several ways the earliest moment stays."""
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     data = entry.data
     row = {
         "step_id": entry.object, "person_id": entry.person_id, "bimtek_id": data["bimtek"], "way": data["way"], "late": data["late"],
         "device_id": data.get("device"), "at": entry.occurred_at, "by_person": entry.actor_id,
     }  # fmt: skip
-    new = upsert(Attendance).values(**row)
+    new = upsert(session, Attendance).values(**row)
     earlier = new.excluded.at < Attendance.at
     changed = {name: new.excluded[name] for name in ("way", "late", "device_id", "at", "by_person")}
     session.execute(new.on_conflict_do_update(index_elements=_KEY, set_=changed, where=earlier))

@@ -1,11 +1,10 @@
 """Who stands on the list of an event, as the journal derives it."""
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.bimtek.models import JoinRequest, Participant, StepSpeaker
+from lms.db import upsert
 from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
 from lms.people.holdings import Ids, erases_rows, moves_rows
@@ -18,7 +17,6 @@ _KEY = ("bimtek_id", "person_id")
 @handles("participant.added")
 def added(session: Session, entry: Entry) -> None:
     """On the list, or on it in another function or for another seat."""
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     data = entry.data
     row = {
         "bimtek_id": entry.object, "person_id": entry.person_id, "function": data["function"], "way": data["way"],
@@ -26,7 +24,7 @@ def added(session: Session, entry: Entry) -> None:
         "agency": entry.texts.get("agency", ""), "added_at": entry.received_at, "joined_at": None,
     }  # fmt: skip
     again = {name: row[name] for name in ("function", "way", "tenure_id", "role", "region_code", "agency")}
-    session.execute(upsert(Participant).values(**row).on_conflict_do_update(index_elements=_KEY, set_=again))
+    session.execute(upsert(session, Participant).values(**row).on_conflict_do_update(index_elements=_KEY, set_=again))
 
 
 @handles("participant.joined")

@@ -18,12 +18,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.certificates.models import SealKey
-from lms.db import Reads
+from lms.db import Reads, upsert
 from lms.errors import Refused
 from lms.keys import read_or_make
 
@@ -74,9 +72,8 @@ def sealing_key(home: Path) -> SealingKey:
 def publish(session: Session, key: SealingKey, now: datetime) -> None:
     """Make the public half known, once; keys that sealed before stay published, so what they sealed stays valid."""
     if session.scalar(select(SealKey.id).where(SealKey.id == key.id)) is None:
-        make_row = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
         row = {"id": key.id, "public_key": b64encode(key.public).decode(), "since": now}
-        session.execute(make_row(SealKey).values(**row).on_conflict_do_nothing())
+        session.execute(upsert(session, SealKey).values(**row).on_conflict_do_nothing())
 
 
 def published(session: Reads) -> dict[str, bytes]:

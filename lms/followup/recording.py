@@ -3,10 +3,9 @@
 from datetime import date
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
+from lms.db import upsert
 from lms.followup.models import ActionPlan, EvaluationGiven, PlanPhoto, PlanReport
 from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
@@ -18,13 +17,12 @@ derives(ActionPlan, PlanReport, EvaluationGiven)
 @handles("plan.written")
 def written(session: Session, entry: Entry) -> None:
     """A promise, or its later wording."""
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     said = {"what": entry.texts.get("what", ""), "who": entry.texts.get("who", ""), "due_day": date.fromisoformat(entry.data["due"])}
     row = {
         "id": entry.object, "bimtek_id": entry.data["bimtek"], "region_code": entry.data["region"], "person_id": entry.person_id, **said,
         "written_at": entry.occurred_at, "withdrawn_at": None,
     }  # fmt: skip
-    session.execute(upsert(ActionPlan).values(**row).on_conflict_do_update(index_elements=["id"], set_=said))
+    session.execute(upsert(session, ActionPlan).values(**row).on_conflict_do_update(index_elements=["id"], set_=said))
 
 
 @handles("plan.withdrawn")
@@ -36,12 +34,11 @@ def withdrawn(session: Session, entry: Entry) -> None:
 @handles("plan.reported")
 def reported(session: Session, entry: Entry) -> None:
     """What became of it; the object is the report, the plan stands in the data. The same report once."""
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = {
         "id": entry.object, "plan_id": entry.data["plan"], "person_id": entry.person_id, "said": entry.texts.get("said", ""),
         "photo": entry.data.get("photo"), "reported_at": entry.occurred_at, "verdict": None, "remark": "", "judged_by": None, "judged_at": None,
     }  # fmt: skip
-    session.execute(upsert(PlanReport).values(**row).on_conflict_do_nothing())
+    session.execute(upsert(session, PlanReport).values(**row).on_conflict_do_nothing())
 
 
 @handles("plan.judged")
@@ -59,9 +56,8 @@ def judged(session: Session, entry: Entry) -> None:
 @handles("evaluation.given")
 def given(session: Session, entry: Entry) -> None:
     """That she answered: once."""
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = {"bimtek_id": entry.object, "person_id": entry.person_id}
-    session.execute(upsert(EvaluationGiven).values(**row).on_conflict_do_nothing())
+    session.execute(upsert(session, EvaluationGiven).values(**row).on_conflict_do_nothing())
 
 
 @moves_rows

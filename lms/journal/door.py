@@ -10,11 +10,9 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import bindparam, exists, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from lms.db import Reads, table
+from lms.db import Reads, table, upsert
 from lms.errors import Refused
 from lms.ids import uuid7
 from lms.journal import registry
@@ -96,7 +94,7 @@ def lock(session: Session, person_id: str) -> tuple[str, int]:
     while True:
         row = session.execute(_LOCK, {"person": person_id}).one_or_none()
         if row is None:
-            session.execute(_insert(session)(JournalPerson).values(person_id=person_id, last_seq=0).on_conflict_do_nothing())
+            session.execute(upsert(session, JournalPerson).values(person_id=person_id, last_seq=0).on_conflict_do_nothing())
         elif row.alias_of:
             person_id = row.alias_of
         else:
@@ -187,7 +185,7 @@ def _write_together(session: Session, acts: Sequence[Act], now: datetime) -> lis
 def _lock_all(session: Session, people: list[str]) -> tuple[dict[str, int], dict[str, str]]:
     """Lock these histories until the transaction ends: the last seq of each survivor, and the survivors of merged persons."""
     rows = [{"person_id": person_id, "last_seq": 0} for person_id in people]
-    session.connection().execute(_insert(session)(JournalPerson).on_conflict_do_nothing(), rows)
+    session.connection().execute(upsert(session, JournalPerson).on_conflict_do_nothing(), rows)
     last: dict[str, int] = {}
     merged: list[str] = []
     for start in range(0, len(people), _AT_ONCE):
@@ -258,12 +256,8 @@ def park(session: Session, act: Act, reason: str, now: datetime) -> None:
     digest = digest_of(act)
     record_id = act.id or str(uuid5(NAMESPACE_OID, f"{act.person_id} {digest}"))
     session.execute(
-        _insert(session)(Parked).values(
+        upsert(session, Parked).values(
             person_id=act.person_id, record_id=record_id, actor_id=act.actor_id, device_id=act.device_id, verb=act.verb,
             object=act.object, data=act.data, digest=digest, reason=reason, occurred_at=act.occurred_at or now, received_at=now,
         ).on_conflict_do_nothing()
     )  # fmt: skip
-
-
-def _insert(session: Session) -> Any:
-    return pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert

@@ -6,12 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.clock import day_of
-from lms.db import AnyRow, Reads, table
+from lms.db import AnyRow, Reads, table, upserts
 from lms.journal.registry import Entry, derives, handles, handles_run
 from lms.learning.models import LessonRead
 from lms.people.holdings import moves_rows
@@ -36,7 +34,7 @@ def _keeping(new: Any) -> Any:
     return new.on_conflict_do_update(index_elements=list(_READ.primary_key), set_={"first_at": first, "last_at": last})
 
 
-_KEEP = {dialect: _keeping(upsert(_READ)) for dialect, upsert in (("postgresql", pg_insert), ("sqlite", sqlite_insert))}
+_KEEP = upserts(_READ, _keeping)
 
 
 @handles("lesson.finished")

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import bindparam, event, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, SessionTransaction
 
-from lms.db import table
+from lms.db import table, upserts
 from lms.ids import uuid7
 from lms.people.models import SeatMark, Tenure
 
@@ -21,7 +19,7 @@ def _renewing(new: Any) -> Any:
     return new.on_conflict_do_update(index_elements=["region_code"], set_={"mark": new.excluded.mark})
 
 
-_RENEW = {dialect: _renewing(upsert(_MARK)) for dialect, upsert in (("postgresql", pg_insert), ("sqlite", sqlite_insert))}
+_RENEW = upserts(_MARK, _renewing)
 _PEOPLE, _REGIONS, _AT_ONCE = "marks: people", "marks: regions", 500
 MANY = 2_000  # persons from which on every region gets a new mark: asking for each costs more than counting again
 

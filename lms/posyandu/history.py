@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
+from lms.db import upsert
 from lms.journal.door import SYSTEM
 from lms.journal.models import Record, RecordText
 from lms.journal.registry import Entry, derives, handles
@@ -33,9 +32,8 @@ class Told:
 
 def _keep(session: Session, entry: Entry) -> None:
     """It belongs to the place, so it is still there when its officer alone is derived again."""
-    insert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = {"record_id": entry.id, "object": entry.object, "at": entry.received_at}
-    session.execute(insert(PlaceChange).values(**row).on_conflict_do_nothing())
+    session.execute(upsert(session, PlaceChange).values(**row).on_conflict_do_nothing())
 
 
 def told(session: Session, scopes: tuple[str, ...], places: Iterable[str]) -> tuple[Told, ...]:

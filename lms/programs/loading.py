@@ -11,11 +11,10 @@ from typing import Any
 
 import yaml
 from sqlalchemy import delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms import clock
+from lms.db import upsert
 from lms.errors import Fault
 from lms.journal.door import SYSTEM, Act, enter
 from lms.programs.models import BEGINNING, Program, ProgramCourse, ProgramRole
@@ -119,9 +118,8 @@ def _same(session: Session, program: dict[str, Any], stored: Any) -> bool:
 
 
 def _write(session: Session, program: dict[str, Any]) -> None:
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = program["row"]
-    session.execute(upsert(Program).values(**row).on_conflict_do_update(index_elements=["id"], set_=row))
+    session.execute(upsert(session, Program).values(**row).on_conflict_do_update(index_elements=["id"], set_=row))
     session.execute(delete(ProgramCourse).where(ProgramCourse.program_id == row["id"]))
     session.execute(
         insert(ProgramCourse),
@@ -132,4 +130,4 @@ def _write(session: Session, program: dict[str, Any]) -> None:
     )
     for role in program["roles"]:
         held = {"role": role, "from_day": program["since"], "program_id": row["id"]}
-        session.execute(upsert(ProgramRole).values(**held).on_conflict_do_update(index_elements=["role", "from_day"], set_=held))
+        session.execute(upsert(session, ProgramRole).values(**held).on_conflict_do_update(index_elements=["role", "from_day"], set_=held))

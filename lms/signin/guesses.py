@@ -10,9 +10,9 @@ from flask import request
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms.db import Reads
+from lms.db import Reads, upsert
 from lms.errors import Refused
-from lms.signin import codes, tries
+from lms.signin import codes
 from lms.signin.models import CodeGuess
 from lms.signin.rules import in_words
 
@@ -49,7 +49,7 @@ def refuse(now: datetime, wrong: int) -> None:
 
 def count(session: Session, where: str, now: datetime) -> int:
     """One more wrong code from this place; returns how many there are in this span. The caller commits."""
-    more = tries.insert_for(session)(CodeGuess).values(place=where, since=_since(now), wrong=1)
+    more = upsert(session, CodeGuess).values(place=where, since=_since(now), wrong=1)
     more = more.on_conflict_do_update(index_elements=["place", "since"], set_={"wrong": CodeGuess.wrong + 1}).returning(CodeGuess.wrong)
     wrong = session.scalar(more) or 0
     if wrong == 1:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from lms.db import Reads
+from lms.db import Reads, upsert
 from lms.ids import uuid7
 from lms.journal.door import Act, enter
 from lms.people.holdings import moves_rows
@@ -115,7 +115,7 @@ def keep(session: Session, person_id: str, password_hash: str, secret: bytes, st
         "set_at": now,
         "set_by": set_by,
     }
-    added = tries.insert_for(session)(StaffSecret).values(**row)
+    added = upsert(session, StaffSecret).values(**row)
     session.execute(
         added.on_conflict_do_update(index_elements=["person_id"], set_={name: row[name] for name in row if name != "person_id"})
     )

@@ -4,25 +4,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from lms.db import AnyRow, Reads
+from lms.db import AnyRow, Reads, upsert
 from lms.ids import uuid7
 from lms.signin import rules
 from lms.signin.models import PinFailure, StaffSecret, StaffTry
 
 
-def insert_for(session: Session) -> Any:
-    """The insert of this database that knows what to do on a conflict."""
-    return pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-
-
 def lock(session: Session, person_id: str, what: str) -> AnyRow:
     """The counts of a person (failures, last_at, step), locked until the transaction ends. `what`: "sandi" or "faktor"."""
     row = {"person_id": person_id, "what": what, "failures": 0, "step": 0}
-    session.execute(insert_for(session)(StaffTry).values(**row).on_conflict_do_nothing())
+    session.execute(upsert(session, StaffTry).values(**row).on_conflict_do_nothing())
     found = select(StaffTry.failures, StaffTry.last_at, StaffTry.step).where(*_of(person_id, what))
     return session.execute(found.with_for_update()).one()
 

@@ -3,12 +3,10 @@
 from datetime import date
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.clock import day_of
-from lms.db import Reads, table
+from lms.db import Reads, table, upsert
 from lms.journal.door import survivor as survivor_of
 from lms.journal.rebuild import derive_again
 from lms.journal.registry import Entry, derives, handles
@@ -27,7 +25,6 @@ _OF_CHECK = (SkillCheck.skill_id, SkillCheck.book, SkillCheck.result, SkillCheck
 @handles("skill.observed")
 def observed(session: Session, entry: Entry) -> None:
     """One skill as it was seen; the same sheet sent again with other marks (by *Back*) takes the place of what it said before."""
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     data = entry.data
     row = {
         "id": entry.object, "person_id": entry.person_id, "skill_id": data["skill"], "book": data["book"], "region_code": data["region"],
@@ -35,7 +32,7 @@ def observed(session: Session, entry: Entry) -> None:
         "seen_by": entry.actor_id, "seen_at": entry.occurred_at, "withdrawn_at": None,
     }  # fmt: skip
     again = {name: value for name, value in row.items() if name != "id"}
-    session.execute(upsert(SkillCheck).values(**row).on_conflict_do_update(index_elements=["id"], set_=again))
+    session.execute(upsert(session, SkillCheck).values(**row).on_conflict_do_update(index_elements=["id"], set_=again))
     settle(session, entry.person_id)
 
 
@@ -50,9 +47,8 @@ def withdrawn(session: Session, entry: Entry) -> None:
 @handles("pin.given")
 def pinned(session: Session, entry: Entry) -> None:
     """The pin of a tier; a later day takes the place of an earlier one."""
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     said = {"given_on": date.fromisoformat(entry.data["day"]), "given_by": entry.actor_id}
-    new = upsert(TierPin).values(person_id=entry.person_id, tier=entry.data["tier"], **said)
+    new = upsert(session, TierPin).values(person_id=entry.person_id, tier=entry.data["tier"], **said)
     session.execute(new.on_conflict_do_update(index_elements=["person_id", "tier"], set_=said))
 
 

@@ -1,10 +1,11 @@
 """Loading regions from the shipped list into the database, as often as wanted."""
 
-from sqlalchemy import Insert, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from typing import Any
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lms.db import upsert
 from lms.wilayah.keys import place_key
 from lms.wilayah.models import Region
 from lms.wilayah.source import regions
@@ -22,15 +23,11 @@ def load(session: Session, prefix: str) -> int:
     known = dict(session.execute(select(Region.code, Region.name)).all())
     changed = [{"code": code, "name": name, "name_key": place_key(name)} for code, name in listed.items() if known.get(code) != name]
     for start in range(0, len(changed), BATCH):
-        session.execute(_upsert(session), changed[start : start + BATCH])
+        session.execute(_renewed(upsert(session, Region)), changed[start : start + BATCH])
     session.expire_all()
     return len(listed)
 
 
-def _upsert(session: Session) -> Insert:
+def _renewed(new: Any) -> Any:
     """Two loads at the same moment meet at the code: the second one finds the row and sets the same name."""
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    statement = insert(Region)
-    return statement.on_conflict_do_update(
-        index_elements=[Region.code], set_={"name": statement.excluded.name, "name_key": statement.excluded.name_key}
-    )
+    return new.on_conflict_do_update(index_elements=[Region.code], set_={"name": new.excluded.name, "name_key": new.excluded.name_key})

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.bimtek.joining import rules
 from lms.bimtek.models import Bimtek, BimtekStep, JoinRequest
-from lms.db import Reads
+from lms.db import Reads, upsert
 from lms.ids import plain_code
 
 
@@ -64,9 +62,8 @@ def ask(session: Session, event: Bimtek, request_id: str, asked: Asked, own: int
         select(func.count()).select_from(JoinRequest).where(JoinRequest.bimtek_id == event.id, JoinRequest.state == "menunggu")
     )
     rules.check_room(waiting or 0, own)
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = {"id": request_id, "bimtek_id": event.id, **said, "state": "menunggu", "person_id": asked.person_id, "asked_at": now}
-    session.execute(upsert(JoinRequest).values(**row).on_conflict_do_nothing())
+    session.execute(upsert(session, JoinRequest).values(**row).on_conflict_do_nothing())
 
 
 def waiting_of(session: Session, event: Bimtek, person_id: str) -> JoinRequest | None:

@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.bimtek.models import PaperTest
@@ -18,7 +16,7 @@ from lms.bimtek.testing.rules import NAMES
 from lms.courses import models as courses
 from lms.courses import published
 from lms.courses.models import stored_bytes
-from lms.db import AnyRow, Reads, table
+from lms.db import AnyRow, Reads, table, upsert
 from lms.errors import Refused
 from lms.journal.door import Act, enter
 from lms.quizzes.rules import BankEntry, Taken, draw
@@ -112,9 +110,8 @@ def paper_form(session: Session, bimtek: Any, form: str, now: datetime, actor_id
         return False
     made_of = drawn(session, bimtek, form, known)
     lists, version_id = made_of.draw, made_of.version_id
-    upsert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = {"bimtek_id": bimtek.id, "form": form, "version_id": version_id, "draw": lists, "made_at": now}
-    made = session.execute(upsert(PaperTest).values(**row).on_conflict_do_nothing().returning(PaperTest.form)).one_or_none()
+    made = session.execute(upsert(session, PaperTest).values(**row).on_conflict_do_nothing().returning(PaperTest.form)).one_or_none()
     if made is None:  # somebody else drew it at the same moment
         return False
     data = {"bimtek": bimtek.id, "paper": form, "version": version_id, "draw": lists}

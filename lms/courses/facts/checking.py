@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, or_, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from lms.courses.facts import rules
 from lms.courses.facts.models import FactCheck
 from lms.courses.facts.rules import Said
-from lms.db import Reads, in_any_region, table
+from lms.db import Reads, in_any_region, table, upsert
 from lms.errors import Refused
 from lms.journal.door import Act, enter
 from lms.journal.registry import Entry, derives, handles
@@ -27,12 +25,11 @@ _OVER = _WORDS.where(
 @handles("fact.confirmed")
 def confirmed(session: Session, entry: Entry) -> None:
     """It is still there when its officer alone is derived again."""
-    insert = pg_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     row = {
         "record_id": entry.id, "fact": entry.object, "region_code": entry.data["region"], "verdict": entry.data.get("verdict"),
         "note": entry.texts.get("note", ""), "checked_by": entry.actor_id, "at": entry.received_at,
     }  # fmt: skip
-    session.execute(insert(FactCheck).values(**row).on_conflict_do_nothing())
+    session.execute(upsert(session, FactCheck).values(**row).on_conflict_do_nothing())
 
 
 @handles("fact.reopened")
