@@ -25,6 +25,8 @@ p[style-name='Title'] => h1.judul:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Caption'] => p.keterangan:fresh
 u => em
 """

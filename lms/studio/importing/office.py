@@ -26,7 +26,10 @@ UNSHOWN = "Grafik jenis baru atau model 3D tidak ikut. Simpan sebagai gambar, la
 STRICT = "{} disimpan sebagai “Strict Open XML”. Di Office pilih Simpan Sebagai jenis biasa ({}), lalu pilih lagi."
 DC = "{http://purl.org/dc/elements/1.1/}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-NO_TITLES = {"", "word document", "powerpoint presentation", "presentasi powerpoint", "slide 1", "dokumen word"}
+NO_TITLES = {
+    *("", "word document", "powerpoint presentation", "presentasi powerpoint", "slide 1", "dokumen word", "pptxgenjs presentation"),
+    *("untitled", "untitled presentation", "untitled document", "presentasi tanpa judul", "dokumen tanpa judul"),
+}
 
 
 def refuse_unsafe_xml(archive: Archive, what: str) -> None:

@@ -11,13 +11,11 @@ from lms.studio.importing.pictures import Kept
 from lms.studio.importing.safe import Archive
 from lms.studio.importing.shaping import Block, Body
 from lms.studio.importing.signs import address_of, alt_of, visible
+from lms.studio.importing.slide_shapes import OTHER_KIND, P, kind_of, leaves, title_of
 from lms.studio.importing.tags import LOST, SMALL
 
 A, R = office.A, office.R
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 NOTES = "Catatan pelatih"
-DEEPEST = 20  # groups within groups
-ROW = 300_000  # units of a slide within which shapes stand beside each other (about 0.8 cm)
 SAID = {
     f"{P}timing": "Animasi tidak ikut; semua isi slide langsung tampak.",
     f"{P}transition": "Efek pergantian slide tidak ikut.",
@@ -31,8 +29,8 @@ FOOT = "Kaki slide tidak ikut."
 OTHER = "Objek yang tidak dikenal di slide tidak ikut."
 NO_LINK = "Tautan ke slide atau berkas lain tidak ikut; katanya tetap."
 TITLED = "Gambar belum punya teks pengganti, jadi memakai judul slidenya. Tulis satu kalimat tentang isinya di draf."
+GUESSED = "Slide tanpa kotak judul memakai tulisan besar di atasnya sebagai judul. Periksa judulnya di draf."
 NO_ALT = "Gambar belum punya teks pengganti. Tulis satu kalimat tentang isinya di draf."
-OTHER_KIND = {"ftr", "sldNum", "dt", "hdr"}
 UNNUMBERED = {f"{A}buNone"}
 SPEAKS = {f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp"}
 PLAYED = {"videoFile": VIDEO, "quickTimeFile": VIDEO, "audioFile": SOUND, "wavAudioFile": SOUND, "audioCd": SOUND, "snd": SOUND}
@@ -55,15 +53,17 @@ class SlideReader:
             elif (kind := str(element.tag).rpartition("}")[2]) in PLAYED and next(element.iterancestors(f"{P}pic"), None) is None:
                 self._found.lose(where, PLAYED[kind])
         body = Body()
-        title = slide.shapes.title
-        words = _line("".join(title.text_frame.text)) if title is not None and title.has_text_frame else ""
+        title, made = title_of(slide)
+        words = _line(title.text_frame.text.replace("\n", " ")) if title is not None else ""
+        if words and not made:
+            self._found.lose("Seluruh presentasi", GUESSED)
         self._title = alt_of(words)
         targets = office.targets(self._archive, str(slide.part.partname).lstrip("/"))
         if any(name.startswith("ppt/comments") and not outside for name, outside in targets.values()):
             self._found.lose(where, "Komentar pada slide tidak ikut.")
         if any(True for ground in slide.element.iter(f"{P}bg") for _ in ground.iter(f"{A}blip")):
             self._found.lose(where, BACKGROUND)
-        for shape in _leaves(slide.shapes):
+        for shape in leaves(slide.shapes):
             if title is None or shape.element is not title.element:
                 self._shape(shape, body, where, targets)
         self._notes(slide, body)
@@ -72,8 +72,8 @@ class SlideReader:
     def _shape(self, shape: Any, body: Body, where: str, targets: Targets) -> None:
         element = shape.element
         has_words = bool(getattr(shape, "has_text_frame", False)) and bool(shape.text_frame.text.strip() or _equation(element) is not None)
-        if _kind(shape) in OTHER_KIND:
-            if _kind(shape) == "ftr" and has_words:
+        if kind_of(shape) in OTHER_KIND:
+            if kind_of(shape) == "ftr" and has_words:
                 self._found.lose(where, FOOT)
         elif getattr(shape, "has_table", False):
             self._table(shape, body, where)
@@ -85,7 +85,7 @@ class SlideReader:
             self._filled(element, body, where, targets)
             if has_words:
                 self._text(shape.text_frame, body, where, _is_list(shape), self._behind(element, targets, where))
-            elif not _kind(shape) and next(element.iter(f"{P}ph", f"{A}blip"), None) is None:
+            elif not kind_of(shape) and next(element.iter(f"{P}ph", f"{A}blip"), None) is None:
                 self._found.lose(where, office.SHAPES)
 
     def _behind(self, element: Any, targets: Targets, where: str) -> str:
@@ -114,9 +114,10 @@ class SlideReader:
                 counts.clear()
                 continue
             level = min(paragraph.level, 2)
-            counts = {depth: count for depth, count in counts.items() if depth <= level}
-            counts[level] = counts.get(level, 0) + 1
-            body.entry(level, counts[level] if counted else None, runs)
+            counts = {depth: count for depth, count in counts.items() if depth < level or (depth == level and counted)}
+            if counted:
+                counts[level] = counts.get(level, _first(properties) - 1) + 1
+            body.entry(level, counts.get(level), runs)
 
     def _runs(self, paragraph: Any, where: str) -> Iterator[Run]:
         for element in paragraph._p:
@@ -249,13 +250,10 @@ def _cell_runs(cell: Any, reader: SlideReader, where: str) -> list[Run]:
     return runs
 
 
-def _leaves(shapes: Any, depth: int = 0) -> Iterator[Any]:
-    """All shapes as they are read: from the top, and from the left within a row; those of a group stay together."""
-    for shape in sorted(shapes, key=lambda one: ((one.top or 0) // ROW, one.left or 0)):
-        if shape.element.tag == f"{P}grpSp" and depth < DEEPEST:
-            yield from _leaves(shape.shapes, depth + 1)
-        else:
-            yield shape
+def _first(properties: Any) -> int:
+    """The number with which a numbered list begins."""
+    said = properties.find(f"{A}buAutoNum").get("startAt", "1")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 1
 
 
 def _style(look: Any) -> str:
@@ -266,11 +264,6 @@ def _style(look: Any) -> str:
 
 def _equation(element: Any) -> Any:
     return next(element.iter(equations.EQUATION), None)
-
-
-def _kind(shape: Any) -> str:
-    placeholder = next(shape.element.iter(f"{P}ph"), None)
-    return placeholder.get("type", "") if placeholder is not None else ""
 
 
 def _is_list(shape: Any) -> bool:

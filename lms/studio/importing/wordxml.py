@@ -48,6 +48,7 @@ def prepared(archive: Archive, found: Found) -> bytes:
     _without_contents(root, found)
     wordlists.count(root, archive, found)
     wordkeys.embolden(root)
+    _small(root)
     _equations(root, found)
     wordshapes.unfold(root, found)
     _drawings(root, archive, found)
@@ -83,6 +84,15 @@ def _cropped(root: Element, archive: Archive, found: Found) -> dict[str, bytes]:
 
 def _is_on(switch: Element | None) -> bool:
     return switch is not None and switch.get(f"{W}val", "1").lower() not in ("0", "false", "off")
+
+
+def _small(root: Element) -> None:
+    """LibreOffice puts small signs above or below the line by a distance and a size; the converter knows only their name."""
+    for look in root.iter(f"{W}rPr"):
+        position = look.find(f"{W}position")
+        moved = "" if position is None else position.get(f"{W}val", "").strip()
+        if moved.strip("-0") and look.find(f"{W}sz") is not None and look.find(f"{W}vertAlign") is None:
+            SubElement(look, f"{W}vertAlign", {f"{W}val": "subscript" if moved.startswith("-") else "superscript"})
 
 
 def _without_contents(root: Element, found: Found) -> None:

@@ -12,7 +12,7 @@ from pptx.util import Inches
 from tests.studio.formats.examples import Example
 from tests.studio.importing.documents import picture, saved
 from tests.studio.importing.test_pptx import A, P, slide
-from tests.studio.importing.test_slides import HALF, MATH, MC, SHAPE, box
+from tests.studio.importing.test_slides import HALF, MATH, MC, SHAPE, box, free
 
 FORMAT = "PowerPoint"
 
@@ -32,6 +32,12 @@ def bullets():
     deck = pptx.Presentation()
     slide(deck, "Contoh", (0, "Daftar"), (1, "absen"))
     slide(deck, "Langkah 2", (0, "Ukur"), (0, "Catat"))
+    return saved(deck)
+
+
+def boxes():
+    deck = pptx.Presentation()
+    free(deck, ("Contoh", 1, 32), ("Isi.", 3, 18))
     return saved(deck)
 
 
@@ -117,6 +123,7 @@ def foot(one):
 ISI = "Contoh / Contoh: Isi."
 EXAMPLES = (
     Example("slide berjudul dengan butir bertingkat", "kept", "Sampai lima slide bertetangga menjadi satu pelajaran, kurang dari itu bila panjang atau bergambar lebih dari tiga; judulnya menjadi judul.", bullets, lessons=("Contoh / Contoh: - Daftar\n    - absen\n\n## Langkah 2\n\n- Ukur\n- Catat",)),
+    Example("slide tanpa kotak judul (misalnya dari Canva)", "nearest", "Tulisan besar di bagian atas menjadi judul.", boxes, losses=("Slide tanpa kotak judul",), lessons=("Contoh / Contoh: Isi.",)),
     Example("bagian (section), dan slide pembuka bagian", "kept", "Bagian, dan awal pelajaran baru.", sections, lessons=("Contoh / Contoh: - Isi\n- a", "Contoh / Bagian dua: Bagian dua")),
     Example("kotak teks dan kelompok bentuk", "kept", "Dibaca dari kiri atas; satu kelompok tetap bersama.", lambda: made(grouped), lessons=(f"{ISI}\n\nkiri\n\nkanan",)),
     Example("tabel", "kept", "Tabel; baris pertama menjadi kepalanya.", lambda: made(table()), lessons=(f"{ISI}\n\n| RW | Hadir |\n|---|---|\n| 1 | 30 |",)),

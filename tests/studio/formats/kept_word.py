@@ -133,6 +133,10 @@ EXAMPLES = (
     Example("tulisan tersembunyi", "nearest", "Tampak.", lambda: words("<w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r>"), losses=("Tulisan yang disembunyikan",), lessons=("Contoh / Contoh: Awal.\n\nrahasia",)),
     Example("kotak teks", "nearest", "Isinya di belakang paragrafnya.", lambda: with_xml(BOX), losses=("Isi kotak teks",), lessons=("Contoh / Contoh: Awal.\n\nIngat pitanya",)),
     Example("panah, garis, bentuk tanpa tulisan", "lost", "Disebut.", lambda: with_xml(paragraph(DRAWN.format("<wps:wsp/>"))), losses=("Garis, panah",), lessons=("Contoh / Contoh: Awal.\n\nInduk.",)),
+    Example("huruf kecil di atas atau di bawah baris, juga dari LibreOffice", "kept", "Tanda kecil: m², H₂O.", lambda: words(
+        '<w:r><w:t>m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t xml:space="preserve"> H</w:t></w:r>'
+        '<w:r><w:rPr><w:position w:val="-2"/><w:sz w:val="19"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>O</w:t></w:r>'
+    ), lessons=("Contoh / Contoh: Awal.\n\nm² H₂O",)),
     Example("rumus", "nearest", "Satu baris tulisan, dengan garis bagi, pangkat, dan akar.", lambda: with_xml(f"<w:p {WORD} {MATH}>{FORMULA}</w:p>"), losses=("Rumus menjadi tulisan biasa: IMT=BB/TB²",), lessons=("Contoh / Contoh: Awal.\n\nIMT=BB/TB²",)),
     Example("SmartArt", "nearest", "Kata-katanya.", lambda: with_xml(SMART, parts={"word/diagrams/data1.xml": DIAGRAM}, relations=RELATIONS), losses=("SmartArt",), lessons=("Contoh / Contoh: Awal.\n\nDaftar\n\nTimbang",)),
     Example("grafik", "nearest", "Tabel angkanya, dengan judulnya.", lambda: with_xml(GRAPH, parts={"word/charts/chart1.xml": CHART}, relations=RELATIONS), losses=("Grafik menjadi tabel",), lessons=("Contoh / Contoh: Awal.\n\n|   | Balita |\n|---|---|\n| Januari | 12,5 |",)),

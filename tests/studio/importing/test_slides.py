@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml import parse_xml
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from lms.errors import Refused
 from lms.studio.importing import reading
@@ -151,3 +151,41 @@ def test_a_deck_of_the_strict_dialect_is_refused_with_what_to_do(deck, one):
     names = b"http://schemas.openxmlformats.org/presentationml/2006/main", b"http://purl.oclc.org/ooxml/presentationml/main"
     with pytest.raises(Refused, match="Strict Open XML"):
         read(with_parts(saved(deck), {}, [("ppt/presentation.xml", *names)]))
+
+
+def free(deck, *boxes):
+    """A slide of free text boxes (words, top in inches, size in points), as design programs write it."""
+    drawn = deck.slides.add_slide(deck.slide_layouts[6])
+    for words, top, size in boxes:
+        box(drawn.shapes, words, top=top).text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("boxes", "lesson"),
+    [
+        ((("Mengukur LiLA", 1, 32), ("Lengan kiri.", 3, 18)), "Mengukur LiLA"),
+        ((("Puskesmas", 0.3, 10), ("Mengukur LiLA", 1, 32), ("Lengan kiri.", 3, 18)), "Mengukur LiLA"),
+        ((("Sama besar", 1, 18), ("Lengan kiri.", 3, 18)), "Sama besar"),
+        ((("Kecil di atas", 1, 12), ("Lengan kiri.", 2, 18), ("Besar di bawah", 4, 40)), "Hari Buka"),
+        ((("Panjang sekali " * 8, 1, 32), ("Lengan kiri.", 3, 18)), "Hari Buka"),
+        ((("Sendirian saja", 1, 32),), "Hari Buka"),
+    ],
+)
+def test_of_free_boxes_the_large_one_at_the_top_is_the_title(deck, boxes, lesson):
+    deck.core_properties.title = "Hari Buka"
+    free(deck, *boxes)
+    found = read(deck)
+    assert [one.title for one in found.modules[0].lessons] == [lesson]
+    assert ("memakai tulisan besar di atasnya" in losses(found, "Seluruh presentasi")) is (lesson != "Hari Buka")
+    assert all(words.strip() in f"{lesson}\n{body(found)}" for words, _top, _size in boxes)
+
+
+def test_a_number_begins_anew_behind_a_dot_and_where_the_slide_says_so(deck, one):
+    frame = box(one.shapes, "titik").text_frame
+    for words in ("satu", "dua", "titik lagi", "lima"):
+        frame.add_paragraph().text = words
+    marks = ('buChar char="•"', 'buAutoNum type="arabicPeriod"', 'buAutoNum type="arabicPeriod"', 'buChar char="•"', 'buAutoNum type="arabicPeriod" startAt="5"')  # fmt: skip
+    for paragraph, mark in zip(frame.paragraphs, marks, strict=True):
+        paragraph._p.get_or_add_pPr().append(parse_xml(f"<a:{mark} {A}/>"))
+    assert [line for line in body(read(deck)).split("\n") if line] == ["- titik", "1. satu", "2. dua", "- titik lagi", "5. lima"]
