@@ -12,7 +12,7 @@ from lms.studio.importing.wording import shown, shown_body
 
 FORMAT = "Aiken"
 EMPTY = "Berkas ini tidak memuat soal Aiken. Soal Aiken berupa pertanyaan, pilihan A. B. C., lalu baris ANSWER: dengan hurufnya."
-_OPTION = re.compile(r"\s*([A-Za-z])[.)](?:\s+|$)(.*)")
+_OPTION = re.compile(r"\s*([A-Za-z](?=[.)](?:\s|$))|[A-Z](?=[.)]))[.)]\s*(.*)")
 _KEY = re.compile(r"\s*(?:ANSWER|JAWABAN|KUNCI)\s*:\s*(.*?)\s*", re.IGNORECASE)
 _KEYS = re.compile(r"[A-Za-z](?:\s*[,;&/]\s*[A-Za-z]){0,25}")
 

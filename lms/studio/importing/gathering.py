@@ -53,6 +53,11 @@ class Gathering:
         self.lose(where, "Ini keterangan, bukan soal. Teksnya ikut sebagai pelajaran “Keterangan”.")
 
     @property
+    def noted(self) -> bool:
+        """Whether there is a text that is no item."""
+        return bool(self._notes)
+
+    @property
     def full(self) -> bool:
         """Whether no more items are taken."""
         return len(self.found.items) >= MOST_ITEMS
@@ -73,8 +78,9 @@ class Gathering:
         if self.full:
             self._over += 1
             return
+        item = replace(item, stem_md=_parted(item.stem_md), explanation_md=_parted(item.explanation_md))
         if not _reads_back(item, self.found):
-            item = _in_plain_words(item)
+            item = self._plainer(item, where)
             if not _reads_back(item, self.found):
                 told = "\n\n".join(filter(None, (item.explanation_md, f"Jawaban di berkas asal: {_told(item)}")))
                 item = replace(item, kind=Kind.OPEN, options=(), answer=None, explanation_md=told)
@@ -82,6 +88,15 @@ class Gathering:
         self.found.items.append(item)
         if topic:
             self.found.topics[item.id] = topic
+
+    def _plainer(self, item: Item, where: str) -> Item:
+        """An item of which as little as will do stands in plain words, which is said."""
+        plainer = _in_plain_words(item)
+        parts = ({"explanation_md"}, {"options", "answer"}, {"stem_md"}, {"stem_md", "options", "answer", "explanation_md"})
+        tried = (replace(item, **{name: getattr(plainer, name) for name in names}) for names in parts)
+        found = next((one for one in tried if _reads_back(one, self.found)), plainer)
+        self.lose(where, "Sebagian tulisannya (tebal, tautan, daftar, atau tabel) menjadi tulisan biasa. Periksa soalnya.")
+        return found
 
     def done(self) -> Found:
         """All of it."""
@@ -92,6 +107,14 @@ class Gathering:
         if self._over:
             self.lose(EVERYWHERE, f"Paling banyak {MOST_ITEMS} soal yang diambil; {self._over} soal sesudahnya tidak ikut. Bagi berkasnya.")
         return Found(**{each.name: getattr(self.found, each.name) for each in fields(Found)})
+
+
+def _parted(text: str) -> str:
+    """A text whose lines end without the two spaces that our own text of items does not keep: a paragraph begins there."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        found += [line.rstrip(), ">" if line.startswith(">") else ""] if line.endswith("  ") else [line]
+    return "\n".join(found).rstrip("\n>") if text.endswith("  ") else "\n".join(found)
 
 
 def _reads_back(item: Item, found: Found) -> bool:

@@ -13,7 +13,9 @@ from lms.studio.importing.signs import address_of, alt_of
 from lms.studio.importing.tags import BLOCK, HEADINGS, INLINE, LISTS, LOST, NOT_SHOWN, PLAYED, SMALL
 
 _BOLD, _ITALIC = re.compile(r"font-weight: *(?:bold|[6-9]00)"), re.compile(r"font-style: *italic")
-_TEX = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$[^$]+\$\$", re.DOTALL)
+TEX = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$[^$]+\$\$", re.DOTALL)
+TEX_STAYS = "Rumus TeX tampil apa adanya. Tulis ulang dengan kata, atau pakai gambar."
+INDENTED = "Spasi di awal baris (misalnya kode program) tidak ikut."
 MOST_OPEN = 100
 
 
@@ -30,8 +32,8 @@ class Hearing(HTMLParser):
         self._heading, self._quotes, self._pre = 0, 0, 0
         self._lists: list[list[Any]] = []  # [next number or None, number of the open entry, whether it is still to be written]
         self._grid: Grid | None = None
-        if _TEX.search(html):
-            self._lose("Rumus TeX tampil apa adanya. Tulis ulang dengan kata, atau pakai gambar.")
+        if TEX.search(html):
+            self._lose(TEX_STAYS)
 
     def _lose(self, what: str) -> None:
         self._found.lose(self._where, what)
@@ -84,6 +86,8 @@ class Hearing(HTMLParser):
         for number, line in enumerate(data.split("\n") if self._pre else [data]):
             if number:
                 self._runs.append(END)
+            if self._pre and line[:1] in (" ", "\t") and line.strip():
+                self._lose(INDENTED)
             self._runs.append(Run(line, style, self._href))
 
     def unknown_decl(self, data: str) -> None:

@@ -33,7 +33,7 @@ _WORKBOOKS = (".xls", ".ods")
 _LEAVES = (".docx", ".pptx", ".xlsx", ".xml", ".txt", ".gift", ".csv", ".imscc", ".mbz", ".html", ".htm", ".zip")
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _ANSWER = re.compile(r"^\s*ANSWER\s*:\s*[A-Za-z]\s*$", re.MULTILINE | re.IGNORECASE)
-_LETTERED = re.compile(r"^\s*[A-Za-z][.)]\s", re.MULTILINE)
+_LETTERED = re.compile(r"^\s*(?:[A-Za-z][.)]\s|[A-Z][.)])", re.MULTILINE)
 _GIFT = re.compile(r"^\s*(?:::|\$CATEGORY\s*:)|(?<!\\)\{\s*(?:[=~#]|T(?:RUE)?\s*[#}]|F(?:ALSE)?\s*[#}]|\}|%)", re.MULTILINE)
 
 

@@ -31,6 +31,7 @@ def multichoice(node: Any, asked: Asked) -> None:
     answers = [said for _, said in _answers(node)]
     if node.kind == "multichoiceset":
         node.nearest.often("Soal “semua atau nol” di sini memberi nilai sebagian")
+    if node.kind in ("multichoiceset", "oumultiresponse"):
         rights = sum(said.weight > 0 for said in answers) or 1
         answers = [Said(said.text, FULL / rights if said.weight > 0 else NONE, said.feedback) for said in answers]
     node.nearest.choice(asked, answers, single)
@@ -100,6 +101,8 @@ def essay(node: Any, asked: Asked) -> None:
     for tag, what in (("graderinfo", "Catatan untuk penilai"), ("responsetemplate", "Contoh awal jawaban")):
         if words := node.body(node.question.find(tag)):
             node.nearest.lose(node.where, f"{what} tidak punya tempat: {words}")
+    if any(number_of(node.said(tag) or "0") for tag in ("minwordlimit", "maxwordlimit", "attachmentsrequired")):
+        node.nearest.often("Batas jumlah kata dan kewajiban melampirkan berkas tidak dibawa")
     node.nearest.open(asked)
 
 
@@ -119,9 +122,9 @@ def cloze(node: Any, asked: Asked) -> None:
         node.nearest.open(asked, "Soal isian (cloze) ini tidak memuat isian, jadi menjadi soal terbuka.")
         return
     node.keep_files("questiontext")
-    asked.picture, node.texts.picture = None, None
+    before, node.texts.picture = asked.picture, None
     asked.stem = blanks(node.texts.stem(parted.text, form))
-    asked.picture = node.texts.picture
+    asked.picture = node.texts.picture = node.texts.picture or before
     gapped.ask(node.nearest, node.texts, asked, parted.gaps, form)
 
 
@@ -157,10 +160,28 @@ def gaps(node: Any, asked: Asked) -> None:
 
 def calculated(node: Any, asked: Asked) -> None:
     """A number that is computed anew for everybody: we have none, so it is open."""
-    formulas = [shown(bare(said.text)) for _, said in _answers(node, plain=True)]
+    answers = [said for _, said in _answers(node, plain=True)]
+    formulas = [shown(bare(said.text)) for said in answers if said.weight > 0]
+    _choices(asked, [shown(bare(said.text)) for said in answers if said.weight <= 0])
+    _feedbacks(node, answers)
+    if units := "; ".join(bare("".join(unit.itertext())) for unit in node.question.iterfind("units/unit/unit_name")):
+        node.nearest.lose(node.where, f"Satuan tidak ikut: {units[:80]}")
     node.nearest.open(
         asked, "Soal hitungan dengan angka acak menjadi soal terbuka; rumusnya ada di pembahasan.", "; ".join(filter(None, formulas))
     )
+
+
+def _choices(asked: Asked, texts: list[str]) -> None:
+    """What stood there to be chosen, below the question."""
+    if said := "; ".join(filter(None, texts)):
+        asked.stem = f"{asked.stem}\n\nPilihan: {said}"
+
+
+def _feedbacks(node: Any, answers: list[Said]) -> None:
+    """What is said to one answer of a question that nobody marks."""
+    for said in answers:
+        if said.feedback:
+            node.nearest.lose(node.where, f"Umpan balik jawaban tidak punya tempat: {said.feedback}")
 
 
 def drawn(node: Any, _asked: Asked) -> None:
@@ -170,10 +191,11 @@ def drawn(node: Any, _asked: Asked) -> None:
 
 def unknown(node: Any, asked: Asked) -> None:
     """A kind that we do not have."""
-    key = "; ".join(filter(None, (said.text for _, said in _answers(node) if said.weight > 0)))
-    drags = "; ".join(filter(None, (node.line(drag) for drag in node.question.findall("drag"))))
-    if drags:
-        asked.stem = f"{asked.stem}\n\nPilihan: {drags}"
+    answers = _answers(node)
+    right = [said.text for element, said in answers if said.weight > 0 or element.get("fraction") is None]
+    wrong = [said.text for element, said in answers if said.weight <= 0 and element.get("fraction") is not None]
+    _choices(asked, [*wrong, *(node.line(drag) for drag in node.question.findall("drag"))])
+    _feedbacks(node, [said for _, said in answers])
     if (
         asked.picture is None
         and (file := node.question.find("file")) is not None
@@ -181,4 +203,9 @@ def unknown(node: Any, asked: Asked) -> None:
     ):
         node.texts.show(PictureUse(path, ""))
         asked.picture = node.texts.picture
-    node.nearest.open(asked, f"Soal jenis “{NAMES.get(node.kind, node.kind[:40])}” tidak ada di sini, jadi menjadi soal terbuka.", key)
+    node.nearest.open(
+        asked,
+        f"Soal jenis “{NAMES.get(node.kind, node.kind[:40])}” tidak ada di sini, jadi menjadi soal terbuka. "
+        "Pengaturan khusus jenis itu tidak ikut; cocokkan kuncinya dengan berkas asal.",
+        "; ".join(filter(None, right)),
+    )

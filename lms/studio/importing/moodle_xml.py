@@ -181,7 +181,8 @@ def text_in(node: Element | None) -> str:
 
 
 READERS: dict[str, Callable[[Node, Asked], None]] = {
-    "multichoice": kinds.multichoice, "multichoiceset": kinds.multichoice, "truefalse": kinds.truefalse, "shortanswer": kinds.shortanswer,
+    "multichoice": kinds.multichoice, "multichoiceset": kinds.multichoice, "oumultiresponse": kinds.multichoice,
+    "truefalse": kinds.truefalse, "shortanswer": kinds.shortanswer,
     "matching": kinds.matching, "match": kinds.matching, "ddmatch": kinds.matching, "numerical": kinds.numerical, "essay": kinds.essay,
     "essayautograde": kinds.essay, "description": kinds.description, "cloze": kinds.cloze, "multianswer": kinds.cloze,
     "ordering": kinds.ordering, "gapselect": kinds.gaps, "ddwtos": kinds.gaps, "calculated": kinds.calculated,

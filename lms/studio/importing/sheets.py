@@ -26,7 +26,7 @@ SYNONYMS = {
     "goal": "tujuan|kompetensi|indikator|topik|kategori|category|topic|capaian",
     "why": "pembahasan|penjelasan|alasan|umpan balik|feedback|explanation|keterangan|catatan|answer explanation",
     "kind": "jenis|jenis soal|tipe|tipe soal|bentuk|bentuk soal|question type|type|kind",
-    "number": "no|nomor|no soal|nomor soal|number",
+    "number": "no|nomor|no soal|nomor soal|number|question number",
     "unit": "satuan|unit",
     "time": "waktu|detik|time|time limit|batas waktu|time in seconds",
     "points": "poin|points|bobot|skor|nilai|point",
@@ -34,6 +34,8 @@ SYNONYMS = {
 }  # fmt: skip
 DATED = "Excel menyimpan “{}” sebagai tanggal. Periksa: mungkin aslinya pecahan atau nomor, misalnya 1/2."
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_TAIL = re.compile(r"\s+[-–—]\s+(?:max|maks|choose|pilih|in seconds|dalam detik)\b.*$", re.IGNORECASE)  # how a template explains a column
+HINTS = {"text of the question", "question text here", "tulis soal di sini"}  # what a template says in its first row
 _OPTION = re.compile(r"(?:pilihan|opsi|option|jawaban|answer|choice)?\s*(?:([a-j])|(\d{1,2}))")
 KINDS = {
     "truth": "benar salah|benar/salah|b/s|bs|true false|true/false|tf", "single": "pilihan ganda|pg|single|multiple choice|pilihan tunggal|quiz",
@@ -60,8 +62,10 @@ class _Table:
 
 
 def _key(heading: str) -> str:
-    plain_text = unicodedata.normalize("NFKC", heading).casefold()
-    return " ".join(re.sub(r"[^\w]|_", " ", re.sub(r"\([^()]*\)", " ", plain_text[:200])).split())
+    plain_text = _TAIL.sub("", unicodedata.normalize("NFKC", heading[:200]).casefold())
+    if plain_text.rstrip().endswith("#"):
+        return "number"
+    return " ".join(re.sub(r"[^\w]|_", " ", re.sub(r"\([^()]*\)", " ", plain_text)).split())
 
 
 COLUMNS = {_key(name): column for column, names in SYNONYMS.items() for name in names.split("|")}
@@ -153,6 +157,9 @@ class _Rows:
     def _row(self, where: str, row: Sequence[str]) -> None:
         options = [row[column].strip() if column < len(row) else "" for column, _ in self.table.options]
         stem, key = self._cell(row, "stem"), self._cell(row, "key")
+        if _key(stem) in HINTS:
+            self.nearest.lose(where, "Baris petunjuk dari templat tidak dibaca.")
+            return
         if not stem and not any(options):
             self.nearest.lose(where, f"Baris ini tidak memuat soal, jadi tidak dibaca: {bare(' '.join(row))[:200]}")
             return
@@ -244,7 +251,8 @@ class _Rows:
             self._typed(asked, [], key)
 
     def _typed(self, asked: Asked, options: list[str], key: str) -> None:
-        texts = [*re.split(r"[|\n]", key), *([] if key else filter(None, options))]
+        named = self._rights(options, key) if key else set()
+        texts = [options[at] for at in sorted(named)] if named else [*re.split(r"[|\n]", key), *([] if key else filter(None, options))]
         self.nearest.typed(asked, [Said(text.replace("*", "\\*"), FULL) for text in texts if text.strip()])
 
     def _open(self, asked: Asked, options: list[str], key: str) -> None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from lms.courses.content import PictureUse
 from lms.studio.importing.gathering import Gathering
+from lms.studio.importing.hearing import TEX, TEX_STAYS
 from lms.studio.importing.markup import Pictures, to_body, to_line, to_stem
 from lms.studio.importing.signs import alt_of
 from lms.studio.importing.wording import bare, blanks, looks_like_html, shown, shown_body, sound_body, sound_line
 
 ALT = "Gambar soal"
 _PICTURE = re.compile(r"!\[([^\[\]]{0,500})\]\(([^()\s]{1,500})\)")
+_BREAK = re.compile(r"<\s*/?\s*(?:br|p|div|li|tr|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -24,6 +26,7 @@ class Texts:
 
     def stem(self, text: str, form: str) -> str:
         """A question as paragraphs; its first picture is kept aside."""
+        self._formulas(text)
         if form in ("html", "moodle") and looks_like_html(text):
             stem, picture = to_stem(text, self.where, self.gathering.found, self.pictures)
             if picture is not None:  # where it has no words, that has been said
@@ -56,22 +59,28 @@ class Texts:
         """An option, a feedback or a side of a pair."""
         if not text or text.isalnum():
             return text
+        self._formulas(text)
         if form in ("html", "moodle") and looks_like_html(text):
             return to_line(text, self.where, self.gathering.found, self.pictures)
         return sound_line(text) if form == "markdown" else shown(text)
 
     def body(self, text: str, form: str) -> str:
         """An explanation."""
+        self._formulas(text)
         if form in ("html", "moodle") and looks_like_html(text):
             return to_body(text, self.where, self.gathering.found, self.pictures)
         if form == "markdown" and "![" in text:
             text = _PICTURE.sub(lambda found: f"![{found[1]}]({self.pictures(found[2]) or found[2]})", text)
         return self._unmarked(text, form)
 
+    def _formulas(self, text: str) -> None:
+        if TEX.search(text):
+            self.gathering.lose(self.where, TEX_STAYS)
+
     def plain(self, text: str, form: str) -> str:
         """Words that are typed, so without any marks."""
         if form == "html" and looks_like_html(text):
-            text = html.unescape(_TAG.sub(" ", text))
+            text = html.unescape(_TAG.sub("", _BREAK.sub(" ", text)))
         return bare(text)
 
     def _unmarked(self, text: str, form: str) -> str:
