@@ -103,7 +103,8 @@ def test_whatever_ends_a_transaction_hands_the_turn_on(base, end, kept):
     first.close()
 
 
-def test_a_connection_that_nobody_gave_back_hands_the_turn_on(base):
+def test_a_connection_that_nobody_gave_back_hands_the_turn_on(base, monkeypatch):
+    monkeypatch.setattr(engines, "PATIENCE", 30)  # collecting takes its time beside other work
     engine = base()
     first, second = writing(engine), Writer(engine).waits()
     del first

@@ -28,7 +28,7 @@ def read(name: str, data: bytes) -> Found:
     text = decode_text(data, nearest.found)
     for number, entry in enumerate(entries(text), 1):
         _Question(nearest, entry, number).read()
-    if not nearest.found.items and not nearest.noted and "{" not in text:
+    if not nearest.found.items and "{" not in text and not (nearest.noted and "::" in text):
         raise Refused(EMPTY)
     return nearest.done()
 

@@ -99,11 +99,11 @@ Apa itu LiLA?{=Lengan ~Perut}""",
     Example("format `[html] [moodle] [plain] [markdown]`, juga pada pilihan dan umpan balik", "kept", "Tebal, miring, dan daftar tetap.",
         "[html]Apa <b>isi</b> piring?{=[markdown]*Lauk* dan sayur ~[plain]2 * 3 ~[moodle]<i>Nasi</i> saja}",
         (r"single: Apa **isi** piring? [x] *Lauk* dan sayur [ ] 2 \* 3 [ ] *Nasi* saja",), ()),
-    Example(r"tanda yang dilindungi `\{ \} \= \~ \# \:`, juga di rumus LaTeX, dan `\n`", "kept", "Tandanya sendiri; rumus tampil sebagai tulisan.",
+    Example(r"tanda yang dilindungi `\{ \} \= \~ \# \:`, juga di rumus LaTeX, dan `\n`", "nearest", "Tandanya sendiri; rumus tampil sebagai tulisan.",
         r"Berapa \{2\}\: $$\frac\{1\}\{2\}$$\n\nPilih.{~\= 2 \~ 2 =a \# b#Tanda \#.}",
         (r"""single: Berapa {2}: $$\\frac{1\}\{2}$$
 
-Pilih. [ ] &#61; 2 ~ 2 [x] a # b «Tanda #.»""",), ()),
+Pilih. [ ] &#61; 2 ~ 2 [x] a # b «Tanda #.»""",), ("Rumus TeX tampil apa adanya.",)),
     Example("pembahasan `####`", "kept", "Apa adanya.",
         "Apa itu LiLA?{=Lengan ~Perut####Diukur di lengan kiri.}",
         ("single: Apa itu LiLA? [x] Lengan [ ] Perut > Diukur di lengan kiri.",), ()),
