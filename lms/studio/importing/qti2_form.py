@@ -29,14 +29,16 @@ class Choice:
 
 @dataclass
 class Place:
-    """One interaction. `sets`: the choices of each set of a matching; `gaps`: names of the gaps in its text."""
+    """One interaction. `sets`: the choices of each set of a matching; `gaps`: the gaps in its text, by name, with the numbers they show;
+    `number`: the one that it shows itself, 0 where it shows none."""
 
     element: Element
     response: str
     prompt: str
     sets: list[list[Choice]] = field(default_factory=list)
-    gaps: list[str] = field(default_factory=list)
+    gaps: dict[str, int] = field(default_factory=dict)
     unit: str = ""
+    number: int = 0
 
     @property
     def kind(self) -> str:
@@ -60,6 +62,7 @@ class Form:
     said: list[tuple[str, str]] = field(default_factory=list)  # (name of a feedback, HTML)
     for_others: list[str] = field(default_factory=list)
     variables: bool = False
+    hints: bool = False
 
 
 def form_of(item: Element) -> Form:
@@ -88,9 +91,12 @@ class _Body:
         tag = element.tag
         if is_place(element):
             return self._place(element)
+        if tag == "math":  # without the breaks between its parts
+            return f"<math>{escape(words(element))}</math>"
         if tag in SILENT:
+            self._form.hints = self._form.hints or tag == "endAttemptInteraction"
             return ""
-        if tag in FEEDBACK:
+        if tag in FEEDBACK and not any(map(is_place, element.iter())):
             self._form.said.append((element.get("identifier", ""), html_of(element, self.swap)))
             return ""
         if tag == "rubricBlock":
@@ -123,7 +129,9 @@ class _Body:
             self._choices(place, kids(element, "inlineChoice"))
             if element in self._alone and not self._several:
                 return ""
-            return self._blank(element)
+            shown = self._blank(element)
+            place.number = self._number
+            return shown
         for match in kids(element, "simpleMatchSet"):
             self._choices(place, kids(match, "simpleAssociableChoice"))
         if not place.sets:
@@ -136,8 +144,9 @@ class _Body:
 
         def swap(inner: Element) -> str | None:
             if inner.tag == "gap":
-                place.gaps.append(inner.get("identifier", ""))
-                return self._blank(inner)
+                shown = self._blank(inner)
+                place.gaps[inner.get("identifier", "")] = self._number
+                return shown
             if inner.tag == "hottext":
                 html = html_of(inner, self.swap)
                 marked.append(Choice(inner.get("identifier", ""), html))

@@ -20,6 +20,7 @@ ODD = "Sebagian cara menilai (responseCondition) tidak dikenal, jadi tidak dipak
 OF_PICTURES = {"hotspot", "selectPoint", "graphicOrder", "graphicAssociate", "graphicGapMatch", "positionObject"}
 OPEN = {"extendedText": "", "upload": UPLOAD, "drawing": "Soal menggambar menjadi soal terbuka.", "custom": "Soal buatan sendiri (customInteraction) menjadi soal terbuka."}  # fmt: skip
 MOST_PLACES = 20
+SHORT = 60  # signs of an answer that is compared
 
 
 class Question:
@@ -44,6 +45,8 @@ class Question:
         if not form.places:
             self._note()
             return
+        if form.hints:
+            self.nearest.lose(self.where, "Tombol petunjuk tidak ikut; kata-katanya, bila ada, berdiri di pembahasan.")
         if self.processing.odd:
             self.nearest.lose(self.where, ODD)
         places = self.form.places[:MOST_PLACES]
@@ -55,7 +58,7 @@ class Question:
 
     def _part(self, asked: Asked, place: Place, number: int) -> Asked:
         """One place of several: the whole text stands before it."""
-        task = f"Isi bagian ({number})." if place.element.tag in INLINE else ""
+        task = f"Isi bagian ({place.number})." if place.element.tag in INLINE else ""
         prompt = self.texts.stem(place.prompt, "html") if place.prompt.strip() else ""
         stem = "\n\n".join(filter(None, (asked.stem, task, prompt)))
         return replace(asked, where=f"{self.where}, isian {number}", stem=stem, id=asked.id if number == 1 else f"{asked.id}-{number}")
@@ -103,14 +106,23 @@ class Question:
     def _ask(self, asked: Asked, place: Place) -> None:
         declared = self.declared.get(place.response) or scoring.Declared(place.response, "single", "")
         reader = getattr(self, f"_{place.kind}", None)
-        if reader is not None:
+        if place.kind == "extendedText" and self._is_compared(declared):
+            self._textEntry(asked, place, declared)
+        elif reader is not None:
             reader(asked, place, declared)
         elif place.kind in OF_PICTURES:
             self._on_picture(asked, place, declared)
         else:
             key = "; ".join(self.texts.line(value, "plain") for value in declared.correct)
             why = OPEN.get(place.kind, f"Soal jenis “{bare(place.kind)[:40]}” tidak ada di sini, jadi menjadi soal terbuka.")
+            for html in dict.fromkeys(self._said_of.values()):
+                self.nearest.lose(self.where, f"Umpan balik jawaban tidak punya tempat: {self.texts.line(html, 'html')}")
             self.nearest.open(asked, why, key)
+
+    def _is_compared(self, declared: scoring.Declared) -> bool:
+        """Whether a text is compared with short words, so that it is typed and not read by somebody."""
+        own = scoring.own_values(declared, self.processing)
+        return bool(own) and all(len(value) <= SHORT for value in own)
 
     def _choice(self, asked: Asked, place: Place, declared: scoring.Declared) -> None:
         values, together = scoring.worth(declared, self.processing)
@@ -145,6 +157,8 @@ class Question:
         steps = [texts.pop(name) for name in dict.fromkeys(declared.correct) if name in texts]
         for text in texts.values():
             self.nearest.lose(self.where, f"Langkah tanpa tempat di kunci tidak ikut: {text}")
+        if any(rule.values.get(declared.id, declared.correct) != declared.correct for rule in self.processing.rules if rule.score):
+            self.nearest.lose(self.where, "Urutan lain yang diberi nilai sebagian di sini dinilai menurut langkah yang tepat.")
         self.nearest.order(asked, steps)
 
     def _match(self, asked: Asked, place: Place, declared: scoring.Declared) -> None:
@@ -173,11 +187,11 @@ class Question:
                 word, gap = names if names[1] in place.gaps else names[::-1]
                 filled.setdefault(gap, word)
         if len(place.gaps) == 1:
-            key = filled.get(place.gaps[0], "")
+            key = filled.get(next(iter(place.gaps)), "")
             self.nearest.choice(asked, [Said(text, FULL if name == key else NONE) for name, text in texts.items()], single=True)
             return
         self.nearest.lose(self.where, "Isian dengan pilihan menjadi soal pasangan: nomor isian dan katanya.")
-        pairs = [(f"({number})", texts.get(filled.get(gap, ""), "")) for number, gap in enumerate(place.gaps, 1)]
+        pairs = [(f"({number})", texts.get(filled.get(gap, ""), "")) for gap, number in place.gaps.items()]
         self.nearest.pairs(asked, pairs, [text for name, text in texts.items() if name not in filled.values()])
 
     def _on_picture(self, asked: Asked, place: Place, declared: scoring.Declared) -> None:
@@ -213,7 +227,19 @@ class Question:
         if low is not None and high is not None:
             asked = replace(asked, stem=f"{asked.stem}\n\n(Antara {written(low)} dan {written(high)})")
         self.nearest.lose(self.where, "Penggeser (slider) menjadi isian angka.")
-        self._number(asked, place, declared)
+        if middle := self._middle(declared):
+            self.nearest.numbers(asked, [middle], bare(place.unit)[:20])
+        else:
+            self._number(asked, place, declared)
+
+    def _middle(self, declared: scoring.Declared) -> Span | None:
+        """The right value of a scale with all around it that is worth as much."""
+        full = max(declared.mapped.values(), default=NONE)
+        worthy = [value for text, weight in declared.mapped.items() if weight == full and (value := number_of(text)) is not None]
+        right = number_of(declared.correct[0]) if len(declared.correct) == 1 else None
+        if right is None or right not in worthy:
+            return None
+        return Span(right, min(right - min(worthy), max(worthy) - right))
 
     def _number(self, asked: Asked, place: Place, declared: scoring.Declared) -> None:
         values, _ = scoring.worth(declared, self.processing)
@@ -228,7 +254,7 @@ class Question:
         for rule in self.processing.rules:
             bounds = rule.bounds.get(declared.id, {})
             if len(bounds) == 2 and not rule.negated and (rule.score is None or rule.score > 0):
-                low, high = bounds["low"], bounds["high"]
+                low, high = sorted((bounds["low"], bounds["high"]))
                 spans = [span for span in spans if not low <= span.value <= high] + [Span((low + high) / 2, abs(high - low) / 2)]
             elif bounds:
                 self.nearest.lose(self.where, "Syarat angka yang hanya satu sisi tidak dapat ditulis di sini.")

@@ -136,7 +136,7 @@ class _Reading:
             else:
                 rule.bounds.setdefault(variables[0], {})[name] = value
         else:
-            rule.negated = rule.negated or element.tag == "not"
+            rule.negated = rule.negated or (element.tag == "not" and any(child.tag != "isNull" for child in element))
             for child in element:
                 self._expression(child, rule)
 
@@ -180,13 +180,17 @@ def _tolerance(element: Element) -> Decimal | None:
 def worth(declared: Declared, processing: Processing) -> tuple[dict[str, Decimal], bool]:
     """What each value is worth in per cent, and whether several are only worth something together."""
     several = declared.cardinality in ("multiple", "ordered")
-    own = _own_values(declared, processing)
+    own = own_values(declared, processing)
     uses_map = processing.template.startswith("map_response") or any(declared.id in rule.maps for rule in processing.rules)
     if declared.mapped and (uses_map or not declared.correct or not processing.there):
         values = declared.mapped
     elif declared.correct:
         if not several:
-            return dict.fromkeys(declared.correct, FULL) | {value: FULL for value in own if value not in declared.correct}, False
+            full = max((rule.score or NONE for rule in processing.rules if declared.id in rule.correct), default=NONE) or max(
+                own.values(), default=FULL
+            )
+            others = {value: min(FULL, score * FULL / full) for value, score in own.items() if value not in declared.correct}
+            return dict.fromkeys(declared.correct, FULL) | others, False
         return {value: FULL / len(declared.correct) for value in declared.correct}, len(declared.correct) > 1
     else:
         values = own
@@ -195,7 +199,7 @@ def worth(declared: Declared, processing: Processing) -> tuple[dict[str, Decimal
     return {name: max(-FULL, value * FULL / full) if full else NONE for name, value in values.items()}, False
 
 
-def _own_values(declared: Declared, processing: Processing) -> dict[str, Decimal]:
+def own_values(declared: Declared, processing: Processing) -> dict[str, Decimal]:
     """Values that conditions of the item itself name."""
     found: dict[str, Decimal] = {}
     for rule in processing.rules:
