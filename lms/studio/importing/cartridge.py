@@ -59,7 +59,10 @@ class _Cartridge:
         if not entries and any(resource.href.lower().endswith((".html", ".htm")) for resource in rest):
             self.found.lose(EVERYWHERE, ROOTLESS)
         for resource in rest:
-            self._loose(resource, bool(entries))
+            if self._taken.intersection(resource.instead):
+                self._parts.pass_over(resource)
+            else:
+                self._loose(resource, bool(entries))
         for path in [] if listed else self._archive.names():
             self._loose(Resource(path, "", path, (path,)), False)
         self.found.modules[:0] = self._parts.done()

@@ -73,6 +73,10 @@ class Parts:
         path = self._main(resource)
         return path not in self._read and path.lower().endswith((*PAGES, *DOCUMENTS)) and path.rpartition("/")[2].lower() != NAME
 
+    def pass_over(self, resource: Resource) -> None:
+        """What stands for a resource that came along is not missed."""
+        self._read |= {path for file in (resource.href, *resource.files) if (path := self._bag.exact(file))}
+
     def take(self, resource: Resource, title: str, module: str, where: str) -> bool:
         """One resource, into a module; False where its file is not there."""
         path, title = self._main(resource), bare(title)
@@ -87,7 +91,7 @@ class Parts:
         elif low.endswith(PICTURES):
             self._picture(path, title, module, where)
         elif low.endswith(DOCUMENTS):
-            self._document(resource, path, title, where)
+            self._document(resource, path, title, module, where)
         else:
             self._found.lose(where, OTHER.format(short(title or path.rpartition("/")[2]), short(path.rpartition("/")[2])))
         return True
@@ -120,7 +124,7 @@ class Parts:
         if kept is not None:
             self._leaves.picture(module, title, PictureUse(kept, alt_of(title) or "Gambar"))
 
-    def _document(self, resource: Resource, path: str, title: str, where: str) -> None:
+    def _document(self, resource: Resource, path: str, title: str, module: str, where: str) -> None:
         document = open_document(self._archive, path, self._found)
         root = document.root if document is not None else Element("x")
         name = short(title or words(root.find("title")) or path.rpartition("/")[2])
@@ -139,15 +143,15 @@ class Parts:
         elif root.tag == "cartridge_basiclti_link":
             self._found.lose(where, TOOL.format(name))
         elif root.tag == "assignment":
-            self._assignment(root, path, name)
+            self._assignment(root, path, name, module)
         else:
             self._read.discard(path)
 
-    def _assignment(self, root: Element, path: str, name: str) -> None:
+    def _assignment(self, root: Element, path: str, name: str, module: str) -> None:
         """A task of 1.3: its words are a page."""
         where = f"Pelajaran {name}"
         self._found.lose(where, TASK.format(name))
-        self._leaves.page("Tugas", name, words(root.find("text")), where, self._bag.pictures(path.rpartition("/")[0], where))
+        self._leaves.page(module or "Tugas", name, words(root.find("text")), where, self._bag.pictures(path.rpartition("/")[0], where))
 
     def _quiz(self, resource: Resource, document: Document, title: str) -> None:
         """A test or a bank, with what Canvas says about it beside it. The same test stands in the cartridge in fewer words, too."""

@@ -13,7 +13,10 @@ NAME = "imsmanifest.xml"
 
 @dataclass(frozen=True)
 class Resource:
-    """One resource: its type in small letters, the path of its document in the archive ("": none) and of all its files."""
+    """One resource: its type in small letters, the path of its document in the archive ("": none) and of all its files.
+
+    `instead`: the resources for which it stands where a program does not know them.
+    """
 
     id: str
     kind: str
@@ -21,6 +24,7 @@ class Resource:
     files: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     use: str = ""
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,8 @@ def _resource(element: Element, base: str) -> Resource:
     href = within(base, element.get("href", ""))
     needs = tuple(need.get("identifierref", "") for need in kids(element, "dependency"))
     use = element.get("intendeduse", "").strip().lower()
-    return Resource(element.get("identifier", ""), element.get("type", "").strip().lower(), href, files, needs, use)
+    instead = tuple(variant.get("identifierref", "") for variant in kids(element, "variant"))
+    return Resource(element.get("identifier", ""), element.get("type", "").strip().lower(), href, files, needs, use, instead)
 
 
 def _entry(item: Element) -> Entry:

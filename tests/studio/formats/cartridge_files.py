@@ -23,12 +23,17 @@ def entry(title, resource=""):
     return f'<item identifier="e"{points}><title>{escape(title)}</title></item>'
 
 
-def resource(name, href, kind="web", files=(), needs="", more=""):
+def resource(name, href, kind="web", files=(), needs="", more="", instead=""):
     """`files` beside the first one; no `href` attribute for items, as version 1.0 writes them."""
     listed = "".join(f'<file href="{path}"/>' for path in (href, *files))
     pointed = "" if kind in ("quiz", "bank") else f' href="{href}"'
     needed = f'<dependency identifierref="{needs}"/>' if needs else ""
-    return f'<resource identifier="{name}" type="{TYPES.get(kind, kind)}"{pointed}{more}>{listed}{needed}</resource>'
+    stands = (
+        f'<cpx:variant xmlns:cpx="http://www.imsglobal.org/xsd/imsccv1p3/imscp_extensionv1p2" identifier="v" identifierref="{instead}"/>'
+        if instead
+        else ""
+    )
+    return f'<resource identifier="{name}" type="{TYPES.get(kind, kind)}"{pointed}{more}>{stands}{listed}{needed}</resource>'
 
 
 def cartridge(tree, resources, files, title="Bimtek posyandu", version=1):
