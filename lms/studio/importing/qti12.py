@@ -86,7 +86,7 @@ class Bank:
                 self.nearest.lose(where, FAR.format(bare(source)[:60]))
             elif not source and not own and len(selection):
                 self.nearest.lose(where, ELSEWHERE)
-            if number and (own or source in self._banks):
+            if number and (own or (source and source in self._banks)):
                 self.nearest.lose(where, DRAWN.format(bare(number)[:10]))
 
     def _rules(self, part: Element, where: str) -> None:

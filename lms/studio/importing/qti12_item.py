@@ -124,7 +124,8 @@ class Question:
             if weight > 0 and value not in {label.id for label in response.labels}:
                 self.nearest.lose(self.where, f"Kunci `{bare(value)[:60]}` tidak ada di antara pilihan, jadi tidak dipakai.")
         return [
-            Said(self.texts.line(label.html, "html"), weights.get(label.id, NONE), self.sayings.of(response, label.id)) for label in response.labels
+            Said(self.texts.line(label.html, "html"), weights.get(label.id, NONE), self.sayings.of(response, label.id))
+            for label in response.labels
         ]
 
     def _choice(self, response: Response) -> None:
