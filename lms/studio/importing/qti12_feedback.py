@@ -21,6 +21,10 @@ class Sayings:
         self._alone = {response.id for response in form.responses if response.tag in ALONE}
         if len(form.responses) == 1 and self._alone:
             self._alone.add("")
+        self._of_answers: dict[tuple[str, str], list[str]] = {}
+        for condition in filter(self._of_one, conditions):
+            answer = condition.equal[0].response, condition.equal[0].value
+            self._of_answers.setdefault(answer, []).extend(name for name in condition.feedback if name in form.feedback)
 
     def explanations(self, everything: bool) -> list[str]:
         """General words first, then those for a right answer, a wrong one, and the solution. `everything`: also those for one answer alone."""
@@ -41,15 +45,9 @@ class Sayings:
 
     def of(self, response: Response, value: str) -> str:
         """What is said to one answer of a response."""
-        names = [
-            name
-            for condition in self._conditions
-            if self._of_one(condition) and condition.equal[0].value == value and condition.equal[0].response in (response.id, "")
-            for name in condition.feedback
-            if name in self._form.feedback
-        ]
+        names = dict.fromkeys([*self._of_answers.get((response.id, value), ()), *self._of_answers.get(("", value), ())])
         self._told.update(names)
-        return " ".join(filter(None, (self._texts.line(self._form.feedback[name], "html") for name in dict.fromkeys(names))))
+        return " ".join(filter(None, (self._texts.line(self._form.feedback[name], "html") for name in names)))
 
     def untold(self) -> list[str]:
         """What found no place."""

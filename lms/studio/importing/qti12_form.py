@@ -10,6 +10,7 @@ from lms.studio.importing.tree import html_of, kids, words
 
 BLANK_HERE = "____"
 RESPONSES = {"response_lid", "response_str", "response_num", "response_grp", "response_xy"}
+NUMERIC = {"decimal", "integer", "scientific"}
 _BESIDE = {"answerdepth", "suggested_solution"}  # what a label calls material that is no part of the words
 _PLAIN = {"text/plain", "plain", "plain_text", ""}
 
@@ -45,6 +46,11 @@ class Response:
     def several(self) -> bool:
         """Whether answers are taken together."""
         return self.cardinality == "Multiple"
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a number is typed."""
+        return self.tag == "response_num" or self.fibtype in NUMERIC or self.render == "render_slider"
 
 
 @dataclass
@@ -83,9 +89,9 @@ def form_of(item: Element) -> Form:
         place += filter(str.strip, [_all_material(child)])
     form.pointing = any(material.get("label") == "suggested_solution" for material in item.iter("material"))
     form.rubrics = [text for rubric in kids(item, "rubric", "objectives") if (text := _all_material(rubric)).strip()]
-    formulas = [words(formula) for formula in item.iter("formula")]
-    units = [f"satuan {words(unit)}" for unit in item.iter("units") if words(unit)]
-    form.formulas = list(filter(None, dict.fromkeys([*formulas, *units])))
+    form.formulas = list(filter(None, dict.fromkeys(words(formula) for formula in item.iter("formula"))))
+    if form.formulas:
+        form.formulas += [f"satuan {words(unit)}" for unit in item.iter("units") if words(unit)]
     return form
 
 
@@ -153,7 +159,7 @@ def _response(element: Element, prompt: str) -> Response:
     response = Response(element.get("ident") or element.get("respident", ""), element.tag, cardinality, prompt)
     for render in element.iter():
         if render.tag.startswith("render_"):
-            response.prompt += "".join(material_html(child) for child in kids(render, "material"))
+            response.prompt += _within(render)
             if render.tag != "render_extension" and not response.render:
                 _rendered(response, render)
     fib = response.render == "render_fib"
@@ -162,7 +168,17 @@ def _response(element: Element, prompt: str) -> Response:
         response.names += filter(None, [label.get("ident", "")])
         if html.strip() or not fib:
             response.labels.append(Label(label.get("ident", ""), html, label.get("match_group", "")))
+    response.boxes = max(response.boxes, len(response.names) - len(response.labels))
     return response
+
+
+def _within(render: Element) -> str:
+    """The words within a place for an answer, with a blank where they are filled in."""
+    if render.find("material") is None:
+        return ""
+    fib = render.tag == "render_fib"
+    parts = kids(render, "material", "response_label") if fib else kids(render, "material")
+    return " ".join(BLANK_HERE if part.tag == "response_label" else material_html(part) for part in parts)
 
 
 def _rendered(response: Response, render: Element) -> None:

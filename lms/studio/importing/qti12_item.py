@@ -26,7 +26,6 @@ POINTING = "Rujukan ke materi pembahasan di berkas asal tidak ikut."
 FIXED = "Urutan pilihan yang tetap tidak dibawa; di sini pilihan diacak"
 ALL_OR_NOTHING = "Soal “semua atau nol” di sini memberi nilai sebagian"
 MOST_GAPS = 20
-NUMERIC = {"decimal", "integer", "scientific"}
 
 
 class Question:
@@ -82,7 +81,7 @@ class Question:
             self._groups(first)
         elif first.labels and first.render != "render_fib":
             self._choice(first)
-        elif first.tag == "response_num" or first.fibtype in NUMERIC or "numeric" in kind or first.render == "render_slider":
+        elif first.numeric or "numeric" in kind:
             self._number(self.asked(everything=False), first)
         elif self.answers(first) or first.labels or self._inside(first):
             self._typed(self.asked(everything=False), first)
@@ -120,8 +119,9 @@ class Question:
     # kinds
 
     def _said(self, response: Response, weights: dict[str, Decimal]) -> list[Said]:
+        names = {label.id for label in response.labels}
         for value, weight in weights.items():
-            if weight > 0 and value not in {label.id for label in response.labels}:
+            if weight > 0 and value not in names:
                 self.nearest.lose(self.where, f"Kunci `{bare(value)[:60]}` tidak ada di antara pilihan, jadi tidak dipakai.")
         return [
             Said(self.texts.line(label.html, "html"), weights.get(label.id, NONE), self.sayings.of(response, label.id))
@@ -256,7 +256,7 @@ class Question:
 
     def _gap(self, asked: Asked, response: Response) -> None:
         if "multiple_blanks" in self.form.kind or not response.labels or response.render == "render_fib":
-            (self._number if response.fibtype in NUMERIC else self._typed)(asked, response)
+            (self._number if response.numeric else self._typed)(asked, response)
         else:
             self._choose(asked, response, self.answers(response), response.several)
 

@@ -62,6 +62,14 @@ def test_several_boxes_for_one_answer_are_said():
     assert losses == ["Di berkas diminta 2 jawaban sekaligus; di sini cukup salah satu."]
 
 
+def test_several_blanks_in_one_place_are_all_shown_and_said():
+    blanks = f'{text("Timbang")}<response_label ident="a"/>{text("lalu")}<response_label ident="b"/>'
+    shown = f'<response_str ident="r"><render_fib>{blanks}</render_fib></response_str>'
+    items, losses = found(ASK + shown, when(equal("bayi", "r") + equal("catat", "r")))
+    assert items == ["text: Alat apa?\n\nTimbang ____ lalu ____ = bayi | catat"]
+    assert losses == ["Di berkas diminta 2 jawaban sekaligus; di sini cukup salah satu."]
+
+
 def test_settings_in_an_extension_are_no_place_for_an_answer():
     settings = "<response_extension><gaya>2</gaya></response_extension>"
     assert found(ASK + settings + TWO, when(equal("a"))) == (["single: Alat apa? [x] Dacin [ ] Pita"], [])
