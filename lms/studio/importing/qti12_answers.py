@@ -34,7 +34,7 @@ class _Settling:
 
 def _answers(response: Response, plain: Callable[[str], str]) -> dict[str, str]:
     """The name of an answer by that name and by its words; where a string is asked for, the words come first."""
-    words = {plain(label.html): label.id for label in reversed(response.labels)}
+    words = {said: label.id for label in reversed(response.labels) if (said := plain(label.html))}
     names = {label.id: label.id for label in response.labels}
     return {**names, **words} if response.tag == "response_str" else {**words, **names}
 

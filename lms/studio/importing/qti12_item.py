@@ -18,10 +18,8 @@ from lms.studio.importing.wording import bare, blanks, looks_like_html
 HOTSPOT = "Soal menunjuk tempat pada gambar tidak ada di sini, jadi menjadi soal terbuka."
 DRAWN = "Soal hitungan dengan angka acak menjadi soal terbuka; rumusnya ada di pembahasan, rentang dan toleransi angkanya tidak ikut."
 UPLOAD = "Soal kirim berkas menjadi soal terbuka: jawabannya ditulis."
-LOST = (
-    ("hints", "Petunjuk (hint) tidak punya tempat, jadi tidak ikut"),
-    ("begun", "Teks awal di kotak jawaban tidak ikut"),
-)  # fmt: skip
+HINT = "Petunjuk (hint) tidak punya tempat, jadi tidak ikut"
+BEGUN = "Teks awal di kotak jawaban tidak ikut"
 POINTING = "Rujukan ke materi pembahasan di berkas asal tidak ikut."
 FIXED = "Urutan pilihan yang tetap tidak dibawa; di sini pilihan diacak"
 ALL_OR_NOTHING = "Soal “semua atau nol” di sini memberi nilai sebagian"
@@ -45,17 +43,19 @@ class Question:
         form, kind = self.form, self.form.kind
         if any(response.fixed and response.labels for response in form.responses):
             self.nearest.often(FIXED)
-        if "text_only" in kind or not (form.responses or form.formulas or self.conditions or kind):
+        reader = next((read for words, read in self._readers() if words in kind), None)
+        if "text_only" in kind or not (form.responses or form.formulas or self.conditions or reader):
             self.nearest.note(self.where, self._note())
+        elif form.formulas:
+            self._calculated()
         else:
-            reader = next((read for words, read in self._readers() if words in kind), self._by_form)
-            (self._calculated if form.formulas else reader)()
+            (reader or self._by_form)()
         self._lost()
 
     def _lost(self) -> None:
         """Say what found no place."""
-        for name, what in LOST:
-            for html in getattr(self.form, name):
+        for what, texts in ((HINT, self.form.hints), (BEGUN, self.form.begun)):
+            for html in texts:
                 self.nearest.lose(self.where, f"{what}: {self.texts.line(html, 'html')}")
         if self.form.pointing:
             self.nearest.lose(self.where, POINTING)

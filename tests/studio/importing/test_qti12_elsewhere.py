@@ -17,8 +17,8 @@ TOGETHER = "Soal “semua atau nol” di sini memberi nilai sebagian"
 
 def found(*pieces, **more):
     """What becomes of an item: each item and each loss in one line."""
-    read_ = read("kuis.xml", document(item(*pieces, **more)))
-    return [told(each) for each in read_.items], [loss.what for loss in read_.losses]
+    quiz = read("kuis.xml", document(item(*pieces, **more)))
+    return [told(each) for each in quiz.items], [loss.what for loss in quiz.losses]
 
 
 def shows(condition, *names, score=""):
@@ -32,10 +32,10 @@ def counted(condition, variable):
     return shows(condition, score=f'<setvar varname="{variable}" action="Add">1</setvar>')
 
 
-def group(ident, words="", cardinality="Single", **said_):
+def group(ident, words="", cardinality="Single", **options):
     """A place for an answer that is called by `respident`."""
     prompt = f"<material><mattext>{words}</mattext></material>" if words else ""
-    return f'<response_grp respident="{ident}" rcardinality="{cardinality}">{prompt}<render_choice>{labels(**said_)}</render_choice></response_grp>'
+    return f'<response_grp respident="{ident}" rcardinality="{cardinality}">{prompt}<render_choice>{labels(**options)}</render_choice></response_grp>'
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,13 @@ def test_feedback_that_bears_the_name_of_an_option_stays_with_it():
 
 
 def test_a_key_may_be_the_words_of_an_option():
-    shown = f'{ASK}<response_str ident="g0"><render_choice><response_label ident="0">{text("1")}</response_label><response_label ident="1">{text("2")}</response_label></render_choice></response_str>'
+    options = "".join(f'<response_label ident="{name}">{text(words)}</response_label>' for name, words in (("0", "1"), ("1", "2")))
+    shown = f'{ASK}<response_str ident="g0"><render_choice>{options}</render_choice></response_str>'
     assert found(shown, when(equal("1", "g0")))[0] == ["single: Alat apa? [x] 1 [ ] 2"]
+
+
+def test_what_asks_nothing_is_a_text_whatever_its_kind():
+    assert found(ASK, kind="Text") == ([], ["Ini keterangan, bukan soal. Teksnya ikut sebagai pelajaran “Keterangan”."])
 
 
 def test_an_essay_may_call_itself_ordered():
@@ -241,7 +246,7 @@ def test_an_item_that_says_it_takes_several_answers_does():
 
 def test_a_part_whose_questions_lie_elsewhere_says_so():
     selection = "<selection><selection_number>2</selection_number><or_selection/></selection>"
-    read_ = read("a.xml", document(section=f'<section title="Acak"><selection_ordering>{selection}</selection_ordering></section>'))
-    assert [loss.what for loss in read_.losses] == [
+    bank = read("a.xml", document(section=f'<section title="Acak"><selection_ordering>{selection}</selection_ordering></section>'))
+    assert [loss.what for loss in bank.losses] == [
         "Soal bagian ini diambil dari bank yang tidak ada di dalam berkas ini, jadi tidak ikut. Ekspor juga bank itu."
     ]
