@@ -18,6 +18,7 @@ FORMAT = "QTI 1.2"
 ROOT = "questestinterop"
 NONE = "Berkas ini tidak memuat soal QTI 1.2. Ekspor kuisnya sebagai QTI, lalu pilih lagi."
 DRAWN = "Di berkas {} soal diambil acak dari bagian ini; di sini semua soalnya ikut."
+ELSEWHERE = "Soal bagian ini diambil dari bank yang tidak ada di dalam berkas ini, jadi tidak ikut. Ekspor juga bank itu."
 FAR = "Soal dari bank `{}` tidak ada di dalam berkas ini, jadi tidak ikut. Ekspor juga bank itu."
 RULES = (
     ("cc_maxattempts", "Batas percobaan"), ("qmd_timelimit", "Batas waktu"), ("qmd_assessmenttype", "Jenis kuis"), ("duration", "Batas waktu"),
@@ -73,14 +74,20 @@ class Bank:
         where = quiz_place(title) if part.tag == "assessment" else f"Bagian {topic}".strip()
         self._rules(part, where)
         self._instructions(part, folder, where)
+        self._selections(part, where)
+        self._walk(part, folder, topic)
+
+    def _selections(self, part: Element, where: str) -> None:
+        """What is drawn for a part, from its own items or from a bank that may lie elsewhere."""
+        own = next(part.iter("item"), None) is not None
         for selection in part.iterfind("selection_ordering/selection"):
-            source = words(selection.find("sourcebank_ref"))
-            number = words(selection.find("selection_number"))
+            source, number = words(selection.find("sourcebank_ref")), words(selection.find("selection_number"))
             if source and source not in self._banks:
                 self.nearest.lose(where, FAR.format(bare(source)[:60]))
-            if number:
+            elif not source and not own and len(selection):
+                self.nearest.lose(where, ELSEWHERE)
+            if number and (own or (source and source in self._banks)):
                 self.nearest.lose(where, DRAWN.format(bare(number)[:10]))
-        self._walk(part, folder, topic)
 
     def _rules(self, part: Element, where: str) -> None:
         for entry in part.iterfind("qtimetadata/qtimetadatafield"):

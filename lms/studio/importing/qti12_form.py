@@ -1,13 +1,17 @@
 """The form of a QTI 1.2 item: its words as HTML, where answers are given, and its feedback, whoever wrote it."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
 from xml.etree.ElementTree import Element
 
+from lms.studio.importing.asked import number_of
 from lms.studio.importing.tree import html_of, kids, words
 
 BLANK_HERE = "____"
-RESPONSES = {"response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_extension"}
+RESPONSES = {"response_lid", "response_str", "response_num", "response_grp", "response_xy"}
+NUMERIC = {"decimal", "integer", "scientific"}
+_BESIDE = {"answerdepth", "suggested_solution"}  # what a label calls material that is no part of the words
 _PLAIN = {"text/plain", "plain", "plain_text", ""}
 
 
@@ -22,7 +26,7 @@ class Label:
 
 @dataclass
 class Response:
-    """One place for an answer."""
+    """One place for an answer. `names`: what its answers are called; `boxes`: how many answers it takes; `least`, `most`: its numbers."""
 
     id: str
     tag: str
@@ -32,7 +36,21 @@ class Response:
     fibtype: str = ""
     rows: int = 1
     fixed: bool = False
+    boxes: int = 1
+    least: Decimal | None = None
+    most: Decimal | None = None
     labels: list[Label] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def several(self) -> bool:
+        """Whether answers are taken together."""
+        return self.cardinality == "Multiple"
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a number is typed."""
+        return self.tag == "response_num" or self.fibtype in NUMERIC or self.render == "render_slider"
 
 
 @dataclass
@@ -49,6 +67,8 @@ class Form:
     hints: list[str] = field(default_factory=list)
     rubrics: list[str] = field(default_factory=list)
     formulas: list[str] = field(default_factory=list)
+    begun: list[str] = field(default_factory=list)
+    pointing: bool = False
 
 
 def form_of(item: Element) -> Form:
@@ -59,18 +79,28 @@ def form_of(item: Element) -> Form:
         reading.walk(presentation, False)
     form.stem = reading.stem()
     reading.name_right_sides()
+    if "multiple_answer" in form.kind:
+        for response in form.responses:
+            response.cardinality = "Multiple"
     for feedback in kids(item, "itemfeedback"):
         _feedback(form, feedback)
+    for child in kids(item, "hint", "answer_key", "initial_text"):
+        place = {"hint": form.hints, "answer_key": form.solutions, "initial_text": form.begun}[child.tag]
+        place += filter(str.strip, [_all_material(child)])
+    form.pointing = any(material.get("label") == "suggested_solution" for material in item.iter("material"))
     form.rubrics = [text for rubric in kids(item, "rubric", "objectives") if (text := _all_material(rubric)).strip()]
-    form.formulas = [words(formula) for formula in item.iter("formula") if words(formula)]
+    form.formulas = list(filter(None, dict.fromkeys(words(formula) for formula in item.iter("formula"))))
+    if form.formulas:
+        form.formulas += [f"satuan {words(unit)}" for unit in item.iter("units") if words(unit)]
     return form
 
 
 def _kind(item: Element) -> str:
     """What the item calls its kind, in small letters: of Canvas, of a cartridge, of Blackboard, or as QTI 1.2 once named it."""
     said = {}
-    for entry in item.iter("qtimetadatafield"):
-        said[words(entry.find("fieldlabel")).lower()] = words(entry.find("fieldentry"))
+    for entry in item.iter():
+        if entry.tag in ("qtimetadatafield", "qti_metadatafield"):
+            said[words(entry.find("fieldlabel")).lower()] = words(entry.find("fieldentry"))
     for name in ("question_type", "cc_profile", "qmd_itemtype", "bbmd_questiontype", "qmd_questiontype"):
         kind = said.get(name) or next((words(each) for each in item.iter(name)), "")
         if kind:
@@ -100,6 +130,9 @@ class _Presentation:
                 self._right += [_all_material(block) for block in kids(child, "flow")]
             else:
                 self.walk(child, aside or child.get("class") == "RESPONSE_BLOCK")
+        if aside and self._prompt and next(kids(element, *RESPONSES), None) is not None:  # words that follow their answer
+            self._form.responses[-1].prompt += "".join(self._prompt)
+            self._prompt.clear()
 
     def stem(self) -> str:
         """The words of the question; a place for an answer shows only in the middle of them."""
@@ -123,19 +156,41 @@ class _Presentation:
 def _response(element: Element, prompt: str) -> Response:
     cardinality = element.get("rcardinality", "Single").strip().capitalize()
     prompt += "".join(material_html(child) for child in kids(element, "material"))
-    response = Response(element.get("ident", ""), element.tag, cardinality, prompt)
+    response = Response(element.get("ident") or element.get("respident", ""), element.tag, cardinality, prompt)
     for render in element.iter():
-        if render.tag.startswith("render_") and render.tag != "render_extension" and not response.render:
-            response.render = render.tag
-            response.fibtype = render.get("fibtype", "").lower()
-            response.rows = int(rows) if (rows := render.get("rows", "1")).isascii() and rows.isdigit() and len(rows) < 5 else 1
-            response.fixed = render.get("shuffle", "").lower() == "no"
+        if render.tag.startswith("render_"):
+            response.prompt += _within(render)
+            if render.tag != "render_extension" and not response.render:
+                _rendered(response, render)
     fib = response.render == "render_fib"
     for label in element.iter("response_label"):
         html = _all_material(label)
+        response.names += filter(None, [label.get("ident", "")])
         if html.strip() or not fib:
             response.labels.append(Label(label.get("ident", ""), html, label.get("match_group", "")))
+    response.boxes = max(response.boxes, len(response.names) - len(response.labels))
     return response
+
+
+def _within(render: Element) -> str:
+    """The words within a place for an answer, with a blank where they are filled in."""
+    if render.find("material") is None:
+        return ""
+    fib = render.tag == "render_fib"
+    parts = kids(render, "material", "response_label") if fib else kids(render, "material")
+    return " ".join(BLANK_HERE if part.tag == "response_label" else material_html(part) for part in parts)
+
+
+def _rendered(response: Response, render: Element) -> None:
+    response.render = render.tag
+    response.fibtype = render.get("fibtype", "").lower()
+    response.rows, response.boxes = _count(render.get("rows", "")), _count(render.get("input_boxes", ""))
+    response.fixed = render.get("shuffle", "").lower() == "no"
+    response.least, response.most = number_of(render.get("minnumber", "")), number_of(render.get("maxnumber", ""))
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
 
 def _all_material(element: Element) -> str:
@@ -144,7 +199,7 @@ def _all_material(element: Element) -> str:
 
 def material_html(material: Element) -> str:
     """One `material` as HTML."""
-    return "".join(_piece(child) for child in material)
+    return "" if material.get("label") in _BESIDE else "".join(_piece(child) for child in material if child.get("label") not in _BESIDE)
 
 
 def _piece(child: Element) -> str:
@@ -156,12 +211,19 @@ def _piece(child: Element) -> str:
         return material_html(child)
     if tag == "matbreak":
         return "<br>"
-    address = escape(child.get("uri", "") or words(child))
+    address = escape(child.get("uri", "") or _written(child))
     if tag == "matimage":
         return f'<img src="{address}" alt="{escape(child.get("label", "") or child.get("entityref", ""))}">'
     if tag in ("mataudio", "matvideo", "matapplet", "matapplication"):
         return f'<iframe src="{address}"></iframe>'
     return ""
+
+
+def _written(child: Element) -> str:
+    """What stands in an element instead of an address: one, or a picture itself."""
+    if child.get("embedded", "").lower() != "base64":
+        return words(child)
+    return f"data:{child.get('imagtype', 'image/png')};base64,{''.join((child.text or '').split())}"
 
 
 def _text(child: Element) -> str:
@@ -175,15 +237,16 @@ def _text(child: Element) -> str:
 
 
 def _feedback(form: Form, element: Element) -> None:
-    """Sort what is said: solutions and hints by themselves, the rest by the name under which a condition shows it."""
+    """Sort what is said: solutions and hints by themselves, the rest, and all that bears an answer's name, by the name under which a condition shows it."""
+    name = element.get("ident", "")
+    answers = {each for response in form.responses for each in response.names}
     for child in element:
         html = _all_material(child) if child.tag != "material" else material_html(child)
         if not html.strip():
             continue
-        if child.tag == "solution":
+        if child.tag == "solution" and name not in answers:
             form.solutions.append(html)
         elif child.tag == "hint":
             form.hints.append(html)
         else:
-            name = element.get("ident", "")
             form.feedback[name] = f"{form.feedback[name]}<br>{html}" if name in form.feedback else html

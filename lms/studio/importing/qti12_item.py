@@ -6,21 +6,24 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from lms.studio.importing import qti12_scoring as scoring
-from lms.studio.importing.asked import FULL, NONE, Asked, Said, Span
+from lms.studio.importing.asked import FULL, NONE, Asked, Said, Span, written
 from lms.studio.importing.nearest import Nearest
+from lms.studio.importing.qti12_answers import settled
+from lms.studio.importing.qti12_feedback import Sayings
 from lms.studio.importing.qti12_form import Form, Response, form_of
 from lms.studio.importing.texts import Texts
 from lms.studio.importing.truths import truth_of
 from lms.studio.importing.wording import bare, blanks, looks_like_html
 
 HOTSPOT = "Soal menunjuk tempat pada gambar tidak ada di sini, jadi menjadi soal terbuka."
-DRAWN = "Soal hitungan dengan angka acak menjadi soal terbuka; rumusnya ada di pembahasan."
+DRAWN = "Soal hitungan dengan angka acak menjadi soal terbuka; rumusnya ada di pembahasan, rentang dan toleransi angkanya tidak ikut."
 UPLOAD = "Soal kirim berkas menjadi soal terbuka: jawabannya ditulis."
 HINT = "Petunjuk (hint) tidak punya tempat, jadi tidak ikut"
+BEGUN = "Teks awal di kotak jawaban tidak ikut"
+POINTING = "Rujukan ke materi pembahasan di berkas asal tidak ikut."
 FIXED = "Urutan pilihan yang tetap tidak dibawa; di sini pilihan diacak"
 ALL_OR_NOTHING = "Soal “semua atau nol” di sini memberi nilai sebagian"
 MOST_GAPS = 20
-NUMERIC = {"decimal", "integer", "scientific"}
 
 
 class Question:
@@ -29,22 +32,35 @@ class Question:
     def __init__(self, nearest: Nearest, texts: Texts, item: Element, topic: str) -> None:
         self.nearest, self.texts, self.where = nearest, texts, texts.where
         self.form: Form = form_of(item)
-        self.conditions, self.most = scoring.conditions_of(item)
+        conditions, most = scoring.conditions_of(item)
+        self.conditions = settled(conditions, self.form.responses, lambda html: texts.plain(html, "html"))
+        self.most = most if len(self.form.responses) == 1 else None
+        self.sayings = Sayings(self.form, self.conditions, texts)
         self.topic = topic
-        self._told: set[str] = set()
 
     def read(self) -> None:
         """Keep it as an item or several, or say what became of it."""
         form, kind = self.form, self.form.kind
-        for _hint in form.hints:
-            self.nearest.often(HINT)
         if any(response.fixed and response.labels for response in form.responses):
             self.nearest.often(FIXED)
-        if "text_only" in kind or not (form.responses or form.formulas or self.conditions or kind):
+        reader = next((read for words, read in self._readers() if words in kind), None)
+        if "text_only" in kind or not (form.responses or form.formulas or self.conditions or reader):
             self.nearest.note(self.where, self._note())
-            return
-        reader = next((read for words, read in self._readers() if words in kind), self._by_form)
-        reader()
+        elif form.formulas:
+            self._calculated()
+        else:
+            (reader or self._by_form)()
+        self._lost()
+
+    def _lost(self) -> None:
+        """Say what found no place."""
+        for what, texts in ((HINT, self.form.hints), (BEGUN, self.form.begun)):
+            for html in texts:
+                self.nearest.lose(self.where, f"{what}: {self.texts.line(html, 'html')}")
+        if self.form.pointing:
+            self.nearest.lose(self.where, POINTING)
+        for text in self.sayings.untold():
+            self.nearest.lose(self.where, f"Umpan balik untuk satu jawaban tidak punya tempat: {text}")
 
     def _readers(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         return (
@@ -57,81 +73,42 @@ class Question:
         first = responses[0] if responses else Response("", "", "Single")
         if first.tag == "response_xy" or first.render in ("render_hotspot", "render_ims_object"):
             self.nearest.open(self.asked(), HOTSPOT)
-        elif first.tag == "response_grp":
-            self._groups(first)
         elif len(responses) > 1:
             (self._pairs if self._alike() else self._gaps)()
-        elif first.cardinality == "Ordered":
+        elif first.cardinality == "Ordered" and first.labels:
             self._order()
+        elif first.tag == "response_grp":
+            self._groups(first)
         elif first.labels and first.render != "render_fib":
             self._choice(first)
-        elif first.tag == "response_num" or first.fibtype in NUMERIC or "numeric" in kind or first.render == "render_slider":
-            self._number(self.asked(), first)
+        elif first.numeric or "numeric" in kind:
+            self._number(self.asked(everything=False), first)
         elif self.answers(first) or first.labels or self._inside(first):
-            self._typed(self.asked(), first)
+            self._typed(self.asked(everything=False), first)
         else:
             self._essay()
 
     # texts
 
-    def asked(self, stem: str = "") -> Asked:
-        """What is asked, with everything that is said behind it."""
+    def asked(self, stem: str = "", everything: bool = True) -> Asked:
+        """What is asked, with what is said behind it. `everything`: also what is said to one answer alone."""
         alone = self.form.responses[0].prompt if len(self.form.responses) == 1 else ""
         form = self.form
         html = "".join([*form.rubrics, stem or form.stem, f"<div>{alone}</div>" if alone else ""])
         asked = Asked(self.where, blanks(self.texts.stem(html, "html")), "", bare(form.title), "", self.topic)
         asked.picture = self.texts.picture
-        for part in self._explanations():
+        for part in self.sayings.explanations(everything):
             asked = asked.explained(part)
         return asked
-
-    def _explanations(self) -> list[str]:
-        """General words first, then those for a right answer, a wrong one, and the solution."""
-        parts: list[tuple[int, str]] = []
-        linked = {name for condition in self.conditions for name in condition.feedback}
-        for condition in self.conditions:
-            for name in condition.feedback:
-                html = self.form.feedback.get(name, "")
-                if not html or name in self._told or self._of_answer(condition):
-                    continue
-                self._told.add(name)
-                rank = 0 if "general" in name and "incorrect" not in name else 1 if (condition.score or 0) > 0 else 2
-                rank = 2 if rank == 0 and condition.score == 0 else rank
-                parts.append((rank, self.texts.body(html, "html")))
-        parts += [(0, self.texts.body(html, "html")) for name, html in self.form.feedback.items() if name not in linked]
-        parts += [(3, self.texts.body(html, "html")) for html in self.form.solutions]
-        heads = ("", "", "Jika jawaban keliru: ", "")
-        return [f"{heads[rank]}{text}" for rank, text in sorted(parts, key=lambda part: part[0]) if text]
-
-    def _of_answer(self, condition: scoring.Condition) -> bool:
-        """Whether its feedback belongs to one answer that is chosen or typed."""
-        kinds = {"response_lid", "response_str", "response_num"}
-        return (
-            len(condition.tests) == 1
-            and len(condition.equal) == 1
-            and len(self.form.responses) == 1
-            and self.form.responses[0].tag in kinds
-        )
-
-    def _feedback(self, value: str) -> str:
-        names = [
-            name
-            for condition in self.conditions
-            if self._of_answer(condition) and condition.equal[0].value == value
-            for name in condition.feedback
-        ]
-        texts = [self.texts.line(self.form.feedback[name], "html") for name in dict.fromkeys(names) if name in self.form.feedback]
-        return " ".join(filter(None, texts))
 
     def _note(self) -> str:
         stem, picture = self.texts.stem("".join([*self.form.rubrics, self.form.stem]), "html"), self.texts.picture
         shown = f"![{picture.alt}]({picture.path})" if picture else ""
-        return "\n\n".join(filter(None, (stem, shown, *self._explanations())))
+        return "\n\n".join(filter(None, (stem, shown, *self.sayings.explanations(True))))
 
     def answers(self, response: Response) -> dict[str, Decimal]:
         """What each answer of a response is worth."""
-        most = self.most if len(self.form.responses) == 1 else None
-        return scoring.weights(self.conditions, response.id, response.cardinality == "Multiple", most)
+        return scoring.weights(self.conditions, response.id, response.several, self.most)
 
     def _inside(self, response: Response) -> list[str]:
         """Words that only have to stand somewhere in what is typed."""
@@ -142,22 +119,24 @@ class Question:
     # kinds
 
     def _said(self, response: Response, weights: dict[str, Decimal]) -> list[Said]:
+        names = {label.id for label in response.labels}
         for value, weight in weights.items():
-            if weight > 0 and value not in {label.id for label in response.labels}:
+            if weight > 0 and value not in names:
                 self.nearest.lose(self.where, f"Kunci `{bare(value)[:60]}` tidak ada di antara pilihan, jadi tidak dipakai.")
         return [
-            Said(self.texts.line(label.html, "html"), weights.get(label.id, NONE), self._feedback(label.id)) for label in response.labels
+            Said(self.texts.line(label.html, "html"), weights.get(label.id, NONE), self.sayings.of(response, label.id))
+            for label in response.labels
         ]
 
     def _choice(self, response: Response) -> None:
-        weights, several = self.answers(response), response.cardinality == "Multiple"
+        weights, several = self.answers(response), response.several
         if several and scoring.combinations(self.conditions, response.id) > 1:
             self.nearest.lose(self.where, "Beberapa gabungan jawaban dinilai berbeda; di sini semua pilihan yang bernilai menjadi kunci.")
         if several and scoring.all_or_nothing(self.conditions, response.id):
             self.nearest.often(ALL_OR_NOTHING)
             share = FULL / (sum(weight > 0 for weight in weights.values()) or 1)
             weights = {label.id: weights.get(label.id) or -share for label in response.labels}
-        self._choose(self.asked(), response, weights, several)
+        self._choose(self.asked(everything=False), response, weights, several)
 
     def _choose(self, asked: Asked, response: Response, weights: dict[str, Decimal], several: bool) -> None:
         said = self._said(response, weights)
@@ -169,9 +148,11 @@ class Question:
             self.nearest.choice(asked, said, single=not several)
 
     def _typed(self, asked: Asked, response: Response) -> None:
+        if response.boxes > 1:
+            self.nearest.lose(self.where, f"Di berkas diminta {response.boxes} jawaban sekaligus; di sini cukup salah satu.")
         weights = self.answers(response)
         texts = {label.id: self.texts.plain(label.html, "html") for label in response.labels}
-        said = [Said(texts.get(value) or self._plain(value), weight, self._feedback(value)) for value, weight in weights.items()]
+        said = [Said(texts.get(value) or self._plain(value), weight, self.sayings.of(response, value)) for value, weight in weights.items()]
         if not any(weight > 0 for weight in weights.values()):
             said = [Said(text, FULL) for text in texts.values()]
         for value in self._inside(response):
@@ -186,21 +167,33 @@ class Question:
     def _number(self, asked: Asked, response: Response) -> None:
         spans = []
         for condition in self.conditions:
-            if not condition.score or not condition.tests or condition.other:
+            if not condition.score or not condition.asks(response.id):
                 continue
             value, low, high, strict = scoring.bounds(condition, response.id)
             weight = max(-FULL, min(FULL, condition.score * FULL / (self.most or abs(condition.score))))
+            feedback = next((self.sayings.of(response, test.value) for test in condition.equal), "")
             if low is not None and high is not None:
-                spans.append(Span((low + high) / 2, abs(high - low) / 2, weight))
+                spans.append(Span((low + high) / 2, abs(high - low) / 2, weight, feedback))
                 if strict:
                     self.nearest.lose(self.where, "Batas angka di berkas tidak termasuk; di sini batasnya ikut benar.")
             elif value is not None:
-                spans.append(Span(value, NONE, weight))
+                spans.append(self._around(response, Span(value, NONE, weight, feedback)))
             else:
                 self.nearest.lose(self.where, "Syarat angka yang hanya satu sisi tidak dapat ditulis di sini.")
         self.nearest.numbers(asked, spans)
 
+    def _around(self, response: Response, span: Span) -> Span:
+        """A number, or the range around it that its place takes."""
+        low, high = response.least, response.most
+        if low is None or high is None or low == high or not low <= span.value <= high:
+            return span
+        self.nearest.lose(self.where, f"Menurut batas kotak jawabannya, {written(low)} sampai {written(high)} dihitung benar. Periksa.")
+        return replace(span, value=(low + high) / 2, tolerance=(high - low) / 2)
+
     def _pairs(self) -> None:
+        if [response.tag for response in self.form.responses] == ["response_grp"]:
+            self._groups(self.form.responses[0])
+            return
         asked, pairs, spare = self.asked(), [], {}
         for response in self.form.responses:
             weights = self.answers(response)
@@ -228,17 +221,13 @@ class Question:
         named = [key for key in keys if len(key) == 2 and all(name in texts for name in key)]
         right, takes = {b for _, b in named}, {label.id for label in response.labels if label.group}
         spare = [texts[label.id] for label in response.labels if label.id not in takes | right | {a for a, _ in named}]
-        self.nearest.pairs(self.asked(), [(texts[a], texts[b]) for a, b in named], spare)
+        lone = [(texts[name], "") for name in texts if name in takes - {a for a, _ in named}]
+        self.nearest.pairs(self.asked(), [*((texts[a], texts[b]) for a, b in named), *lone], spare)
 
     def _order(self) -> None:
         response = self.form.responses[0]
         texts = {label.id: self.texts.line(label.html, "html") for label in response.labels}
-        best = max(self.conditions, key=lambda condition: (condition.score or NONE, len(condition.equal)), default=None)
-        tests = best.equal if best is not None else []
-        tests = sorted(
-            tests, key=lambda test: int(test.index) if test.index.isascii() and test.index.isdigit() and len(test.index) < 5 else 0
-        )
-        keys = [name for test in tests for name in ([test.value] if test.value in texts else test.value.replace(",", " ").split())]
+        keys = scoring.sequence(self.conditions, response.id, list(texts))
         steps = [texts.pop(name) for name in dict.fromkeys(keys) if name in texts]
         for text in texts.values():
             self.nearest.lose(self.where, f"Langkah tanpa tempat di kunci tidak ikut: {text}")
@@ -253,7 +242,7 @@ class Question:
             if name and f"[{name}]" in stem:
                 stem = stem.replace(f"[{name}]", f"({number}) ____" if several else "____")
                 responses[number - 1].prompt = ""
-        asked = self.asked(stem)
+        asked = self.asked(stem, everything=False)
         if several:
             self.nearest.lose(self.where, f"Soal dengan {len(responses)} isian menjadi {min(len(responses), MOST_GAPS)} soal.")
         if len(responses) > MOST_GAPS:
@@ -267,9 +256,9 @@ class Question:
 
     def _gap(self, asked: Asked, response: Response) -> None:
         if "multiple_blanks" in self.form.kind or not response.labels or response.render == "render_fib":
-            (self._number if response.fibtype in NUMERIC else self._typed)(asked, response)
+            (self._number if response.numeric else self._typed)(asked, response)
         else:
-            self._choose(asked, response, self.answers(response), response.cardinality == "Multiple")
+            self._choose(asked, response, self.answers(response), response.several)
 
     def _name(self, response: Response) -> str:
         """The name of the blank to which a response belongs: `response_warna`, or what stands in it."""

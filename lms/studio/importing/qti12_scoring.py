@@ -1,7 +1,7 @@
 """How QTI 1.2 scores an item: its conditions flattened to tests, and what each answer is worth by them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
@@ -40,6 +40,10 @@ class Condition:
         """The answers that are asked for."""
         return [test for test in self.tests if test.how in (EQUAL, INSIDE) and not test.negated]
 
+    def asks(self, response: str) -> bool:
+        """Whether it compares what is given to a response."""
+        return not self.other and any(test.response in (response, "") for test in self.tests)
+
     @property
     def other(self) -> bool:
         """Whether it holds for every answer, or for those that are left."""
@@ -53,7 +57,15 @@ def conditions_of(item: Element) -> tuple[list[Condition], Decimal | None]:
     for processing in kids(item, "resprocessing"):
         most = most or _most(processing)
         found += [_condition(condition, most) for condition in kids(processing, "respcondition")]
+    if not any((condition.score or NONE) > 0 for condition in found):
+        found = [_called_right(condition, most or FULL) for condition in found]
     return found, most
+
+
+def _called_right(condition: Condition, most: Decimal) -> Condition:
+    """A condition that scores nothing but shows what is called `correct`, as one that gives everything."""
+    right = condition.score is None and not condition.other and "correct" in map(str.lower, condition.feedback)
+    return replace(condition, score=most) if right and not all(test.negated for test in condition.tests) else condition
 
 
 def _most(processing: Element) -> Decimal | None:
@@ -68,6 +80,8 @@ def _condition(element: Element, most: Decimal | None) -> Condition:
     tests = tuple(_tests(element.find("conditionvar"), False, False))
     score, adds = None, False
     for setvar in kids(element, "setvar"):
+        if "incorrect" in (setvar.get("varname") or setvar.get("variablename", "")).lower():
+            continue  # it counts what is wrong
         text = (setvar.text or "").strip()
         value = (most or FULL) if text.lower().endswith(".max") else number_of(text)
         if value is not None:
@@ -129,3 +143,27 @@ def bounds(condition: Condition, response: str) -> tuple[Decimal | None, Decimal
             found.setdefault(name, value)
             strict = strict or test.how in ("vargt", "varlt")
     return found.get("value"), found.get("low"), found.get("high"), strict
+
+
+def sequence(conditions: list[Condition], response: str, names: list[str]) -> list[str]:
+    """The answers of a response in their right order, whether one condition says it or one for each place. `names`: all of them."""
+    good = [condition for condition in conditions if (condition.score or NONE) > 0 and condition.asks(response)]
+    best = max(good, key=lambda condition: (condition.score or NONE, len(condition.equal)), default=None)
+    keys = _keys([best], names) if best is not None else []
+    keys = keys if len(keys) > 1 else _keys(good, names)
+    places = [_whole(key) for key in keys]
+    least = min(places, default=0)
+    if least in (0, 1) and sorted(places) == list(range(least, least + len(names))) and not set(keys) & set(names):
+        return [names[place - least] for place in places]  # answers by their number
+    return keys
+
+
+def _keys(conditions: list[Condition], names: list[str]) -> list[str]:
+    tests = sorted((test for condition in conditions for test in condition.equal), key=lambda test: max(_whole(test.index), 0))
+    known = set(names)
+    return [name for test in tests for name in ([test.value] if test.value in known else test.value.replace(",", " ").split())]
+
+
+def _whole(text: str) -> int:
+    """A small whole number, -1 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else -1

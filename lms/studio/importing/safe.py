@@ -1,5 +1,6 @@
 """Files of strangers, opened under limits: archives counted while they are unpacked, XML without entities, text of any usual encoding."""
 
+import re
 from typing import Protocol
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -20,6 +21,10 @@ NO_XML = "{} tidak terbaca (baris {}). Simpan atau unduh ulang dari aplikasinya,
 ENTITIES = "{} memuat DOCTYPE atau entitas, yang tidak dibaca demi keamanan. Hapus baris itu, lalu pilih lagi."
 TOO_DEEP = "{} bertingkat terlalu dalam. Bagi isinya, lalu pilih lagi."
 TOO_MANY = "{} memuat terlalu banyak bagian. Bagi menjadi beberapa berkas, lalu pilih lagi."
+_NAME, _GRAMMAR = rb"""(?:"[^"<>\[]{0,300}"|'[^'<>\[]{0,300}')""", rb"""(?:"[^"<>\[]{0,300}\.dtd"|'[^'<>\[]{0,300}\.dtd')"""
+_DOCTYPE = re.compile(
+    rb"((?:[^<]*+<(?:\?|!--))*+[^<]*+)<!DOCTYPE\s+[\w:.-]+\s+(?:SYSTEM|PUBLIC\s+" + _NAME + rb")\s+" + _GRAMMAR + rb"\s*>"
+)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -79,11 +84,11 @@ def _open(data: bytes, what: str, budget: Budget, inside: bool) -> Archive:
 
 
 def parse_xml(data: bytes, what: str) -> Element:
-    """The root of an XML document. Raises Refused for a DTD, entities, too much of it, or what is no XML."""
+    """The root of an XML document. Raises Refused for a DTD of its own, entities, too much of it, or what is no XML."""
     shown = what[:1].upper() + what[1:]
     parser = xml.DefusedXMLParser(target=_Counted(shown), forbid_dtd=True, forbid_entities=True, forbid_external=True)
     try:
-        parser.feed(data.lstrip(b" \t\r\n"))
+        parser.feed(_without_grammar(data.lstrip(b" \t\r\n")))
         root: Element = parser.close()
     except refusals.DefusedXmlException as no:
         raise Refused(ENTITIES.format(shown)) from no
@@ -92,6 +97,12 @@ def parse_xml(data: bytes, what: str) -> Element:
     except (ValueError, LookupError, UnicodeError) as no:  # an encoding that is not known
         raise Refused(NO_XML.format(shown, 1)) from no
     return root
+
+
+def _without_grammar(data: bytes) -> bytes:
+    """A document without the line that only names its grammar, which nobody fetches; what a DTD of its own declares stays, to be refused."""
+    found = _DOCTYPE.match(data)
+    return data if found is None else found[1] + b"\n" * found[0].count(b"\n", found.end(1)) + data[found.end() :]
 
 
 class _Counted:
