@@ -194,6 +194,9 @@ class Question:
         if [response.tag for response in self.form.responses] == ["response_grp"]:
             self._groups(self.form.responses[0])
             return
+        if any(sum(weight > 0 for weight in self.answers(response).values()) > 1 for response in self.form.responses):
+            self._categories()
+            return
         asked, pairs, spare = self.asked(), [], {}
         for response in self.form.responses:
             weights = self.answers(response)
@@ -203,6 +206,17 @@ class Question:
             pairs.append((self.texts.line(response.prompt, "html"), texts.get(key, "") if weights.get(key, NONE) > 0 else ""))
         used = {right for _, right in pairs}
         self.nearest.pairs(asked, pairs, [text for text in spare if text not in used])
+
+    def _categories(self) -> None:
+        """Things to sort: each belongs to the place of which it is a key."""
+        places = {response.id: self.texts.line(response.prompt, "html") for response in self.form.responses}
+        things = {label.id: label.html for response in self.form.responses for label in response.labels}
+        homes = {
+            name: places[response.id] for response in self.form.responses for name, weight in self.answers(response).items() if weight > 0
+        }
+        for name in things.keys() - homes.keys():
+            self.nearest.lose(self.where, f"Yang tidak masuk kelompok mana pun tidak ikut: {self.texts.line(things[name], 'html')}")
+        self.nearest.pairs(self.asked(), [(self.texts.line(things[name], "html"), homes[name]) for name in things if name in homes])
 
     def _alike(self) -> bool:
         """Whether several responses offer the same answers, as a matching item does."""
@@ -255,10 +269,12 @@ class Question:
             self._gap(one, response)
 
     def _gap(self, asked: Asked, response: Response) -> None:
-        if "multiple_blanks" in self.form.kind or not response.labels or response.render == "render_fib":
+        weights = self.answers(response)
+        all_right = all(weights.get(label.id, NONE) > 0 for label in response.labels)
+        if ("multiple_blanks" in self.form.kind and all_right) or not response.labels or response.render == "render_fib":
             (self._number if response.numeric else self._typed)(asked, response)
         else:
-            self._choose(asked, response, self.answers(response), response.several)
+            self._choose(asked, response, weights, response.several)
 
     def _name(self, response: Response) -> str:
         """The name of the blank to which a response belongs: `response_warna`, or what stands in it."""

@@ -250,3 +250,21 @@ def test_a_part_whose_questions_lie_elsewhere_says_so():
     assert [loss.what for loss in bank.losses] == [
         "Soal bagian ini diambil dari bank yang tidak ada di dalam berkas ini, jadi tidak ikut. Ekspor juga bank itu."
     ]
+
+
+def test_things_to_sort_keep_every_key():
+    bins = lid("", "p", "Multiple", prompt="Ukur", a="Pita", b="Dacin", c="Jam") + lid(
+        "", "q", "Multiple", prompt="Catat", a="Pita", b="Dacin", c="Jam"
+    )
+    scored = when(f"<and>{equal('a', 'p')}{equal('b', 'p')}</and>") + when(equal("x", "q"))
+    items, losses = found(ASK + bins, scored, kind="categorization_question")
+    assert items[0].endswith("Jawaban di berkas asal: Pita → Ukur; Dacin → Ukur")
+    assert "Yang tidak masuk kelompok mana pun tidak ikut: Jam" in losses
+
+
+def test_a_blank_with_wrong_words_beside_the_right_one_is_a_choice():
+    blanks = (
+        text("[x] dan [y]") + lid("", "response_x", prompt="x", a="kiri", b="kanan") + lid("", "response_y", prompt="y", c="pita", d="jam")
+    )
+    items, _ = found(blanks, when(equal("a", "response_x")) + when(equal("c", "response_y")), kind="fill_in_multiple_blanks_question")
+    assert [one.rpartition(". ")[2] for one in items] == ["[x] kiri [ ] kanan", "[x] pita [ ] jam"]
