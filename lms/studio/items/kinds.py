@@ -73,7 +73,7 @@ def _explained(asked: Asked) -> str:
 
 
 def _answer(made: Made, asked: Asked, marked: bool) -> None:
-    if len(asked.keys) > 1:
+    if len({" ".join(key.split()).casefold().strip(" .()") for _line, key in asked.keys}) > 1:
         made.fault(asked, asked.keys[1][0], "Kunci ditulis dua kali. Sisakan satu.")
     if _as_pairs(asked):
         _pairs(made, asked)

@@ -23,6 +23,12 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _BARE_KEY = re.compile(r"(?:kunci(?:\s+jawaban)?|jawaban|jawab|jwb)\s+(?P<text>\(?[A-J]\)?\.?)", re.IGNORECASE)
+_KEY = r"(?:kunci(?:\s+jawaban)?|jawaban(?:nya)?|jawab|jwb)"
+_BEHIND = re.compile(
+    rf"(?P<text>\S.*?)\s*(?:[(\[]{_KEY}(?:\s*[:=]\s*(?P<inside>[^()\[\]]{{1,60}})|\s+(?P<letter>[A-J]))[)\]]|\s{_KEY}\s*[:=]\s*(?P<open>[A-J]|benar|salah))\.?",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"[(\[](?P<text>[^()\[\]]+)[)\]]")
 _SECTION = re.compile(
     r"(?:[A-Z]|[IVX]{1,4})\s*[.)]\s*(?:soal\s+)?(?P<what>pilihan\s+ganda|pilgan|isian|uraian|esai|essay|jawaban\s+singkat|benar|betul|menjodohkan|jodohkan|pilihan\s+berganda|mengurutkan)\b.*",
     re.IGNORECASE,
@@ -116,6 +122,8 @@ def verdict(text: str) -> tuple[str, bool] | None:
 def directive(text: str) -> tuple[str, str] | None:
     """What a line says of the question above it (`key`, `why`, `feedback`, `topic`, `points`, `order`, `pairs`, `kind`), and the rest of the line."""
     bare = text[2:] if text.startswith("**") else text
+    if (inside := _PARENTHESIS.fullmatch(text)) and (said := directive(inside["text"])) and said[0] == "key":
+        return said
     if found := _WORD.fullmatch(bare):
         rest = found["text"].strip()
         if text.startswith("**"):
@@ -126,6 +134,12 @@ def directive(text: str) -> tuple[str, str] | None:
     if text.startswith("= ") and text[2:].strip():
         return "key", text[2:].strip()
     return None
+
+
+def keyed(text: str) -> tuple[str, str]:
+    """A line without the key that is written behind its words, as `(Jawaban: B)`, and that key ("": there is none)."""
+    found = _BEHIND.fullmatch(text)
+    return (found["text"], (found["inside"] or found["letter"] or found["open"]).strip()) if found else (text, "")
 
 
 def section(text: str) -> str | None:

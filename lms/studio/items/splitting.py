@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lms.errors import Fault
 from lms.studio.items.asked import Asked, Choice, Line, sides
-from lms.studio.items.marks import Numbered, beside, bulleted, directive, lettered, numbered, section, unmarked, verdict
+from lms.studio.items.marks import Numbered, beside, bulleted, directive, keyed, lettered, numbered, section, unmarked, verdict
 from lms.studio.items.table import KINDS
 
 STEM, CHOICES, AFTER, WHY = "stem", "choices", "after", "why"
@@ -62,7 +62,10 @@ class _Splitter:
 
     def _line(self, line: Line) -> None:
         said = directive(line.text)
-        if said and self.now:
+        words, key = ("", "") if said else keyed(line.text)
+        if key:
+            self._keyed(Line(line.number, words, line.indent), key)
+        elif said and self.now:
             self._said(self.now, line, *said)
         elif said and said[0] == "topic":
             self.topic = said[1]
@@ -76,6 +79,13 @@ class _Splitter:
             self._bare(line)
         elif not self._answer(self.now, line, count):
             self._more(self.now, line)
+
+    def _keyed(self, line: Line, key: str) -> None:
+        """A line of a question or an option with the key behind it: nobody must read it there."""
+        self._line(line)
+        if self.now is not None:
+            self.now.keys.append((line.number, key))
+            self.phase = AFTER if self.phase == CHOICES else self.phase
 
     def _heading(self, line: Line) -> bool:
         """Whether a line like `B. Isian` is a heading rather than an option."""

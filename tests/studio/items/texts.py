@@ -120,4 +120,8 @@ TEXTS: dict[str, tuple[str, list[str], list[str]]] = {
     "a list of points as answer": ("1. Jelaskan manfaat ILP.\nKunci: semua umur; satu hari buka", ["open"], ["terbuka"]),
     "round boxes": ("1. Lengan mana?\n( ) Kanan\n(x) Kiri\n2. Alat?\n○ Paku\n● Pita", [TWO, "single: Paku | *Pita"], []),
     "a list of keys without signs": ("1. Satu?\na. x\nb. y\n2. Dua?\na. x\nb. y\nKUNCI JAWABAN: 1B, 2A", ["single: x | *y", "single: *x | y"], []),
+    "a key behind the question of a choice": ("1. Lengan mana? (Jawaban: B)\na. Kanan\nb. Kiri", [TWO], []),
+    "a key behind an option": ("1. Lengan mana?\na. Kanan\nb. Kiri   Jawaban: b\n2. Alat?\na. Paku\nb. Pita (Kunci: b)", [TWO, "single: Paku | *Pita"], []),
+    "a key in parentheses below": ("1. Lengan mana?\na. Kanan\nb. Kiri\n(Jawaban: b)", [TWO], []),
+    "a key said twice alike": ("1. Lengan mana?\na. Kanan\nb. Kiri\nJawaban: B\nKUNCI JAWABAN\n1. b", [TWO], []),
 }  # fmt: skip
