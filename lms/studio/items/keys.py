@@ -13,7 +13,10 @@ _LETTERS = re.compile(r"\(?[A-Ja-j]\)?\.?(?:\s*(?:,|;|/|&|\+|\bdan\b)\s*\(?[A-Ja
 _TOGETHER = re.compile(r"[A-J]{2,5}")
 _WITH_WORDS = re.compile(r"\(?([A-Ja-j])\s*[.):]\s*(.+)")
 _TRUE = {"benar": "Benar", "betul": "Benar", "b": "Benar", "salah": "Salah", "s": "Salah", "true": "Benar", "false": "Salah"}
-_HEAD = re.compile(r"(?:kunci(?:\s+jawaban)?|jawaban|answers?(?:\s+key)?)\s*(?:soal)?\s*[:=]?\s*(?P<rest>.*)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:kunci(?:\s+jawaban)?|jawaban|answers?(?:\s+key)?)\s*(?:(?:soal|pre|post|pretest|posttest|test|tes|kuis|ujian|latihan|pilihan|ganda)\b[\s-]*)*[:=]?\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
 _ENTRY = r"\d{1,3}\s*[.)\-:=]?\s*\(?(?:[A-Ja-j](?:\s*[,&/]\s*[A-Ja-j]\b(?!\s*[.)\-:=]))*|benar|salah)\)?"
 _LIST = re.compile(rf"(?:{_ENTRY}[\s,;.|]*)+", re.IGNORECASE)
 _ONE = re.compile(r"(\d{1,3})\s*[.)\-:=]?\s*\(?((?:[A-Ja-j](?:\s*[,&/]\s*[A-Ja-j]\b)*|benar|salah))\)?", re.IGNORECASE)

@@ -124,4 +124,5 @@ TEXTS: dict[str, tuple[str, list[str], list[str]]] = {
     "a key behind an option": ("1. Lengan mana?\na. Kanan\nb. Kiri   Jawaban: b\n2. Alat?\na. Paku\nb. Pita (Kunci: b)", [TWO, "single: Paku | *Pita"], []),
     "a key in parentheses below": ("1. Lengan mana?\na. Kanan\nb. Kiri\n(Jawaban: b)", [TWO], []),
     "a key said twice alike": ("1. Lengan mana?\na. Kanan\nb. Kiri\nJawaban: B\nKUNCI JAWABAN\n1. b", [TWO], []),
+    "a list of keys with the name of the test": ("1. Satu?\na. x\nb. y\n2. Dua?\na. x\nb. y\nKUNCI JAWABAN PRE-TEST\n1. B\n2. A", ["single: x | *y", "single: *x | y"], []),
 }  # fmt: skip
