@@ -151,7 +151,8 @@ def successor_of(certificate_id: str) -> Select[*tuple[Any, ...]]:
     return joined.where(Certificate.id == certificate_id)
 
 
-MEETS = {"pelatihan": ("terlatih", "bersertifikat", "kedaluwarsa"), "kecakapan": ("bersertifikat", "kedaluwarsa")}
+# The standings in which the terms of a certificate of this kind are met.
+_MET = {"pelatihan": ("terlatih", "bersertifikat", "kedaluwarsa"), "kecakapan": ("bersertifikat", "kedaluwarsa")}
 
 
 def unsupported(day: date) -> ColumnElement[bool]:
@@ -159,12 +160,15 @@ def unsupported(day: date) -> ColumnElement[bool]:
     attendance were taken back, or the program asks for more since. Nothing ends by itself: the office looks at them and decides."""
     live = and_(Certificate.state == "terbit", or_(Certificate.valid_until.is_(None), Certificate.valid_until >= day))
     same = and_(Standing.person_id == Certificate.person_id, Standing.program_id == Certificate.program_id)
-    holds = and_(Standing.from_day <= day, or_(Standing.until_day.is_(None), Standing.until_day >= day))
     unmet = (
-        and_(Certificate.kind == kind, ~select(Standing.status).where(same, holds, Standing.status.in_(enough)).exists())
-        for kind, enough in MEETS.items()
+        and_(Certificate.kind == kind, ~select(Standing.status).where(same, _holding(day), Standing.status.in_(enough)).exists())
+        for kind, enough in _MET.items()
     )
     return and_(live, or_(*unmet))
+
+
+def _holding(day: date) -> ColumnElement[bool]:
+    return and_(Standing.from_day <= day, or_(Standing.until_day.is_(None), Standing.until_day >= day))
 
 
 def waiting_in(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> Select[*tuple[Any, ...]]:
@@ -202,8 +206,7 @@ def _seats(scopes: tuple[str, ...], day: date, compulsory: dict[str, str]) -> tu
     """The seats held that day with the standing in the program wajib of their role (none: not begun), and the column of the tier asked."""
     terms = rules_on(day).subquery()
     pairs = tuple_(Tenure.role, Program.id).in_(list(compulsory.items())) if compulsory else false()
-    holds = (Standing.from_day <= day) & (Standing.until_day.is_(None) | (Standing.until_day >= day))
-    same = and_(Standing.person_id == Tenure.person_id, Standing.program_id == Program.id, holds)
+    same = and_(Standing.person_id == Tenure.person_id, Standing.program_id == Program.id, _holding(day))
     rows = (
         select(
             Tenure.id.label("tenure"), Person.id.label("person"), Person.name, Tenure.role, Tenure.region_code, Region.name.label("region"),

@@ -13,6 +13,7 @@ from lms.studio.importing.wording import bare, shown, shown_body, simple
 from lms.studio.naming import slug
 
 MOST_ITEMS = 5000
+PLAIN = "Sebagian tulisannya (tebal, tautan, daftar, atau tabel) menjadi tulisan biasa. Periksa soalnya."
 EVERYWHERE = "Seluruh berkas"
 _GOAL = "tujuan"
 
@@ -92,10 +93,10 @@ class Gathering:
     def _plainer(self, item: Item, where: str) -> Item:
         """An item of which as little as will do stands in plain words, which is said."""
         plainer = _in_plain_words(item)
-        parts = ({"explanation_md"}, {"options", "answer"}, {"stem_md"}, {"stem_md", "options", "answer", "explanation_md"})
+        parts = ({"explanation_md"}, {"options", "answer"}, {"stem_md"})
         tried = (replace(item, **{name: getattr(plainer, name) for name in names}) for names in parts)
         found = next((one for one in tried if _reads_back(one, self.found)), plainer)
-        self.lose(where, "Sebagian tulisannya (tebal, tautan, daftar, atau tabel) menjadi tulisan biasa. Periksa soalnya.")
+        self.lose(where, PLAIN)
         return found
 
     def done(self) -> Found:

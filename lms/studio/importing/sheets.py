@@ -35,7 +35,7 @@ SYNONYMS = {
 DATED = "Excel menyimpan “{}” sebagai tanggal. Periksa: mungkin aslinya pecahan atau nomor, misalnya 1/2."
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _TAIL = re.compile(r"\s+[-–—]\s+(?:max|maks|choose|pilih|in seconds|dalam detik)\b.*$", re.IGNORECASE)  # how a template explains a column
-HINTS = {"text of the question", "question text here", "tulis soal di sini"}  # what a template says in its first row
+HINT = "text of the question"  # what the template of a quiz maker says in its first row
 _OPTION = re.compile(r"(?:pilihan|opsi|option|jawaban|answer|choice)?\s*(?:([a-j])|(\d{1,2}))")
 KINDS = {
     "truth": "benar salah|benar/salah|b/s|bs|true false|true/false|tf", "single": "pilihan ganda|pg|single|multiple choice|pilihan tunggal|quiz",
@@ -157,7 +157,7 @@ class _Rows:
     def _row(self, where: str, row: Sequence[str]) -> None:
         options = [row[column].strip() if column < len(row) else "" for column, _ in self.table.options]
         stem, key = self._cell(row, "stem"), self._cell(row, "key")
-        if _key(stem) in HINTS:
+        if _key(stem) == HINT:
             self.nearest.lose(where, "Baris petunjuk dari templat tidak dibaca.")
             return
         if not stem and not any(options):

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from lms.courses.content import PictureUse
-from lms.studio.importing.gathering import Gathering
+from lms.studio.importing.gathering import PLAIN, Gathering
 from lms.studio.importing.hearing import TEX, TEX_STAYS
 from lms.studio.importing.markup import Pictures, to_body, to_line, to_stem
 from lms.studio.importing.signs import alt_of
@@ -13,6 +13,7 @@ from lms.studio.importing.wording import bare, blanks, looks_like_html, shown, s
 
 ALT = "Gambar soal"
 _PICTURE = re.compile(r"!\[([^\[\]]{0,500})\]\(([^()\s]{1,500})\)")
+_LOOKS = re.compile(r"(?<!\\)\*\S[^*\n]{0,300}\*|(?<!\\)\[[^\[\]\n]{1,300}(?<!\\)\]\(")  # bold, italic, a link
 _BREAK = re.compile(r"<\s*/?\s*(?:br|p|div|li|tr|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -62,7 +63,7 @@ class Texts:
         self._formulas(text)
         if form in ("html", "moodle") and looks_like_html(text):
             return to_line(text, self.where, self.gathering.found, self.pictures)
-        return sound_line(text) if form == "markdown" else shown(text)
+        return self._sound(text, sound_line(text)) if form == "markdown" else shown(text)
 
     def body(self, text: str, form: str) -> str:
         """An explanation."""
@@ -72,6 +73,12 @@ class Texts:
         if form == "markdown" and "![" in text:
             text = _PICTURE.sub(lambda found: f"![{found[1]}]({self.pictures(found[2]) or found[2]})", text)
         return self._unmarked(text, form)
+
+    def _sound(self, text: str, told: str) -> str:
+        """What Markdown of a stranger became; where its looks became signs, that is said."""
+        if _LOOKS.search(text) and not _LOOKS.search(told):
+            self.gathering.lose(self.where, PLAIN)
+        return told
 
     def _formulas(self, text: str) -> None:
         if TEX.search(text):
@@ -85,5 +92,5 @@ class Texts:
 
     def _unmarked(self, text: str, form: str) -> str:
         if form == "markdown":
-            return sound_body(text, frozenset(self.gathering.found.media))
+            return self._sound(text, sound_body(text, frozenset(self.gathering.found.media)))
         return shown(text) if form == "html" else shown_body(text)

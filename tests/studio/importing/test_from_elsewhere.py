@@ -3,6 +3,7 @@
 import pytest
 
 from lms.studio.importing import reading
+from lms.studio.importing.gathering import PLAIN
 from tests.studio.formats.examples import told
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
@@ -39,6 +40,7 @@ def test_a_break_in_an_explanation_garbles_nothing():
 def test_words_that_cannot_stay_as_they_look_are_said_and_the_others_stay():
     found = reading.read("a.gift", b"[markdown]Mana **benar**? {=[a](javascript:1) *x* ~b}")
     assert found.items[0].stem_md == "Mana **benar**?"
+    assert [(loss.where, loss.what) for loss in found.losses] == [("Soal 1 (baris 1)", PLAIN)]
 
 
 @pytest.mark.parametrize(
