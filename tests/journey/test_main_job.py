@@ -48,7 +48,7 @@ def test_a_newcomer_becomes_a_trained_kader_and_the_office_sees_it(browser: Any,
     kader.take_test(right=False)
     assert "Belum lulus" in kader.body()
     kader.link("^Baca lagi").click()
-    assert kader.page.locator(".inti").count() == 1
+    assert kader.find(".inti").count() == 1
 
     kader.page.goto(f"{address}/belajar/{COURSE}")
     kader.button("Mulai post-test").click()

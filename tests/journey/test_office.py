@@ -61,7 +61,7 @@ def come_in(officer: Officer) -> None:
 
 def settle(officer: Officer) -> None:
     """A password of one's own and an authenticator app, at the first sign-in."""
-    for field in officer.page.get_by_label("Sandi baru").all():
+    for field in officer.find("body").get_by_label("Sandi baru").all():
         field.fill(WORDS)
     officer.button("Lanjut").click()
     written = officer.page.locator("b.num").inner_text()

@@ -38,7 +38,7 @@ def walk_in(browser: Any, url: str, trainer: Trainer) -> Guest:  # noqa: F811
     guest.page.locator("[name=nama]").fill(WALK_IN)
     guest.page.locator("[name=unsur][value=kader]").check(force=True)
     guest.button("Lanjut").click()
-    where = guest.page.locator("[name=kelurahan]")
+    where = guest.find("[name=kelurahan]")
     where.select_option(label=next(label for label in where.locator("option").all_inner_texts() if PLACE in label))
     guest.button("Minta bergabung").click()
     assert "Tunggu dicentang pelatih" in guest.body()

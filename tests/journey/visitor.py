@@ -54,11 +54,16 @@ class Visitor:
             picture.evaluate("image => image.decode()")
             assert picture.evaluate("image => image.naturalWidth") > 0
 
+    def find(self, where: str) -> Any:
+        """What stands there on the page that the last tap led to, once all of it has come: a tap waits only for its first byte."""
+        self.page.wait_for_load_state()
+        return self.page.locator(where)
+
     def h1(self) -> str:
-        return " ".join(self.page.locator("h1").inner_text().split())
+        return " ".join(self.find("h1").inner_text().split())
 
     def body(self) -> str:
-        return " ".join(self.page.locator("body").inner_text().split())
+        return " ".join(self.find("body").inner_text().split())
 
     def fetch(self, path: str) -> bytes:
         answer = self.context.request.get(f"{self.url}{path}")
@@ -67,13 +72,13 @@ class Visitor:
 
     def take_test(self, right: bool) -> None:
         """Answer every item, rightly or not, look it over, hand it in."""
-        forms = self.page.locator("form.item")
-        for place in range(forms.count()):
-            item = forms.nth(place)
+        count = self.find("form.item").count()
+        for place in range(count):
+            item = self.find("form.item").nth(place)
             self.solve(item, right)
             if not self.scripting:
                 item.get_by_role("button", name="Simpan jawaban").click()
-            elif place < forms.count() - 1:
+            elif place < count - 1:
                 self.page.locator("[data-next]").click()
         if self.scripting:
             self.page.locator("[data-check]").click()

@@ -72,7 +72,8 @@ class Eye:
         self.look(path)
 
     def look(self, name: str) -> None:
-        """Write down what is wrong with the page that is open."""
+        """Write down what is wrong with the page that is open, once all of it has come."""
+        self.page.wait_for_load_state()
         self.faults += [f"{name}: small {found}" for found in self.page.evaluate(SMALL, self.least)]
         for fault in violations(self.page):
             self.faults.append(f"{name}: {fault['id']} {[node['html'][:120] for node in fault['nodes'][:2]]}")

@@ -51,7 +51,8 @@ def test_a_talk_needs_no_scripting(chromium, nur):
     page.goto(f"http://localhost{PAGE}")
     page.get_by_text("Apa yang membuat Ibu berpikir begitu?").click()
     page.get_by_role("button", name="Periksa").click()
-    assert page.get_by_text("Tepat, Bu").is_visible()
+    page.get_by_text("Tepat, Bu").wait_for()
+    page.wait_for_load_state()
     assert page.locator(".why").count() == 3
     assert page.evaluate(WIDE) == ""
     context.close()
