@@ -10,6 +10,7 @@ from jinja2 import nodes
 
 import lms
 from lms import paths
+from tests import source
 from tests.conftest import settings_for
 
 ORDER: list[str] = re.findall(
@@ -22,10 +23,9 @@ ORDER: list[str] = re.findall(
 GROUND = ORDER[: ORDER.index("web") + 1]
 APART = {"migrations", "__main__", ""}  # Alembic's own folder, and what only starts the rest
 BUDGET = {"file": 300, "function": 40, "view": 25, "template": 150, "conftest": 150, "create_app": 40}
-FILES = sorted(path for path in paths.PACKAGE.rglob("*.py") if "versions" not in path.parts and "_files" not in path.parts)
+FILES = source.CODE
 TESTS = sorted((paths.HOME / "tests").rglob("*.py"))
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
-TEMPLATES = sorted(path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*.html"))
+TREES = {path: source.tree(path) for path in FILES}
 
 
 def name_of(path: Path) -> str:
@@ -43,9 +43,9 @@ def module_of(path: Path) -> str:
 MODULES = {module_of(path) for path in FILES}
 
 
-def imports(tree: ast.AST, later: bool = True) -> Iterator[tuple[str, int]]:
+def imports(tree: ast.Module, later: bool = True) -> Iterator[tuple[str, int]]:
     """Modules of ours that a file imports, at once or later, with the line."""
-    for node in ast.walk(tree):
+    for node in source.nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names if alias.name.split(".")[0] == "lms")
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "lms":
@@ -61,8 +61,8 @@ def imports(tree: ast.AST, later: bool = True) -> Iterator[tuple[str, int]]:
             yield ast.literal_eval(node.args[0]), node.lineno
 
 
-def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
-    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+def functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    yield from (node for node in source.nodes(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def length(function: ast.FunctionDef) -> int:
@@ -172,10 +172,10 @@ def test_the_factory_and_the_fixtures_are_short():
     assert len((paths.HOME / "tests/conftest.py").read_text(encoding="utf-8").splitlines()) <= BUDGET["conftest"]
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_every_template_compiles_and_is_short(name, bare_environment):
-    bare_environment.get_template(name)
-    assert len((paths.TEMPLATES / name).read_text(encoding="utf-8").splitlines()) <= BUDGET["template"]
+def test_every_template_compiles_and_is_short(bare_environment):
+    assert all(bare_environment.get_template(name) for name in source.TEMPLATES)
+    wrong = {name: n for name in source.TEMPLATES if (n := len(source.template(name).splitlines())) > BUDGET["template"]}
+    assert wrong == {}
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +187,7 @@ def rendered() -> dict[str, set[str]]:
     """Templates by the file that renders them."""
     found: dict[str, set[str]] = {}
     for path, tree in TREES.items():
-        for node in ast.walk(tree):
+        for node in source.nodes(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"[a-z_]+/[a-z_/-]+\.html", node.value):
                 found.setdefault(name_of(path), set()).add(node.value)
     return found
@@ -204,11 +204,11 @@ def test_a_view_renders_only_from_its_own_folder():
 
 def test_every_template_is_used_and_every_used_one_is_there(bare_environment):
     used = set().union(*rendered().values()) | {"base.html"}
-    for name in TEMPLATES:
-        tree = bare_environment.parse((paths.TEMPLATES / name).read_text(encoding="utf-8"))
+    for name in source.TEMPLATES:
+        tree = bare_environment.parse(source.template(name))
         for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
             used.add(node.template.value)
-    assert used == set(TEMPLATES)
+    assert used == set(source.TEMPLATES)
 
 
 def test_views_ask_only_through_doors():
@@ -241,7 +241,7 @@ def test_nobody_prints_or_hides_in_utils():
     calls = {
         f"{name_of(path)}:{node.lineno}"
         for path, tree in TREES.items()
-        for node in ast.walk(tree)
+        for node in source.nodes(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "eval", "exec", "input")
     }
     assert {call for call in calls if not call.startswith("lms/bench/")} == set()

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from lms import paths
+from tests import source
 
-PAGES = sorted(path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*.html"))
 SPRITE = {node.get("id") for node in ElementTree.parse(paths.STATIC / "img/icons.svg").iter("{http://www.w3.org/2000/svg}symbol")}
 WORDS = r'"([a-z]+)"'
 
@@ -25,31 +25,28 @@ def classes(name: str) -> set[str]:
 
 
 def text(name: str) -> str:
-    return re.sub(r"\{#.*?#\}", "", (paths.TEMPLATES / name).read_text(), flags=re.S)
+    """A template without its comments."""
+    return re.sub(r"\{#.*?#\}", "", source.template(name), flags=re.S)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_inline(name: str) -> None:
-    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)|<script(?![^>]*\sdefer)", text(name))
+def test_nothing_inline() -> None:
+    inline = re.compile(r"\sstyle=|<style|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)|<script(?![^>]*\sdefer)")
+    assert {name: found[0] for name in source.TEMPLATES if (found := inline.search(text(name)))} == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_files_and_icons_exist(name: str) -> None:
-    for file in re.findall(r"asset\('([^']+)'\)", text(name)):
-        assert (paths.STATIC / file).is_file(), file
-    for given in re.findall(r"\bicon\(([^()]*)\)", text(name)):
-        assert set(re.findall(WORDS, re.sub(r'== "\w+"', "", given))) <= SPRITE, given
+def test_files_and_icons_exist() -> None:
+    files = {(name, file) for name in source.TEMPLATES for file in re.findall(r"asset\('([^']+)'\)", text(name))}
+    assert {(name, file) for name, file in files if not (paths.STATIC / file).is_file()} == set()
+    icons = {(name, given) for name in source.TEMPLATES for given in re.findall(r"\bicon\(([^()]*)\)", text(name))}
+    assert {(name, given) for name, given in icons if not set(re.findall(WORDS, re.sub(r'== "\w+"', "", given))) <= SPRITE} == set()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_classes_stand_in_a_sheet(name: str) -> None:
-    assert classes(name) - CLASSES == set()
+def test_classes_stand_in_a_sheet() -> None:
+    assert {name: unknown for name in source.TEMPLATES if (unknown := classes(name) - CLASSES)} == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_short_and_one_step_away(name: str) -> None:
-    assert len((paths.TEMPLATES / name).read_text().splitlines()) <= 150
-    assert set(re.findall(r'{%-? extends "([^"]+)"', text(name))) <= {"base.html"}
+def test_one_step_away() -> None:
+    assert {above for name in source.TEMPLATES for above in re.findall(r'{%-? extends "([^"]+)"', text(name))} == {"base.html"}
 
 
 @pytest.mark.parametrize("path", sorted((paths.STATIC / "img").glob("*.svg")), ids=lambda path: path.name)

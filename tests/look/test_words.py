@@ -3,20 +3,18 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 from lms import paths
+from tests import source
 
 FORBIDDEN = re.compile(
     r"\b(user|username|log ?in|log ?out|sign ?in|uploads?|downloads?|submit|dashboard|offline|online|errors?|passwords?|e-?mail"
     r"|loading|cancel|save|back|next|invalid|required|klik|quiz|link)\b",
     re.I,
 )
-CODE = Path(__file__).parents[2] / "lms"
 SPEAKING = {"_", "gettext", "lazy_gettext", "Refused", "Fault", "flash", "Now", "note", "ValidationError"}
 LABELS = {"message", "description", "label"}
 OF_STAFF = tuple(f"signin/{page}" for page in ("cards", "factor", "known_password", "security", "enrol"))  # only staff come here
@@ -26,9 +24,8 @@ BARE = {"Langkah", "CONTOH", "JP", "SK", "N", "PIN"}
 
 def of_templates() -> Iterator[tuple[str, str]]:
     """Every sentence that a template gives to gettext, with its file."""
-    for path in sorted(paths.TEMPLATES.rglob("*.html")):
-        name = path.relative_to(paths.TEMPLATES).as_posix()
-        for _line, _function, said in extract_from_ast(Environment().parse(path.read_text()), ("_",)):
+    for name in source.TEMPLATES:
+        for _line, _function, said in extract_from_ast(Environment().parse(source.template(name)), ("_",)):
             yield name, said if isinstance(said, str) else said[0]
 
 
@@ -43,15 +40,16 @@ def spoken(node: ast.AST) -> str:
 
 def of_code() -> Iterator[tuple[str, str]]:
     """Every sentence that the code says to a visitor: gettext, Refused, faults, labels and messages of forms."""
-    for path in sorted(CODE.rglob("*.py")):
-        for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
+    for path in source.CODE:
+        for call in (node for node in source.nodes(source.tree(path)) if isinstance(node, ast.Call)):
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))
             given = [*(call.args if name in SPEAKING else []), *(word.value for word in call.keywords if word.arg in LABELS)]
             for said in filter(None, map(spoken, given)):
-                yield path.relative_to(CODE.parent).as_posix(), said
+                yield path.relative_to(paths.HOME).as_posix(), said
 
 
-TEMPLATES, SAID = list(of_templates()), [*of_templates(), *of_code()]
+TEMPLATES = list(of_templates())
+SAID = [*TEMPLATES, *of_code()]
 
 
 def test_there_are_words_to_read() -> None:
@@ -87,8 +85,11 @@ def test_participants_are_ibu_and_bapak() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("path", sorted(paths.TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
-def test_every_word_goes_through_gettext(path: Path) -> None:
-    bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}(-\w+)?", " ", path.read_text(), flags=re.S)
-    bare = re.sub(r"<[^>]*>|&\w+;", " ", bare)
-    assert set(re.findall(r"[^\W\d_]+", bare)) - BARE == set()
+def bare(name: str) -> set[str]:
+    """The words of a template that stand outside of tags and expressions."""
+    told = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}(-\w+)?", " ", source.template(name), flags=re.S)
+    return set(re.findall(r"[^\W\d_]+", re.sub(r"<[^>]*>|&\w+;", " ", told)))
+
+
+def test_every_word_goes_through_gettext() -> None:
+    assert {name: words for name in source.TEMPLATES if (words := bare(name) - BARE)} == {}

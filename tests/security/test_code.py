@@ -9,10 +9,10 @@ import pytest
 from lms import paths
 from lms.db import Base
 from lms.people.models import Person
+from tests import source
 
-TREES = {path.relative_to(paths.PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths.PACKAGE.rglob("*.py")}
-TREES = {name: tree for name, tree in TREES.items() if not name.startswith(("migrations/", "_files/"))}
-TEMPLATES = {path.relative_to(paths.TEMPLATES).as_posix(): path.read_text(encoding="utf-8") for path in paths.TEMPLATES.rglob("*.html")}
+TREES = {path.relative_to(paths.PACKAGE).as_posix(): source.tree(path) for path in source.CODE if "migrations" not in path.parts}
+TEMPLATES = {name: source.template(name) for name in source.TEMPLATES}
 # What looks like pouring and writes no row: methods of the database's dialect, fields of a form's class, a form filled from its own preview,
 # and the page that shows what was typed again.
 # Of the studio: filters of its bank, answers by their prefix of which only two values count, cells of a table by their place, blocks by theirs.
@@ -26,7 +26,7 @@ OWN_PROCESSES = ("bench/", "upkeep/", "server.py")  # commands that an operator 
 def calls() -> Iterator[tuple[str, int, str, ast.Call]]:
     """Every call: file, line, what is called, the call."""
     for name, tree in TREES.items():
-        for node in ast.walk(tree):
+        for node in source.nodes(tree):
             if isinstance(node, ast.Call):
                 yield name, node.lineno, ast.unparse(node.func), node
 
@@ -34,18 +34,18 @@ def calls() -> Iterator[tuple[str, int, str, ast.Call]]:
 def imported() -> Iterator[tuple[str, str]]:
     """Every module that is imported, by file."""
     for name, tree in TREES.items():
-        for node in ast.walk(tree):
+        for node in source.nodes(tree):
             if isinstance(node, ast.Import):
                 yield from ((name, alias.name) for alias in node.names)
             if isinstance(node, ast.ImportFrom) and not node.level:
                 yield name, str(node.module)
 
 
-def names_of(tree: ast.AST, module: str) -> tuple[set[str], dict[str, str]]:
+def names_of(tree: ast.Module, module: str) -> tuple[set[str], dict[str, str]]:
     """How a file calls a module, and how it calls what it takes out of it: {its own name: the name there}."""
     package, _, last = module.rpartition(".")
     whole, taken = {module}, {}
-    for node in ast.walk(tree):
+    for node in source.nodes(tree):
         if isinstance(node, ast.Import):
             whole |= {alias.asname for alias in node.names if alias.name == module and alias.asname}
         if isinstance(node, ast.ImportFrom) and node.module == package:
@@ -55,7 +55,7 @@ def names_of(tree: ast.AST, module: str) -> tuple[set[str], dict[str, str]]:
     return whole, taken
 
 
-def opens_sessions(tree: ast.AST) -> bool:
+def opens_sessions(tree: ast.Module) -> bool:
     """Whether a file takes hold of what opens a session, by whatever name: our `start`, a new row, Flask-Login's own way."""
     whole, taken = names_of(tree, "lms.signin.sessions")
     rows, tables = names_of(tree, "lms.signin.models")
@@ -63,7 +63,7 @@ def opens_sessions(tree: ast.AST) -> bool:
     _flask, login = names_of(tree, "flask_login")
     if {"start", "*"} & set(taken.values()) or {"login_user", "*"} & set(login.values()):
         return True
-    for node in ast.walk(tree):
+    for node in source.nodes(tree):
         if isinstance(node, ast.Attribute) and (node.attr == "login_user" or (node.attr == "start" and ast.unparse(node.value) in whole)):
             return True
         if isinstance(node, ast.Call) and (ast.unparse(node.func) in row or any(_inserts(node, name) for name in row)):
@@ -134,12 +134,12 @@ def test_statements_take_their_values_as_parameters() -> None:
     assert [place for place in shown if not place.endswith(" column")] == []  # of a comparison with the schema, never of a request
 
 
-def poured(tree: ast.AST) -> list[str]:
+def poured(tree: ast.Module) -> list[str]:
     """Where a file does anything with a form but hand it to its class or ask it for one field by its name; and rows that are written
     field by field under names that no line of code spells out."""
-    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    parents = {child: node for node in source.nodes(tree) for child in ast.iter_child_nodes(node)}
     found = []
-    for node in ast.walk(tree):
+    for node in (node for node in source.nodes(tree) if isinstance(node, ast.Attribute | ast.Call)):
         said = ast.unparse(node)
         above = parents.get(node)
         if isinstance(node, ast.Attribute) and re.fullmatch(r"(flask\.)?request\.(form|values|json|args)", said):
@@ -214,9 +214,9 @@ def test_templates_bring_nothing_from_elsewhere_and_trust_no_markup(pattern: str
     assert {name for name, text in TEMPLATES.items() if re.search(pattern, text)} <= known.get(pattern, set())
 
 
-def asks_for_get(tree: ast.AST) -> bool:
+def asks_for_get(tree: ast.Module) -> bool:
     """Whether a file tells methods apart by anything but whether it is a POST: a HEAD, which no door refuses, would be taken for one."""
-    compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare) and ast.unparse(node.left) == "request.method"]
+    compared = [node for node in source.nodes(tree) if isinstance(node, ast.Compare) and ast.unparse(node.left) == "request.method"]
     return any(ast.unparse(other) not in ("'POST'", "SAFE_METHODS") for node in compared for other in node.comparators)
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from lms import paths
 from lms.journal import registry
 from lms.journal.models import BY_THE_MILLION
 from lms.sistem import sentences
 from lms.web.text import ROLES
+from tests import source
 
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths.PACKAGE.rglob("*.py") if "journal" not in path.parts}
+TREES = {path: source.tree(path) for path in source.CODE if "journal" not in path.parts}
 PASSED_ON = {"change.verb", "verb", "row['verb']"}  # written where the change is made: the constants of that file count
 
 
@@ -33,7 +33,7 @@ def assigned(tree: ast.Module, name: str) -> set[str]:
 def entered() -> Iterator[tuple[Path, str, set[str]]]:
     """Where an act is made, as what its verb is written, and which verbs that may be."""
     for path, tree in TREES.items():
-        for node in ast.walk(tree):
+        for node in source.nodes(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Act", "door.Act"):
                 verb = next((word.value for word in node.keywords if word.arg == "verb"), None) or node.args[1]
                 written = ast.unparse(verb)

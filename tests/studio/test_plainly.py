@@ -2,12 +2,13 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
+from lms import paths
 from lms.studio.plainly import plainly
-from tests.look.test_words import CODE, spoken
+from tests import source
+from tests.look.test_words import spoken
 
 SIGNS = re.compile(r"[`{}#|]|\[x\]|---|!!!|\.md\b|=|kurung siku|UTF-8|\bkunci\b|Markdown|front matter")
 OF_FILES = re.compile(r"^Ada bita NUL|^Berkas |DOCTYPE|^SVG |^Atribut ")
@@ -15,11 +16,9 @@ OF_FILES = re.compile(r"^Ada bita NUL|^Berkas |DOCTYPE|^SVG |^Atribut ")
 
 def said() -> list[str]:
     """Every sentence that the checker of a course can say."""
-    files = [
-        *(CODE / "courses" / "checks").glob("*.py"),
-        *(CODE / "courses" / f"{name}.py" for name in ("answers", "frontmatter", "items", "package")),
-    ]
-    nodes = [node for path in files for node in ast.walk(ast.parse(Path(path).read_text()))]
+    courses = paths.PACKAGE / "courses"
+    files = [*(courses / "checks").glob("*.py"), *(courses / f"{name}.py" for name in ("answers", "frontmatter", "items", "package"))]
+    nodes = [node for path in files for node in source.nodes(source.tree(path))]
     notes = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}  # docstrings
     found = {spoken(node) for node in nodes if id(node) not in notes}
     return sorted(
