@@ -27,7 +27,7 @@ class Body:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._depth = -1  # of the last entry of the list that is open, -1: none is
+        self._above: list[int] = []  # how deep, in the file, the last entry of the open list and those above it are; empty: no list is open
 
     def paragraph(self, runs: Iterable[Run]) -> None:
         """Words at the left edge."""
@@ -39,7 +39,7 @@ class Body:
         plain = joined(Run(run.text if run != END else " ") for run in runs)
         for piece in pieces(plain):
             if text := " ".join(lines(piece, at_start=False)).replace("#", "\\#"):
-                self._depth = -1
+                self._above = []
                 words = "".join(run.text for run in piece).strip()
                 self.blocks.append(Block("h", heavy_signs(f"{'##' if level < 3 else '###'} {text}"), level, words))
 
@@ -51,13 +51,14 @@ class Body:
     def entry(self, depth: int, number: int | None, runs: Iterable[Run]) -> None:
         """An entry of a list, counted (`number`) or not, at a depth counted from 0; what is too long goes on below it."""
         for piece in pieces(joined(runs)):
-            self._depth = min(depth, self._depth + 1, DEEPEST - 1)
+            self._above = [*(above for above in self._above if above < depth), depth]
             shown = lines(piece)
             if not shown:
                 continue
-            indent = "    " * self._depth
+            level = self._level()
+            indent = "    " * level
             mark = "- " if number is None else f"{number}. "
-            self._add(Block("li", indent + mark + f"  \n{indent}    ".join(shown), self._depth, "-" if number is None else "1."))
+            self._add(Block("li", indent + mark + f"  \n{indent}    ".join(shown), level, "-" if number is None else "1."))
             break
         else:
             return
@@ -66,10 +67,10 @@ class Body:
 
     def below(self, runs: Iterable[Run]) -> None:
         """A further paragraph of the last entry, or one at the left edge where there is no entry."""
-        if self._depth < 0:
+        if not self._above:
             self.paragraph(runs)
             return
-        indent = "    " * (self._depth + 1)
+        indent = "    " * (self._level() + 1)
         for piece in pieces(joined(runs)):
             if shown := lines(piece):
                 self._add(Block("lp", indent + f"  \n{indent}".join(shown)))
@@ -100,9 +101,12 @@ class Body:
             size += len(row) + 1
         self._outside("t", "\n".join(held))
 
+    def _level(self) -> int:
+        return min(len(self._above), DEEPEST) - 1
+
     def _outside(self, kind: str, text: str) -> None:
         if text:
-            self._depth = -1
+            self._above = []
             self._add(Block(kind, text))
 
     def _add(self, block: Block) -> None:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
+from lms.studio.importing.wordlists import LETTERED
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OPTION = re.compile(r"\s*(?:\*{1,2}|[✓✔√☑])?\s*\(?[A-Ja-j]\*?\s*[.)]\s*\S")
+_OPTION = re.compile(rf"\s*(?:\*{{1,2}}|[✓✔√☑])?\s*(?:\(?[A-Ja-j]\*?\s*[.)]|{LETTERED})\s*\S")
 _PLAIN = ("", "auto", "none", "000000", "false", "0", "clear")
-_SIGNS = re.compile(r"[\W\d_]*|\(?[A-Ja-j]\s*[.)]\s*")
+_SIGNS = re.compile(rf"[\W\d_]*|\(?[A-Ja-j]\s*[.)]\s*|{LETTERED}")
 
 
 def embolden(root: Element) -> None:

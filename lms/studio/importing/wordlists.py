@@ -1,4 +1,4 @@
-"""The lists of a Word document, counted as Word counts them: numbers go on behind a picture, letters are written out."""
+"""The lists of a Word document, counted as Word counts them: numbers go on behind a picture, letters are written out where ours have none."""
 
 import re
 from dataclasses import dataclass
@@ -13,8 +13,9 @@ WHERE = "Dokumen Word"
 OPEN, SHUT = "\ue000", "\ue001"  # around the number of an entry, for whoever reads the converted page
 HEADED = "Nomor otomatis pada judul tidak ikut; pelajaran diberi nomor oleh aplikasi."
 ROMAN = "Angka Romawi pada daftar menjadi angka biasa."
-_ENTRY = re.compile(f"<li>{OPEN}(\\d+){SHUT}")
-_MARK = re.compile(f"{OPEN}\\d+{SHUT}")
+LETTERED = f"{OPEN}\\d+[a-z]{SHUT}"  # the same of an entry that Word counts with letters
+_ENTRY = re.compile(f"<li>{OPEN}(\\d+)[a-z]?{SHUT}")
+_MARK = re.compile(f"{OPEN}\\d+[a-z]?{SHUT}")
 _HEADING = re.compile(r"heading \d|judul \d|title", re.IGNORECASE)
 _DEEPEST = 9
 Place = tuple[str, int]
@@ -76,26 +77,43 @@ class _Lists:
 
 
 def count(root: Element, archive: Archive, found: Found) -> None:
-    """Write the number of every entry at its beginning, between two marks, and letters as words: our lists know only numbers."""
+    """Write the number of every entry at its beginning, between two marks.
+
+    Small letters of the second level are counted, as our lists show with letters what is counted there; all others are written as words.
+    """
     lists = _Lists(archive)
     counts: dict[Place, int] = {}
+    above: list[int] = []  # how deep the last entry is, and those that it is below
     for paragraph in root.iter(f"{W}p"):
         place = lists.place_of(paragraph)
         level = lists.levels.get(place) if place else None
         if place is None or level is None:
+            above = [] if _holds_something(paragraph) else above
             continue
         number = _next(counts, place, level, lists)
+        above = [*(one for one in above if one < place[1]), place[1]]
         if level.kind in ("bullet", "none", ""):
             continue
         if _style(paragraph) in lists.headings:
             found.lose(WHERE, HEADED)
+            above = []
+        elif level.kind == "lowerLetter" and len(above) == 2:
+            _begin(paragraph, f"{OPEN}{number}{_letter(number)}{SHUT}")
         elif level.kind in ("lowerLetter", "upperLetter"):
-            letter = chr(ord("a") + (number - 1) % 26)
-            _unlisted(paragraph, f"{letter.upper() if level.kind == 'upperLetter' else letter}. ")
+            _unlisted(paragraph, f"{_letter(number).upper() if level.kind == 'upperLetter' else _letter(number)}. ")
+            above = []
         else:
             if level.kind.endswith("Roman"):
                 found.lose(WHERE, ROMAN)
             _begin(paragraph, f"{OPEN}{number}{SHUT}")
+
+
+def _holds_something(paragraph: Element) -> bool:
+    return any(one.tag in (f"{W}drawing", f"{W}pict", f"{W}object") or (one.text or "").strip() for one in paragraph.iter())
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26)
 
 
 def _next(counts: dict[Place, int], place: Place, level: _Level, lists: _Lists) -> int:

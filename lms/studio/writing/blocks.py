@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from lms.courses.checks.markup import BOX, BOXES, LINK, SAFE_LINK
-from lms.studio.writing import plain
+from lms.studio.writing import entries, plain
 
 HEADING, TEXT, BULLETS, STEPS, TABLE = "judul", "teks", "daftar", "langkah", "tabel"
 PICTURE, QUOTE, VIDEO, OTHER = "gambar", "kutipan", "video", "lain"
 KINDS = (HEADING, TEXT, BULLETS, STEPS, TABLE, PICTURE, *BOXES, QUOTE, VIDEO, OTHER)
 RULE = re.compile(r"\|?[ :-]*-[ :|-]*")
-ITEM = re.compile(r"( {4})?([-*+]|\d{1,9}\.) +(\S.*)")
 FILM = re.compile(
     r"\[(?P<title>[^\[\]]*)\]\((?P<address>[^()\s]*)\) \(video, (?P<weight>[0-9]+(?:,[0-9])?) MB, (?P<minutes>[0-9]+) menit\)"
 )
@@ -84,7 +84,7 @@ class _Runs:
         self.heading = line.startswith("#")
         if new:
             self.box = line.startswith("!!! ")
-            self.items = ITEM.fullmatch(line.rstrip()) is not None
+            self.items = entries.ENTRY.fullmatch(line.rstrip()) is not None
         return not new
 
 
@@ -135,27 +135,11 @@ def quoted(source: str) -> str:
     return "\n".join(re.sub(r"^> ?", "", line).rstrip() for line in source.split("\n"))
 
 
-def items_of(source: str) -> list[tuple[bool, str, str]]:
-    """The entries of a list: whether it stands below another, its sign, its text; none for what is no plain list."""
-    found: list[tuple[bool, str, str]] = []
-    for line in source.split("\n"):
-        if not line.strip():
-            return []
-        if item := ITEM.fullmatch(line.rstrip()):
-            found.append((bool(item[1]), item[2], item[3]))
-        elif found and line[:1] not in (" ", "\t"):
-            found[-1] = (*found[-1][:2], f"{found[-1][2]}\n{line.strip()}")
-        else:
-            return []
-    return found
-
-
 def _is_list(source: str, numbered: bool) -> bool:
-    found = items_of(source)
-    if not found or found[0][0] or _BAR.fullmatch(source.split("\n")[0]):
+    found = entries.read(source)
+    if _BAR.fullmatch(source.split("\n")[0]):
         return False
-    outer = all(sign[0].isdigit() == numbered for below, sign, _ in found if not below)
-    return outer and all(sign[0] in "-*+" for below, sign, _ in found if below) and all(is_prose(text) for *_, text in found)
+    return all(is_prose(entry.text) for entry in found) and entries.can_be_typed(found, numbered)
 
 
 def cells_of(line: str) -> list[str]:
@@ -188,7 +172,7 @@ def is_prose(text: str) -> bool:
     """Whether this is nothing but paragraphs that can be typed."""
     for paragraph in re.split(r"\n[ \t]*\n", text):
         lines = paragraph.split("\n")
-        if ITEM.fullmatch(lines[0]) or re.match(r"#|!!!|\d{1,9}\. ", lines[0]):
+        if entries.ENTRY.fullmatch(lines[0]) or re.match(r"#|!!!|\d{1,9}\. ", lines[0]):
             return False
         if any(re.match(r" {0,3}(?:>|#)", line) or _BAR.fullmatch(line) for line in lines):
             return False
@@ -222,7 +206,7 @@ def replaced(body: Body, first: int, count: int, sources: Sequence[str]) -> str:
         before = (*before[:-1], replace(before[-1], gap=gap))
     if before and not count:
         before = (*before[:-1], _apart(before[-1], ends))
-    return join(Body(body.lead, _spaced((*before, *new, *after), ends)))
+    return join(Body(body.lead, _spaced((*before, *new, *after), body, ends)))
 
 
 def moved(body: Body, first: int, to: int) -> str:
@@ -231,7 +215,7 @@ def moved(body: Body, first: int, to: int) -> str:
     order.insert(to, order.pop(first))
     last, ends = body.blocks[-1], _ends(body)
     order = [_apart(block, ends) if block is last else block for block in order[:-1]] + [replace(order[-1], gap=last.gap)]
-    return join(Body(body.lead, _spaced(tuple(order), ends)))
+    return join(Body(body.lead, _spaced(tuple(order), body, ends)))
 
 
 def _ends(body: Body) -> str:
@@ -239,11 +223,12 @@ def _ends(body: Body) -> str:
     return "\r\n" if "\r\n" in text and not re.search(r"(?<!\r)\n", text) else "\n"
 
 
-def _spaced(blocks: tuple[Block, ...], ends: str) -> tuple[Block, ...]:
-    """The same with an empty line between two blocks, unless one of them is a heading and they stood without."""
-    found = []
+def _spaced(blocks: tuple[Block, ...], body: Body, ends: str) -> tuple[Block, ...]:
+    """The same with an empty line between two that were no neighbours in the body, unless one of them is a heading and they stood without."""
+    found, neighbours = [], {(id(one), id(other)) for one, other in pairwise(body.blocks)}
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        tight = following is None or block.gap.count("\n") > 1 or (block.gap and "#" in (block.source[0], following.source[0]))
+        tight = following is None or (id(block), id(following)) in neighbours
+        tight = tight or block.gap.count("\n") > 1 or (bool(block.gap) and "#" in (block.source[0], following.source[0]))
         found.append(block if tight else _apart(block, ends))
     return tuple(found)
 

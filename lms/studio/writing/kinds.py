@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lms.courses.checks.markup import BOX, BOXES, LINK, SAFE_LINK
 from lms.errors import AtField, Refused
-from lms.studio.writing import blocks, plain
+from lms.studio.writing import blocks, entries, plain
 from lms.studio.writing.blocks import BULLETS, FILM, HEAD, HEADING, OTHER, PICTURE, QUOTE, STEPS, TABLE, TEXT, VIDEO
 
 MOST_COLUMNS, MOST_ROWS = 6, 40
@@ -14,7 +14,6 @@ NAMES = {
     TEXT: "Teks", HEADING: "Judul", BULLETS: "Daftar", STEPS: "Langkah bernomor", TABLE: "Tabel", PICTURE: "Gambar", "inti": "Inti",
     "kader": "Kader", "rujuk": "Rujuk", QUOTE: "Kutipan", VIDEO: "Video", OTHER: "Bagian lain",
 }  # fmt: skip
-_BULLET = re.compile(r"^\s*[•◦▪‣·]\s+")
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _read_heading(source: str) -> dict[str, str]:
 
 
 def _read_list(source: str) -> dict[str, str]:
-    return {"isi": "\n".join(("    " if below else "") + _typed(text) for below, _, text in blocks.items_of(source))}
+    return {"isi": entries.typed(entries.read(source))}
 
 
 def _read_picture(source: str) -> dict[str, str]:
@@ -141,15 +140,8 @@ def _paragraphs(fields: Fields) -> str:
 
 
 def _list(fields: Fields) -> list[str]:
-    lines, number = [], 0
-    for raw in _needed(fields, "isi", "Daftarnya masih kosong. Tulis satu hal di tiap baris.").replace("\r", "\n").split("\n"):
-        if not (text := plain.one_line(_BULLET.sub("", raw))):
-            continue
-        below = raw[:1] in (" ", "\t") and bool(lines)
-        number += not below
-        sign = "    -" if below else f"{number}." if fields.kind == STEPS else "-"
-        lines.append(f"{sign} {plain.marked(text)}")
-    return ["\n".join(lines)]
+    text = _needed(fields, "isi", "Daftarnya masih kosong. Tulis satu hal di tiap baris.")
+    return [entries.written(text, counted=fields.kind == STEPS)]
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> str:

@@ -50,6 +50,12 @@ RICH = f"""{LESSON}
 
 ---
 
+1. Ukur
+    1. Pasang pita
+    2. Baca angka
+        1. sampai milimeter
+2. Catat
+
 #judul palsu \\* tidak tebal \\*
 """
 
@@ -84,6 +90,7 @@ def test_every_word_of_a_lesson_is_printed_with_its_picture(tmp_path):
         "Sumber: Buku KIA. Belum ditinjau Dinkes.",
         "kemkes.go.id/x",
         "Ibu hamil 23,5 cm",
+        "1. Ukur a. Pasang pita b. Baca angka 1. sampai milimeter 2. Catat",
     ):
         assert words in said
     assert "#judul palsu * tidak tebal *" in said

@@ -61,6 +61,14 @@ def lettered(kind="lowerLetter"):
     return saved(made)
 
 
+def below():
+    made = docx.Document()
+    steps = numbered(made, formats=(("decimal", "%1."), ("lowerLetter", "%2.")))
+    for words, depth in (("Ukur", 0), ("Pita", 1), ("Angka", 1)):
+        entry(made, words, steps, depth)
+    return saved(made)
+
+
 def joined(merge=False):
     made = docx.Document()
     table = made.add_table(2, 2)
@@ -117,7 +125,8 @@ EXAMPLES = (
     Example("tebal, miring", "kept", "Apa adanya.", lambda: styled(("tebal", "bold"), (" ", "bold"), ("miring", "italic")), lessons=("Contoh / Contoh: **tebal** *miring*",)),
     Example("tulisan tercoret", "nearest", "Tulisan biasa.", lambda: with_xml(STRUCK), losses=("Tulisan tercoret",), lessons=("Contoh / Contoh: Awal.\n\nlama",)),
     Example("daftar bernomor dan berbutir, bertingkat, terputus gambar", "kept", "Daftar; nomornya berlanjut seperti di Word.", listed, lessons=("Contoh / Contoh: 1. Daftar\n\nSapa dulu.\n\n2. Timbang\n    - dacin",)),
-    Example("daftar berhuruf", "kept", "Baris yang diawali hurufnya.", lettered, lessons=("Contoh / Contoh: a. Ukur",)),
+    Example("huruf di bawah nomor (1. lalu a.)", "kept", "Daftar di bawah langkahnya, berhuruf.", below, lessons=("Contoh / Contoh: 1. Ukur\n    1. Pita\n    2. Angka",)),
+    Example("daftar berhuruf lain", "kept", "Baris yang diawali hurufnya.", lettered, lessons=("Contoh / Contoh: a. Ukur",)),
     Example("daftar berangka Romawi", "nearest", "Angka biasa.", lambda: lettered("upperRoman"), losses=("Angka Romawi",), lessons=("Contoh / Contoh: 1. Ukur",)),
     Example("tabel", "kept", "Tabel; baris pertama menjadi kepalanya.", joined, lessons=("Contoh / Contoh: | Umur | Kapsul |\n|---|---|\n| 6 bulan | biru |",)),
     Example("sel tabel yang digabung", "nearest", "Tulisannya di sel pertama, sel lainnya kosong.", lambda: joined(merge=True), losses=("Sel tabel yang digabung",), lessons=("Contoh / Contoh: | Umur Kapsul |   |\n|---|---|\n| 6 bulan | biru |",)),

@@ -68,17 +68,40 @@ def test_a_list_may_begin_at_any_number_and_a_second_one_begins_anew():
     assert body(read(made)) == "5. lima\n6. enam\n\n---\n\n1. satu"
 
 
-def test_letters_stay_letters_and_roman_numbers_are_said():
+def test_letters_below_a_number_are_a_list_of_their_own_and_roman_numbers_are_said():
     made = docx.Document()
     steps, roman = numbered(made), numbered(made, 78, (("upperRoman", "%1."),))
     entry(made, "Ukur", steps)
     entry(made, "Pasang pita", steps, 1)
+    made.add_paragraph("")
     entry(made, "Baca angka", steps, 1)
+    entry(made, "di lengan kiri", steps, 2)
+    entry(made, "di mata", steps, 2)
     entry(made, "Catat", steps)
     entry(made, "Penutup", roman)
     found = read(made)
-    assert body(found).startswith("1. Ukur\n\na. Pasang pita\n\nb. Baca angka\n\n2. Catat")
+    below = "    1. Pasang pita\n    2. Baca angka\n        - di lengan kiri\n        - di mata"
+    assert body(found).startswith(f"1. Ukur\n{below}\n2. Catat")
     assert "Romawi" in losses(found)
+
+
+@pytest.mark.parametrize("above", ["", "Ukur"])
+def test_letters_that_are_below_no_entry_stay_words(above):
+    made = docx.Document()
+    steps = numbered(made)
+    if above:
+        made.add_paragraph(above)
+    entry(made, "Pasang pita", steps, 1)
+    entry(made, "Baca angka", steps, 1)
+    assert body(read(made)).endswith("a. Pasang pita\n\nb. Baca angka")
+
+
+def test_entries_of_one_depth_stay_side_by_side_where_nothing_is_above_them():
+    made = docx.Document()
+    steps = numbered(made)
+    for words, depth in (("Pita", 2), ("Dacin", 2), ("Daftar", 0)):
+        entry(made, words, steps, depth)
+    assert body(read(made)) == "- Pita\n- Dacin\n\n1. Daftar"
 
 
 @pytest.mark.parametrize("step", ["Ukur", "Timbang bayi:", "Catat, lalu:"])
