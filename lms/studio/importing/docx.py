@@ -15,6 +15,7 @@ from lms.studio.importing.pictures import Kept
 from lms.studio.importing.quizzes import without_quizzes
 from lms.studio.importing.safe import Archive, open_archive
 from lms.studio.importing.signs import visible
+from lms.studio.importing.typed_lists import listed
 from lms.studio.importing.wordlists import with_numbers
 from lms.studio.importing.wordxml import MAIN, SAID, prepared
 
@@ -61,7 +62,7 @@ def read(name: str, data: bytes) -> Found:
     found.title = office.title_of(archive) or title or first or name.rpartition("/")[2].rpartition(".")[0]
     if first and first != found.title:
         found.title = first
-    blocks = without_quizzes(blocks, found)
+    blocks = listed(without_quizzes(blocks, found), WHERE, found)
     if blocks:
         found.modules = modules_of(blocks, found.title)
     return found

@@ -126,6 +126,10 @@ EXAMPLES = (
     Example("tulisan tercoret", "nearest", "Tulisan biasa.", lambda: with_xml(STRUCK), losses=("Tulisan tercoret",), lessons=("Contoh / Contoh: Awal.\n\nlama",)),
     Example("daftar bernomor dan berbutir, bertingkat, terputus gambar", "kept", "Daftar; nomornya berlanjut seperti di Word.", listed, lessons=("Contoh / Contoh: 1. Daftar\n\nSapa dulu.\n\n2. Timbang\n    - dacin",)),
     Example("huruf di bawah nomor (1. lalu a.)", "kept", "Daftar di bawah langkahnya, berhuruf.", below, lessons=("Contoh / Contoh: 1. Ukur\n    1. Pita\n    2. Angka",)),
+    Example(
+        "daftar yang diketik: `1.`, `a.`, `-` di awal baris", "nearest", "Menjadi daftar bila urut dan berdekatan; disebut.",
+        lambda: saved(document("1. Ukur", "a. Pita", "2. Catat")), losses=("Nomor, huruf, dan tanda hubung",), lessons=("Contoh / Contoh: 1. Ukur\n    1. Pita\n2. Catat",),
+    ),
     Example("daftar berhuruf lain", "kept", "Baris yang diawali hurufnya.", lettered, lessons=("Contoh / Contoh: a. Ukur",)),
     Example("daftar berangka Romawi", "nearest", "Angka biasa.", lambda: lettered("upperRoman"), losses=("Angka Romawi",), lessons=("Contoh / Contoh: 1. Ukur",)),
     Example("tabel", "kept", "Tabel; baris pertama menjadi kepalanya.", joined, lessons=("Contoh / Contoh: | Umur | Kapsul |\n|---|---|\n| 6 bulan | biru |",)),
