@@ -56,7 +56,8 @@ class _Cartridge:
         entries = self._top(self._manifest.entries)
         self._level(entries)
         rest = [resource for resource in self._manifest.resources.values() if resource.id not in self._taken]
-        if not entries and any(resource.href.lower().endswith((".html", ".htm")) for resource in rest):
+        pages = any(resource.href.lower().endswith((".html", ".htm")) for resource in rest)
+        if not entries and pages:
             self.found.lose(EVERYWHERE, ROOTLESS)
         for resource in rest:
             if self._taken.intersection(resource.instead):
@@ -65,6 +66,8 @@ class _Cartridge:
                 self._loose(resource, bool(entries))
         for path in [] if listed else self._archive.names():
             self._loose(Resource(path, "", path, (path,)), False)
+        if not entries and not pages and len(self._parts.tests) == 1:
+            [self.found.title] = self._parts.tests  # a test that was exported alone: the package is named by the program that made it
         self.found.modules[:0] = self._parts.done()
         self._said_of_the_rest()
 

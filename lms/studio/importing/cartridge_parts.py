@@ -77,6 +77,11 @@ class Parts:
         """What stands for a resource that came along is not missed."""
         self._read |= {path for file in (resource.href, *resource.files) if (path := self._bag.exact(file))}
 
+    @property
+    def tests(self) -> list[str]:
+        """What the tests that were taken are called."""
+        return self._bank.tests
+
     def take(self, resource: Resource, title: str, module: str, where: str) -> bool:
         """One resource, into a module; False where its file is not there."""
         path, title = self._main(resource), bare(title)

@@ -46,6 +46,7 @@ class Bank:
 
     def __init__(self, nearest: Nearest, bag: Bag) -> None:
         self.nearest, self.bag, self.number = nearest, bag, 0
+        self.tests: list[str] = []  # what they are called
         self._banks: set[str] = set()
         self._wanted: dict[str, str] = {}
 
@@ -68,8 +69,9 @@ class Bank:
 
     def _part(self, part: Element, folder: str, above: str) -> None:
         title = bare(part.get("title", "")) or _named(part)
-        if part.tag == "assessment" and title and not self.nearest.found.title:
-            self.nearest.found.title = title
+        if part.tag == "assessment" and title:
+            self.tests.append(title)
+            self.nearest.found.title = self.nearest.found.title or title
         topic = above if title in ("", above, "root_section", "Root Section") else " / ".join(filter(None, (above, title)))
         where = quiz_place(title) if part.tag == "assessment" else f"Bagian {topic}".strip()
         self._rules(part, where)

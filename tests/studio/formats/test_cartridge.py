@@ -97,6 +97,14 @@ def test_one_named_folder_around_all_of_it_names_the_whole():
     assert found.title == "Bimtek kader"
 
 
+def test_a_test_that_was_exported_alone_gives_its_name_to_the_whole():
+    tests = [(f"{name}.xml", quiz("Satu?", title=name)) for name in ("Pre-test", "Post-test")]
+    alone, both = (
+        cartridge([], [resource(path, path, "quiz") for path, _ in some], dict(some), title="Ekspor kuis") for some in (tests[:1], tests)
+    )
+    assert [read("m.zip", packed(source)).title for source in (alone, both)] == ["Pre-test", "Ekspor kuis"]
+
+
 def test_hostile_words_reach_nobody_as_tags():
     page = html('<p onclick="x()">Halo <script>alert(1)</script><a href="javascript:x()">klik</a></p><img src="https://jahat.id/x.png">')
     source = one(entry("<script>x</script>", "p"), res=[resource("p", "a.html")], files={"a.html": page})
