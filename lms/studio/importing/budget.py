@@ -10,7 +10,7 @@ SMALL = 64 * 1024  # bytes below which a high ratio means nothing
 PIECE = 64 * 1024
 BROKEN = "{} rusak. Simpan atau unduh ulang, lalu pilih lagi."
 SWOLLEN = "Isi {} terlalu besar setelah dibuka (paling besar 200 MB). Kecilkan gambarnya, lalu pilih lagi."
-CROWDED = "{} memuat lebih dari 2.000 berkas. Bagi menjadi beberapa bagian, lalu pilih lagi."
+CROWDED = "{} memuat lebih dari {} berkas. Bagi menjadi beberapa bagian, lalu pilih lagi."
 STRANGE = "{} memuat nama berkas yang tidak wajar (`{}`), jadi tidak dibuka. Buat ulang arsipnya dari aplikasi aslinya."
 TWICE = "{} memuat dua berkas dengan nama yang sama (`{}`). Buat ulang arsipnya, lalu pilih lagi."
 LINKED = "{} memuat tautan ke berkas lain (`{}`), jadi tidak dibuka. Buat ulang arsip tanpa tautan."
@@ -34,7 +34,7 @@ class Budget:
         """Refuse by what a list of files says itself, before anything is unpacked."""
         self.members -= members
         if self.members < 0:
-            raise Refused(CROWDED.format(self.what))
+            raise Refused(CROWDED.format(self.what, "2.000"))
         if unpacked > self.left or (unpacked > SMALL and unpacked > MOST_RATIO * max(1, packed)):
             raise Refused(SWOLLEN.format(_small(self.what)))
 

@@ -9,6 +9,8 @@ from typing import cast
 from lms.errors import Refused
 from lms.studio.importing.budget import BROKEN, CROWDED, LINKED, PIECE, Budget, Names
 
+MOST_MEMBERS = 20_000  # Moodle writes a dozen small files for each activity of a course
+
 
 class Tarred:
     """The files of a tar.gz."""
@@ -19,10 +21,9 @@ class Tarred:
         stream = io.BufferedReader(cast(io.RawIOBase, _Counted(data, budget)), PIECE)
         try:
             with tarfile.open(fileobj=stream, mode="r|") as tar:
-                for member in tar:
-                    budget.members -= 1
-                    if budget.members < 0:
-                        raise Refused(CROWDED.format(what))
+                for number, member in enumerate(tar):
+                    if number >= MOST_MEMBERS:
+                        raise Refused(CROWDED.format(what, "20.000"))
                     if not (member.isreg() or member.isdir()):
                         raise Refused(LINKED.format(what, member.name[:60]))
                     path = names.take(member.name)

@@ -44,6 +44,14 @@ def test_a_zip_and_a_tar_are_known_by_their_content_and_settle(pack):
     assert list(found.topics.values()) == ["Gizi"]
 
 
+def test_a_long_course_comes_whole_with_its_thousands_of_small_files():
+    small = {f"activities/page_{number}/{kind}.xml": f"<a>{number * 7}</a>" for number in range(1, 151) for kind in range(12)}
+    pages = [page(number, f"Langkah {number}", f"<p>Isi {number}.</p>") for number in range(1, 151)]
+    found = reading.read("kursus.mbz", tarred(backup(*pages, section(1, *map(str, range(1, 151)), name="Semua"), small)))
+    assert len(small) + 3 * len(pages) > 2000
+    assert len(shelved(found)) == 150
+
+
 def test_people_never_come_along():
     """Names stand in files that are no XML, and in those of people; none is opened."""
     private = {
