@@ -10,6 +10,7 @@ from lms.errors import Refused
 from lms.studio.importing.budget import BROKEN, CROWDED, LINKED, PIECE, Budget, Names
 
 MOST_MEMBERS = 20_000  # Moodle writes a dozen small files for each activity of a course
+PADDING = 1024  # bytes about a file in a tar, nearly all of them zeros, which pack to nothing
 
 
 class Tarred:
@@ -18,12 +19,14 @@ class Tarred:
     def __init__(self, data: bytes, what: str, budget: Budget) -> None:
         self._files: dict[str, bytes] = {}
         names = Names(what)
-        stream = io.BufferedReader(cast(io.RawIOBase, _Counted(data, budget)), PIECE)
+        counted = _Counted(data, budget)
+        stream = io.BufferedReader(cast(io.RawIOBase, counted), PIECE)
         try:
             with tarfile.open(fileobj=stream, mode="r|") as tar:
                 for number, member in enumerate(tar):
                     if number >= MOST_MEMBERS:
                         raise Refused(CROWDED.format(what, "20.000"))
+                    counted.padding += PADDING
                     if not (member.isreg() or member.isdir()):
                         raise Refused(LINKED.format(what, member.name[:60]))
                     path = names.take(member.name)
@@ -47,6 +50,7 @@ class _Counted(io.RawIOBase):
 
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._stream, self._packed, self._budget, self._came = gzip.GzipFile(fileobj=io.BytesIO(data)), len(data), budget, 0
+        self.padding = 0
 
     def readable(self) -> bool:
         """It is for reading."""
@@ -56,6 +60,6 @@ class _Counted(io.RawIOBase):
         """The next piece."""
         piece = self._stream.read(min(len(room), PIECE))
         self._came += len(piece)
-        self._budget.take(len(piece), self._packed, self._came)
+        self._budget.take(len(piece), self._packed, self._came - self.padding)
         room[: len(piece)] = piece
         return len(piece)
