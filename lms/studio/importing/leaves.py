@@ -5,6 +5,7 @@ from lms.studio.importing.cutting import lessons_of
 from lms.studio.importing.found import Found, FoundLesson, FoundModule
 from lms.studio.importing.markup import Pictures, to_blocks
 from lms.studio.importing.shaping import Block
+from lms.studio.importing.typed_lists import listed
 from lms.studio.importing.wording import bare
 
 EMPTY = "Halaman “{}” kosong, jadi tidak ikut."
@@ -35,7 +36,7 @@ class Leaves:
     def page(self, module: str, title: str, html: str, where: str, pictures: Pictures, quiet: bool = False) -> bool:
         """A page as a lesson, as several where it is long; False where nothing is in it. `quiet`: that is no loss."""
         title = bare(title) or UNTITLED
-        blocks = to_blocks(html, where, self._found, pictures)
+        blocks = listed(to_blocks(html, where, self._found, pictures), where, self._found)
         if blocks and blocks[0].kind == "h" and blocks[0].words.casefold() == title.casefold():
             blocks = blocks[1:]
         if not blocks and not quiet:

@@ -8,7 +8,9 @@ from lms.studio.importing.markup import to_blocks
 from lms.studio.importing.pictures import Kept
 from lms.studio.importing.safe import decode_text
 from lms.studio.importing.signs import visible
+from lms.studio.importing.typed_lists import listed
 
+WHERE = "Halaman ini"
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.IGNORECASE)
 
 
@@ -17,7 +19,7 @@ def read(name: str, data: bytes) -> Found:
     found = Found()
     html = decode_text(data, found)
     kept = Kept(found)
-    blocks = to_blocks(html, "Halaman ini", found, kept.from_address)
+    blocks = listed(to_blocks(html, WHERE, found, kept.from_address), WHERE, found)
     title, rest = without_title(blocks)
     named = _TITLE.search(html)
     found.title = title or (visible(named[1]).strip() if named else "") or name.rpartition("/")[2].rpartition(".")[0]

@@ -14,6 +14,7 @@ from lms.studio.importing.safe import Archive, open_archive
 from lms.studio.importing.shaping import Block, Body, text_of
 from lms.studio.importing.signs import begun, escaped, visible
 from lms.studio.importing.slides import SlideReader
+from lms.studio.importing.typed_lists import listed
 
 library = Later("pptx")
 BROKEN = "Presentasi ini rusak. Buka di PowerPoint, simpan lagi, lalu pilih lagi."
@@ -92,7 +93,7 @@ def _slides(deck: Any, archive: Archive, found: Found) -> Iterator[Slide]:
         layout = slide.slide_layout.element.get("type", "")
         if any(shape.has_text_frame and shape.text_frame.text.strip() and not shape.is_placeholder for shape in slide.slide_layout.shapes):
             found.lose("Seluruh presentasi", "Tulisan pada templat (latar yang sama di banyak slide) tidak ikut.")
-        yield Slide(number, title, blocks, layout in ("secHead", "title"), str(slide.slide_id))
+        yield Slide(number, title, listed(blocks, where, found), layout in ("secHead", "title"), str(slide.slide_id))
 
 
 def _sections(deck: Any) -> dict[str, str]:

@@ -1,8 +1,13 @@
 """Lists that a trainer typed by hand, without the buttons of Word."""
 
-import docx
-import pytest
+import io
 
+import docx
+import pptx
+import pytest
+from pptx.util import Inches
+
+from lms.studio.importing import reading
 from tests.studio.importing.documents import document
 from tests.studio.importing.test_word_lists import body, entry, losses, numbered, read
 
@@ -50,6 +55,17 @@ def test_a_typed_list_does_not_go_on_with_one_of_word():
     for words in ("1. Ukur", "2. Catat"):
         made.add_paragraph(words)
     assert body(read(made)) == "1. Satu\n2. Dua\n\n---\n\n1. Ukur\n2. Catat"
+
+
+def test_a_text_box_of_a_slide_and_a_page_have_typed_lists_too():
+    deck = pptx.Presentation()
+    frame = deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_textbox(0, 0, Inches(4), Inches(2)).text_frame
+    frame.text = "Hari buka\n1. Daftar\n2. Timbang"
+    stream = io.BytesIO()
+    deck.save(stream)
+    page = b"<!DOCTYPE html><html><body><h1>Hari buka</h1><p>1. Daftar<br>2. Timbang</p></body></html>"
+    for name, data in (("hari.pptx", stream.getvalue()), ("hari.html", page)):
+        assert "1. Daftar\n2. Timbang" in body(reading.read(name, data)), name
 
 
 def test_a_typed_quiz_is_a_quiz():
