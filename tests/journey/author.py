@@ -11,18 +11,24 @@ from tests.journey.visitor import Visitor
 MARKDOWN = re.compile(r"^ {0,3}(#|>|[-+*] |\||!!!|---|===)|\]\(|\[[ x]\]|\{[#{]|\*\*|__|`", re.MULTILINE)
 
 
+# Seconds after the keystroke-level model (Card, Moran and Newell, 1980), rounded up: to think of a tap, point and press; to read a page; for a key
+# by thumbs (20 words a minute) and at a keyboard (40). They are no measurement of a trainer.
+TAP, PAGE, THUMBS, KEYBOARD = 2.8, 10.0, 0.6, 0.3
+
+
 class Author(Visitor):
-    """A trainer who counts her taps and never types a sign."""
+    """A trainer who counts her taps, keys and pages, and never types a sign."""
 
     def __init__(self, browser: Any, url: str, scripting: bool, size: dict[str, int]) -> None:
         super().__init__(browser, url, scripting, size)
-        self.taps, self.typed = 0, []
+        self.taps, self.pages, self.typed = 0, 0, []
         self.sign_in("Pelatih")
 
     def tap(self, what: Any) -> None:
         """One tap, and the page that it leads to."""
         what.click()
         self.taps += 1
+        self.pages += 1
         self.page.wait_for_load_state()
         assert not self.scripting or self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), self.page.url
 
@@ -66,6 +72,10 @@ class Author(Visitor):
         if self.scripting:
             self.page.locator("[data-state]", has_text="Tersimpan").wait_for()
         self.press("^Selesai$")
+
+    def seconds(self, key: float) -> float:
+        """What all of it takes a trainer who presses a key in so many seconds."""
+        return TAP * self.taps + key * sum(map(len, self.typed)) + PAGE * self.pages
 
     def signs(self) -> list[str]:
         """What of all that she typed was Markdown."""

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser import PHONE, browser  # noqa: F401 - the fixture
 from tests.filled import filled_home  # noqa: F401 - the fixture
-from tests.journey.author import Author, Learner
+from tests.journey.author import KEYBOARD, Author, Learner
 from tests.journey.handout import FIRST, PRACTICE, RIGHT, SECOND, TEST, TITLE, typed, write_handout
 from tests.journey.workshop import studio_url  # noqa: F401 - the fixture
 
@@ -119,4 +119,5 @@ def test_a_handout_becomes_a_module_that_a_kader_finishes(browser: Any, studio_u
     learn(kader)
     assert trainer.signs() == []
     assert trainer.taps <= 40
+    assert trainer.seconds(KEYBOARD) <= 600
     assert not trainer.refused + kader.refused
