@@ -114,19 +114,22 @@ class Body:
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """Blocks as one text: entries of a list stand on neighbouring lines while they fit in one block and are counted alike."""
+    """Blocks as one text: entries of a list stand on neighbouring lines while they fit in one block and are counted alike.
+
+    Behind an empty line everything down to the next one belongs to the entry that the first line is below, so nothing above it may follow there.
+    """
     found: list[str] = []
     marks: dict[int, str] = {}  # depth → how the entries there are counted
-    last, size, signs = "", 0, 0
+    last, size, signs, floor = "", 0, 0, 0
     for block in blocks:
         alike = marks.get(block.level, block.words) == block.words
         fits = size + len(block.text) < ROOM - 500 and signs + block.text.count("[") <= 30
-        together = last == block.kind == "li" and fits and alike
+        together = last == block.kind == "li" and fits and alike and block.level >= floor
         if found:
             found.append("\n" if together else "\n\n")
         size, signs = (size if together else 0) + len(block.text) + 1, (signs if together else 0) + block.text.count("[")
         found.append(block.text)
-        last = block.kind
+        last, floor = block.kind, floor if together else block.level
         marks = {depth: mark for depth, mark in marks.items() if depth < block.level} | {block.level: block.words} if last == "li" else {}
     return "".join(found)
 

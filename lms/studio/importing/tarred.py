@@ -27,13 +27,15 @@ class Tarred:
                     if number >= MOST_MEMBERS:
                         raise Refused(CROWDED.format(what, "20.000"))
                     counted.padding += PADDING
+                    if member.issparse():  # grows to any size out of nothing
+                        raise Refused(BROKEN.format(what))
                     if not (member.isreg() or member.isdir()):
                         raise Refused(LINKED.format(what, member.name[:60]))
                     path = names.take(member.name)
                     content = tar.extractfile(member)
                     if content is not None:
                         self._files[path] = content.read()
-        except (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, OverflowError) as no:
+        except (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, OverflowError, RecursionError) as no:
             raise Refused(BROKEN.format(what)) from no
 
     def names(self) -> list[str]:

@@ -14,7 +14,8 @@ BREAK = "  \n"
 _NUMBER = re.compile(r"(\d{1,2})\\?[.)]\s+(?=\S)")
 _LETTER = re.compile(r"([a-z])\\?[.)]\s+(?=\S)")
 _DOT = re.compile(r"(?:\\[-*+]|[•◦▪‣·–])\s+(?=\S)")
-_SIGN = re.compile(r"[-+*#>|~=](?!\*)|\d+[.)]|[a-z][.)]\s")  # at the beginning of an entry it would be one more mark
+# at the beginning of an entry it would be one more mark
+_SIGN = re.compile(r"[-+*]\s|[-*_][-*_ ]+$|[#>|~=]|!!!|\d+[.)]|[a-z][.)]\s")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def listed(blocks: Sequence[Block], where: str, found: Found) -> list[Block]:
 
 def _would_be_one(before: Sequence[Block], after: Sequence[Block]) -> bool:
     """Whether a list that begins anew would go on with the one above it."""
-    top = next((block for block in reversed(before) if block.kind != "li" or not block.level), None)
+    top = next((block for block in reversed(before) if block.kind not in ("li", "lp") or (block.kind == "li" and not block.level)), None)
     return bool(top and after) and all(block.kind == "li" and block.words == "1." for block in (top, after[0]) if block)
 
 

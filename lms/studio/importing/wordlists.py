@@ -1,6 +1,7 @@
 """The lists of a Word document, counted as Word counts them: numbers go on behind a picture, letters are written out where ours have none."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -79,25 +80,27 @@ class _Lists:
 def count(root: Element, archive: Archive, found: Found) -> None:
     """Write the number of every entry at its beginning, between two marks.
 
-    Small letters of the second level are counted, as our lists show with letters what is counted there; all others are written as words.
+    Small letters of the second level are counted, as our lists show with letters what is counted there. All others are written as words: also in
+    a table, which has no lists, and beside dots.
     """
     lists = _Lists(archive)
     counts: dict[Place, int] = {}
-    above: list[int] = []  # how deep the last entry is, and those that it is below
-    for paragraph in root.iter(f"{W}p"):
+    above: list[tuple[int, bool]] = []  # the last entry and those that it is below: how deep, and whether there are dots at that depth
+    for paragraph, cell in _paragraphs(root):
         place = lists.place_of(paragraph)
         level = lists.levels.get(place) if place else None
         if place is None or level is None:
             above = [] if _holds_something(paragraph) else above
             continue
         number = _next(counts, place, level, lists)
-        above = [*(one for one in above if one < place[1]), place[1]]
+        dots = level.kind in ("bullet", "none", "") or (place[1], True) in above
+        above = [*(one for one in above if one[0] < place[1]), (place[1], dots)]
         if level.kind in ("bullet", "none", ""):
             continue
         if _style(paragraph) in lists.headings:
             found.lose(WHERE, HEADED)
             above = []
-        elif level.kind == "lowerLetter" and len(above) == 2:
+        elif level.kind == "lowerLetter" and len(above) == 2 and not dots and not cell:
             _begin(paragraph, f"{OPEN}{number}{_letter(number)}{SHUT}")
         elif level.kind in ("lowerLetter", "upperLetter"):
             _unlisted(paragraph, f"{_letter(number).upper() if level.kind == 'upperLetter' else _letter(number)}. ")
@@ -106,6 +109,16 @@ def count(root: Element, archive: Archive, found: Found) -> None:
             if level.kind.endswith("Roman"):
                 found.lose(WHERE, ROMAN)
             _begin(paragraph, f"{OPEN}{number}{SHUT}")
+
+
+def _paragraphs(root: Element) -> Iterator[tuple[Element, bool]]:
+    """Every paragraph in its order, and whether it stands in a table."""
+    waiting = [(root, False)]
+    while waiting:
+        element, cell = waiting.pop()
+        if element.tag == f"{W}p":
+            yield element, cell
+        waiting += [(child, cell or element.tag == f"{W}tbl") for child in reversed(list(element))]
 
 
 def _holds_something(paragraph: Element) -> bool:

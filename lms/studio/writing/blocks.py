@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from lms.courses.checks.markup import BOX, BOXES, LINK, SAFE_LINK
 from lms.studio.writing import entries, plain
@@ -226,7 +226,7 @@ def _ends(body: Body) -> str:
 def _spaced(blocks: tuple[Block, ...], body: Body, ends: str) -> tuple[Block, ...]:
     """The same with an empty line between two that were no neighbours in the body, unless one of them is a heading and they stood without."""
     found, neighbours = [], {(id(one), id(other)) for one, other in pairwise(body.blocks)}
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         tight = following is None or (id(block), id(following)) in neighbours
         tight = tight or block.gap.count("\n") > 1 or (bool(block.gap) and "#" in (block.source[0], following.source[0]))
         found.append(block if tight else _apart(block, ends))

@@ -10,10 +10,8 @@ from lms.studio.writing import plain
 DEEPEST = 2  # below the first level
 ENTRY = re.compile(r"( {4}| {8})?([-*+]|\d{1,9}\.) +(\S.*)")
 _LETTERS = 26
-_BULLET = re.compile(r"^\s*[•◦▪‣·]\s+")
-_COUNTED = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s+(?=\S)")
-_LETTERED = re.compile(r"[a-z][.)]\s+\S")
-_FIRST = re.compile(r"(?:a|1)[.)]\s+\S")
+_DOT = re.compile(r"^\s*[•◦▪‣·]\s+")
+_MARK = re.compile(r"([a-z]|\d{1,3})[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -53,55 +51,58 @@ def _said(entry: Entry) -> tuple[int, int | bool | None, str | None]:
 
 
 def typed(found: Sequence[Entry]) -> str:
-    """The lines: what is counted right below the edge has letters, as it is shown, and what is below that has numbers again."""
+    """The lines: what is counted right below the edge has letters, as it is shown, and what is below that has numbers again.
+
+    A dot stands only where a text begins as if it were counted.
+    """
     lines = []
     for entry in found:
-        sign = f"{_shown(entry.depth, entry.number)}. " if entry.depth and entry.number is not None else ""
-        lines.append(f"{'    ' * entry.depth}{sign}{plain.to_plain(entry.text) or ''}")
+        text, sign = plain.to_plain(entry.text) or "", ""
+        if entry.depth and entry.number is not None:
+            sign = f"{chr(96 + entry.number)}. " if entry.depth == 1 and 0 < entry.number <= _LETTERS else f"{entry.number}. "
+        elif _DOT.match(text) or _MARK.match(text):
+            sign = "• "
+        lines.append(f"{'    ' * entry.depth}{sign}{text}")
     return "\n".join(lines)
-
-
-def _shown(depth: int, number: int) -> str:
-    return chr(96 + number) if depth == 1 and number <= _LETTERS else str(number)
 
 
 def written(text: str, counted: bool) -> str:
     """The list in Markdown that these lines say.
 
-    Spaces in front put a line below the one above; what begins there with a. or 1. is counted. Letters that follow each other need no spaces.
+    Spaces in front put a line below the one above; neighbours there are counted where one has a letter, or all have their number.
+    Letters that follow each other need no spaces, and what has a dot of its own is not counted.
     """
-    found, widths = list[Entry](), list[int]()
+    found, widths, below = list[Entry](), list[int](), 0  # below: how many there are right below the last entry at the edge
+    dotted = list[bool]()
     for raw in text.replace("\r", "\n").split("\n"):
-        if not (words := plain.one_line(_BULLET.sub("", raw))):
+        if not (words := plain.one_line(_DOT.sub("", raw))):
             continue
-        wide = raw.expandtabs(4)
+        wide, dot = raw.expandtabs(4), _DOT.match(raw) is not None
         width = len(wide) - len(wide.lstrip(" ")) if found else 0
-        if not width and found and _goes_on(found, words):
+        if not width and found and not dot and (mark := _MARK.match(words)) and mark[1] == chr(97 + below):
             width = widths[1] if len(widths) > 1 else 4
         widths = [*(one for one in widths if one < width), width]
-        found.append(Entry(min(len(widths) - 1, DEEPEST), None, words))
-    _count(found, counted)
+        depth = min(len(widths) - 1, DEEPEST)
+        below = 0 if not depth else below + (depth == 1)
+        found.append(Entry(depth, None, words))
+        dotted.append(dot)
+    _count(found, dotted, counted)
     signs = ["-" if entry.number is None else f"{entry.number}." for entry in found]
     return "\n".join(f"{'    ' * entry.depth}{sign} {plain.marked(entry.text)}" for sign, entry in zip(signs, found, strict=True))
 
 
-def _goes_on(found: Sequence[Entry], words: str) -> bool:
-    """Whether a line at the edge has the letter that comes next: the first one below a step, or the one behind those that stand below it."""
-    if not _LETTERED.match(words):
-        return False
-    edge = max(at for at, entry in enumerate(found) if not entry.depth)
-    above = [entry.text for entry in found[edge + 1 :] if entry.depth == 1]
-    return (not above or _FIRST.match(above[0]) is not None) and ord(words[0]) == 97 + len(above)
-
-
-def _count(found: list[Entry], counted: bool) -> None:
-    """Entries at the edge are counted or not; neighbours below one entry are, where the first of them says so."""
+def _count(found: list[Entry], dotted: Sequence[bool], counted: bool) -> None:
+    """Entries at the edge are counted or not; neighbours below one entry are, where they say so."""
     for number, at in enumerate((at for at, entry in enumerate(found) if not entry.depth), 1):
         found[at] = replace(found[at], number=number if counted else None)
     for group in _groups([entry.depth for entry in found]):
-        if _FIRST.match(found[group[0]].text) and len(group) <= _LETTERS:
-            for number, at in enumerate(group, 1):
-                found[at] = replace(found[at], number=number, text=_COUNTED.sub("", found[at].text, count=1))
+        marks = [None if dotted[at] else _MARK.match(found[at].text) for at in group]
+        numbered = [mark is not None and mark[1] == str(number) for number, mark in enumerate(marks, 1)]
+        if not all(numbered) and not any(mark and mark[1].isalpha() for mark in marks):
+            continue
+        for number, (at, mark) in enumerate(zip(group, marks, strict=True), 1):
+            own = mark if mark and (mark[1].isalpha() or mark[1] == str(number)) else None
+            found[at] = replace(found[at], number=number, text=found[at].text[own.end() :] if own else found[at].text)
 
 
 def _groups(depths: Sequence[int]) -> Iterator[list[int]]:

@@ -1,5 +1,6 @@
 """Archives for tests, sound and hostile ones."""
 
+import gzip
 import io
 import struct
 import tarfile
@@ -25,6 +26,24 @@ def tarred(files, kind=tarfile.REGTYPE):
             member.size, member.type, member.linkname = len(data) if kind == tarfile.REGTYPE else 0, kind, "/etc/passwd"
             target.addfile(member, io.BytesIO(data))
     return packed.getvalue()
+
+
+def sparse(size):
+    """A tar.gz with a file that is said to be so large, of which nothing is stored but its last 512 bytes."""
+    member = tarfile.TarInfo("besar")
+    member.type, member.size = tarfile.GNUTYPE_SPARSE, 512
+    head = bytearray(member.tobuf(tarfile.GNU_FORMAT))
+    head[386:410], head[482:495] = b"%011o\0%011o\0" % (0, 512), b"\0%011o\0" % size
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    return gzip.compress(bytes(head) + b"a" * 512 + b"\0" * 1024)
+
+
+def named_in_a_chain(links):
+    """A tar.gz in which a long name is announced again and again, and no file comes."""
+    member = tarfile.TarInfo("././@LongLink")
+    member.type, member.size = tarfile.GNUTYPE_LONGNAME, 1
+    return gzip.compress((member.tobuf(tarfile.GNU_FORMAT) + b"a".ljust(512, b"\0")) * links + b"\0" * 1024)
 
 
 def linked():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lms.errors import Refused
 from lms.studio.importing.found import Found
 from lms.studio.importing.safe import decode_text, open_archive, parse_xml
-from tests.studio.importing.packed import linked, locked, lying, overlapping, tarred, zipped
+from tests.studio.importing.packed import linked, locked, lying, named_in_a_chain, overlapping, sparse, tarred, zipped
 
 MILLION = b"a" * 1_000_000
 
@@ -53,6 +53,8 @@ def test_a_zip_and_a_backup_open_with_plain_paths():
         (tarred([(f"{number}", hashlib.sha256(b"%d" % number).digest()) for number in range(20_001)]), "lebih dari 20.000 berkas"),
         (linked(), "tautan ke berkas lain"),
         (tarred([("a", b"")], tarfile.SYMTYPE), "tautan ke berkas lain"),
+        (sparse(1 << 30), "rusak"),
+        (named_in_a_chain(2000), "rusak"),
         (locked(), "kata sandi"),
         (lying(100), "rusak"),
         (lying(9_000), "rusak"),

@@ -9,6 +9,7 @@ from pptx.util import Inches
 
 from lms.studio.importing import reading
 from tests.studio.importing.documents import document
+from tests.studio.importing.outlines import outline
 from tests.studio.importing.test_word_lists import body, entry, losses, numbered, read
 
 
@@ -55,6 +56,21 @@ def test_a_typed_list_does_not_go_on_with_one_of_word():
     for words in ("1. Ukur", "2. Catat"):
         made.add_paragraph(words)
     assert body(read(made)) == "1. Satu\n2. Dua\n\n---\n\n1. Ukur\n2. Catat"
+
+
+def test_dots_and_letters_below_one_step_stay_below_it():
+    found = read(document("Awal.", "1. Ukur", "- pita", "a. Siapkan", "2. Catat"))
+    assert outline(body(found)) == [(0, 1, "Ukur"), (1, None, "pita"), (1, 1, "Siapkan"), (0, 2, "Catat")]
+
+
+def test_a_foreign_word_in_italics_breaks_no_list():
+    page = b"<!DOCTYPE html><html><body><p>1. Ukur</p><p>2. <i>Stunting</i></p><p>3. <b>Rujuk</b></p></body></html>"
+    assert outline(body(reading.read("a.html", page))) == [(0, 1, "Ukur"), (0, 2, "Stunting"), (0, 3, "Rujuk")]
+
+
+def test_a_typed_list_begins_anew_behind_an_entry_of_two_paragraphs():
+    page = b"<!DOCTYPE html><html><body><ol><li>Ukur</li><li>Catat<p>di buku</p></li></ol><p>1. Lalu</p><p>2. Rujuk</p></body></html>"
+    assert [entry[:2] for entry in outline(body(reading.read("a.html", page)))] == [(0, 1), (0, 2), (0, 1), (0, 2)]
 
 
 def test_a_text_box_of_a_slide_and_a_page_have_typed_lists_too():

@@ -10,6 +10,7 @@ from docx.shared import RGBColor
 
 from lms.studio.importing import reading
 from tests.studio.importing.documents import WORD, document, picture, saved
+from tests.studio.importing.outlines import outline
 
 LEVELS = (("decimal", "%1."), ("lowerLetter", "%2."), ("bullet", "-"))
 
@@ -94,6 +95,35 @@ def test_letters_that_are_below_no_entry_stay_words(above):
     entry(made, "Pasang pita", steps, 1)
     entry(made, "Baca angka", steps, 1)
     assert body(read(made)).endswith("a. Pasang pita\n\nb. Baca angka")
+
+
+def test_a_long_list_keeps_its_levels():
+    made = docx.Document()
+    steps, wanted = numbered(made), []
+    for step in range(1, 5):
+        for number, depth in ((step, 0), *((letter, 1) for letter in range(1, 7))):
+            words = f"Langkah {number}: {'ukur dan catat ' * 12}".strip()
+            entry(made, words, steps, depth)
+            wanted.append((depth, number, words))
+    assert outline(body(read(made))) == wanted
+
+
+def test_letters_beside_dots_are_words():
+    made = docx.Document()
+    steps, dots = numbered(made), numbered(made, 78, (("decimal", "%1."), ("bullet", "-")))
+    for words, depth, which in (("Ukur", 0, steps), ("pita", 1, dots), ("Baca", 1, steps), ("Catat", 0, steps)):
+        entry(made, words, which, depth)
+    assert body(read(made)) == "1. Ukur\n    - pita\n\na. Baca\n\n2. Catat"
+
+
+def test_letters_in_a_table_are_words():
+    made = docx.Document()
+    steps, cells = numbered(made), made.add_table(2, 1).columns[0].cells
+    cells[0].text = "Caranya"
+    for words, depth in (("Ukur", 0), ("Pita", 1), ("Baca", 1)):
+        paragraph = entry(made, words, steps, depth)._parent._p
+        cells[1]._tc.append(paragraph)
+    assert "a. Pita b. Baca" in body(read(made))
 
 
 def test_entries_of_one_depth_stay_side_by_side_where_nothing_is_above_them():

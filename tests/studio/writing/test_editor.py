@@ -130,6 +130,17 @@ def test_a_block_goes_only_after_a_question(session, client, armaini):
     assert text_now(session, draft) == LESSON.replace("\nUkur lengan kiri.\n", "")
 
 
+def test_the_last_block_may_go_too(session, client, armaini):
+    draft = make_desk(session, armaini)
+    for _ in range(LESSON.count("\n\n") + 3):
+        page = client.get(f"{BASE}?blok=0&hapus=1")
+        if "Hapus bagian ini" not in page.text:
+            break
+        assert client.post(BASE, data={**carried(page.text), "aksi": "hapus"}).status_code == 303
+    assert text_now(session, draft).strip() == HEAD.strip()
+    assert "Pelajaran ini masih kosong" in client.get(BASE).text
+
+
 def test_a_new_block_sent_twice_is_one(session, client, armaini):
     draft = make_desk(session, armaini)
     page = carried(client.get(f"{BASE}?tambah=teks&setelah=0").text)
