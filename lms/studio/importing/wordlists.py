@@ -14,6 +14,7 @@ WHERE = "Dokumen Word"
 OPEN, SHUT = "\ue000", "\ue001"  # around the number of an entry, for whoever reads the converted page
 HEADED = "Nomor otomatis pada judul tidak ikut; pelajaran diberi nomor oleh aplikasi."
 ROMAN = "Angka Romawi pada daftar menjadi angka biasa."
+SECOND = "Nomor tingkat kedua pada daftar (1.1, 1.2) tampil sebagai huruf a, b."
 LETTERED = f"{OPEN}\\d+[a-z]{SHUT}"  # the same of an entry that Word counts with letters
 _ENTRY = re.compile(f"<li>{OPEN}(\\d+)[a-z]?{SHUT}")
 _MARK = re.compile(f"{OPEN}\\d+[a-z]?{SHUT}")
@@ -108,6 +109,8 @@ def count(root: Element, archive: Archive, found: Found) -> None:
         else:
             if level.kind.endswith("Roman"):
                 found.lose(WHERE, ROMAN)
+            elif len(above) == 2 and not cell:
+                found.lose(WHERE, SECOND)
             _begin(paragraph, f"{OPEN}{number}{SHUT}")
 
 

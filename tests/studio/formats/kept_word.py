@@ -61,9 +61,9 @@ def lettered(kind="lowerLetter"):
     return saved(made)
 
 
-def below():
+def below(kind="lowerLetter"):
     made = docx.Document()
-    steps = numbered(made, formats=(("decimal", "%1."), ("lowerLetter", "%2.")))
+    steps = numbered(made, formats=(("decimal", "%1."), (kind, "%2.")))
     for words, depth in (("Ukur", 0), ("Pita", 1), ("Angka", 1)):
         entry(made, words, steps, depth)
     return saved(made)
@@ -126,6 +126,10 @@ EXAMPLES = (
     Example("tulisan tercoret", "nearest", "Tulisan biasa.", lambda: with_xml(STRUCK), losses=("Tulisan tercoret",), lessons=("Contoh / Contoh: Awal.\n\nlama",)),
     Example("daftar bernomor dan berbutir, bertingkat, terputus gambar", "kept", "Daftar; nomornya berlanjut seperti di Word.", listed, lessons=("Contoh / Contoh: 1. Daftar\n\nSapa dulu.\n\n2. Timbang\n    - dacin",)),
     Example("huruf di bawah nomor (1. lalu a.)", "kept", "Daftar di bawah langkahnya, berhuruf.", below, lessons=("Contoh / Contoh: 1. Ukur\n    1. Pita\n    2. Angka",)),
+    Example(
+        "nomor di bawah nomor (1.1)", "nearest", "Daftar di bawah langkahnya, berhuruf.", lambda: below("decimal"),
+        losses=("Nomor tingkat kedua",), lessons=("Contoh / Contoh: 1. Ukur\n    1. Pita\n    2. Angka",),
+    ),
     Example(
         "daftar yang diketik: `1.`, `a.`, `-` di awal baris", "nearest", "Menjadi daftar bila urut dan berdekatan; disebut.",
         lambda: saved(document("1. Ukur", "a. Pita", "2. Catat")), losses=("Nomor, huruf, dan tanda hubung",), lessons=("Contoh / Contoh: 1. Ukur\n    1. Pita\n2. Catat",),

@@ -97,6 +97,15 @@ def test_letters_that_are_below_no_entry_stay_words(above):
     assert body(read(made)).endswith("a. Pasang pita\n\nb. Baca angka")
 
 
+def test_numbers_below_numbers_are_said_to_be_letters():
+    made = docx.Document()
+    steps = numbered(made, formats=(("decimal", "%1."), ("decimal", "%1.%2.")))
+    for words, depth in (("Ukur", 0), ("Pita", 1), ("Catat", 0)):
+        entry(made, words, steps, depth)
+    found = read(made)
+    assert (body(found), "tingkat kedua" in losses(found)) == ("1. Ukur\n    1. Pita\n2. Catat", True)
+
+
 def test_a_long_list_keeps_its_levels():
     made = docx.Document()
     steps, wanted = numbered(made), []
