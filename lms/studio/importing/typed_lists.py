@@ -9,8 +9,8 @@ from lms.studio.importing.shaping import Block
 
 LISTED = "Nomor, huruf, dan tanda hubung yang diketik di awal baris menjadi daftar."
 FEWEST = 2  # entries that make a list
-_APART = Block("hr", "---")
 BREAK = "  \n"
+_APART = Block("hr", "---")
 _NUMBER = re.compile(r"(\d{1,2})\\?[.)]\s+(?=\S)")
 _LETTER = re.compile(r"([a-z])\\?[.)]\s+(?=\S)")
 _DOT = re.compile(r"(?:\\[-*+]|[•◦▪‣·–])\s+(?=\S)")
@@ -78,7 +78,7 @@ def listed(blocks: Sequence[Block], where: str, found: Found) -> list[Block]:
             continue
         found.lose(where, LISTED)
         entries = [entry.block() for entry in run.entries]
-        done += [_APART] * _would_be_one(done, entries) + entries + [_APART] * _would_be_one(entries, blocks[end:])
+        done += [_APART] * _would_be_one(done, entries) + entries + [_APART] * _would_be_one(entries, blocks[end : end + 1])
         at = end
     return done
 
@@ -86,7 +86,8 @@ def listed(blocks: Sequence[Block], where: str, found: Found) -> list[Block]:
 def _would_be_one(before: Sequence[Block], after: Sequence[Block]) -> bool:
     """Whether a list that begins anew would go on with the one above it."""
     top = next((block for block in reversed(before) if block.kind not in ("li", "lp") or (block.kind == "li" and not block.level)), None)
-    return bool(top and after) and all(block.kind == "li" and block.words == "1." for block in (top, after[0]) if block)
+    begins = [block for block in (top, *after[:1]) if block and block.kind == "li" and block.words == "1."]
+    return len(begins) == 2
 
 
 def _all_taken(run: _Open, text: str) -> bool:
