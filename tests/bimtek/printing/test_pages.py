@@ -1,5 +1,6 @@
 """The page of prints and each paper alone: what stands there, for whom, and on a list of nobody."""
 
+import pypdfium2
 import pytest
 from sqlalchemy import func, select
 
@@ -61,6 +62,22 @@ def test_a_list_of_nobody_still_prints(session, hall):
     assert "Tanda tangan" in first
     assert hall.client.get(f"{hall.address}/kartu.pdf").status_code == 200
     assert hall.ask().mimetype == "application/pdf"
+
+
+def test_neighbours_sign_beside_one_another_and_not_one_below_the_other(hall):
+    """Odd numbers at the left of their cell, even ones in its middle, at least a thumb apart."""
+    pdf = pypdfium2.PdfDocument(hall.client.get(f"{hall.address}/daftar-hadir.pdf").data)
+    words = pdf[0].get_textpage()
+    column = words.get_charbox(words.search("Tanda tangan").get_next()[0])[0] - 100
+    lefts = []
+    for number in range(1, 7):
+        found, search = [], words.search(f"{number}.", match_whole_word=False)
+        while hit := search.get_next():
+            found.append(words.get_charbox(hit[0])[0])
+        lefts.append(next(left for left in found if left > column))
+    odd, even = lefts[::2], lefts[1::2]
+    assert max(odd) - min(odd) < 3
+    assert min(even) - max(odd) > 60  # points: 21 mm
 
 
 def test_speakers_and_committee_have_their_own_sheets(session, hall):
